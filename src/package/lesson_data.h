@@ -1,0 +1,106 @@
+// What the server needs of a lesson to ask and to grade: prompts, cards and test, with their prose
+// already turned into HTML by write/. Stored as data/<lesson-id>.json in the course package; gated:
+// the server sends pieces of it, never the file. Reading is strict: a file that another version
+// wrote, or that somebody damaged, is an Error and no half-read lesson.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "lesson/gap.h"
+#include "lesson/question.h"
+
+namespace colloquy::package {
+
+using Html = std::string;
+
+struct IdeaData {
+  std::string id;
+  std::vector<std::string> accept;
+  bool against = false;
+  Html feedback;
+};
+
+struct OptionData {
+  std::string id;
+  bool right = false;
+  Html text, feedback;
+};
+
+struct PromptData {
+  std::string id, part, question;  // question: plain text
+  std::vector<IdeaData> ideas;
+  std::vector<OptionData> options;
+  std::string after_node;  // the turn above it
+  std::string next_who;    // whose answer is held back, "" none
+};
+
+struct CardData {
+  std::string id;
+  bool typed = false;
+  Html front, back;
+  std::vector<std::string> accept;  // typed
+  std::string node;                 // the turn or layer that taught it, "" unknown
+  std::int32_t at_ms = -1;          // where in its track, -1 unknown
+};
+
+struct PairData {
+  std::string id;
+  Html left, right;  // left "": `right` is a distractor
+};
+
+struct StepData {
+  std::string id;
+  Html text;
+};
+
+// stem: gaps stand as <span data-gap="N"></span>.
+struct QuestionData {
+  std::string id;
+  int edition = 1;
+  lesson::Question::Kind kind = lesson::Question::Kind::choice;
+  Html stem, answer, feedback;
+  std::vector<OptionData> options;
+  std::vector<PairData> pairs;
+  std::vector<StepData> steps;
+  std::vector<IdeaData> ideas;
+  std::vector<lesson::Gap> gaps;
+  std::vector<Html> hints;
+  double points = 1;
+  std::string objective, level;
+  bool exact = false, fixed_order = false;
+};
+
+struct PoolData {
+  std::string id, title;
+  Html material;
+  int draw = 0;
+  std::vector<QuestionData> questions;
+};
+
+struct TestData {
+  std::vector<PoolData> pools;
+  std::vector<std::string> levels;  // blueprint's columns; empty: no blueprint
+  struct Row {
+    std::string objective;
+    std::vector<int> counts;
+  };
+  std::vector<Row> blueprint;
+  int draw = 0, minutes = 0;
+  double pass = 0;
+};
+
+struct LessonData {
+  std::string id;
+  std::vector<PromptData> prompts;
+  std::vector<CardData> cards;
+  TestData test;  // no pools: no test
+  std::vector<std::pair<std::string, std::vector<std::string>>> units;  // unit -> other spellings
+};
+
+std::string write_lesson_data(const LessonData& data);
+base::Result<LessonData> read_lesson_data(std::string_view json);
+
+}  // namespace colloquy::package
