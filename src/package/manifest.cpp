@@ -1,0 +1,152 @@
+#include "package/manifest.h"
+
+#include "base/json.h"
+
+namespace colloquy::package {
+namespace {
+
+using base::ErrorKind;
+using base::Json;
+using base::Result;
+
+Json to_json(const TrackEntry& track) {
+  return Json::object()
+      .set("id", track.id)
+      .set("title", track.title)
+      .set("kind", track.kind == TrackEntry::Kind::chapter ? "chapter" : "conversation")
+      .set("duration", track.duration)
+      .set("opus", track.opus)
+      .set("mp3", track.mp3)
+      .set("captions", track.captions)
+      .set("cues", track.cues);
+}
+
+Json to_json(const LessonEntry& lesson) {
+  Json tracks = Json::array();
+  for (const TrackEntry& track : lesson.tracks) tracks.push(to_json(track));
+  return Json::object()
+      .set("id", lesson.id)
+      .set("slug", lesson.slug)
+      .set("number", lesson.number)
+      .set("title", lesson.title)
+      .set("lang", lesson.lang)
+      .set("translates", lesson.translates)
+      .set("index", lesson.index)
+      .set("open", lesson.open)
+      .set("listen_ms", lesson.listen_ms)
+      .set("read_words", lesson.read_words)
+      .set("cards", lesson.cards)
+      .set("questions", lesson.questions)
+      .set("visitor_page", lesson.visitor_page)
+      .set("learner_page", lesson.learner_page)
+      .set("data", lesson.data)
+      .set("tracks", std::move(tracks));
+}
+
+// A name that stays below the package folder, whatever somebody wrote into the file.
+bool stays_inside(const std::string& name) {
+  if (name.empty()) return true;
+  if (name.front() == '/' || name.find('\\') != std::string::npos || name.find('\0') != std::string::npos) return false;
+  for (std::size_t at = 0; at <= name.size();) {
+    const std::size_t end = std::min(name.find('/', at), name.size());
+    const std::string_view step = std::string_view(name).substr(at, end - at);
+    if (step.empty() || step == "." || step == "..") return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+TrackEntry track_from(const Json& json) {
+  TrackEntry track;
+  track.id = json["id"].as_string();
+  track.title = json["title"].as_string();
+  track.kind = json["kind"].as_string() == "chapter" ? TrackEntry::Kind::chapter : TrackEntry::Kind::conversation;
+  track.duration = static_cast<Ms>(json["duration"].as_int());
+  track.opus = json["opus"].as_string();
+  track.mp3 = json["mp3"].as_string();
+  track.captions = json["captions"].as_string();
+  track.cues = json["cues"].as_string();
+  return track;
+}
+
+LessonEntry lesson_from(const Json& json) {
+  LessonEntry lesson;
+  lesson.id = json["id"].as_string();
+  lesson.slug = json["slug"].as_string();
+  lesson.number = json["number"].as_string();
+  lesson.title = json["title"].as_string();
+  lesson.lang = json["lang"].as_string();
+  lesson.translates = json["translates"].as_string();
+  lesson.index = json["index"].as_bool();
+  lesson.open = json["open"].as_bool();
+  lesson.listen_ms = static_cast<int>(json["listen_ms"].as_int());
+  lesson.read_words = static_cast<int>(json["read_words"].as_int());
+  lesson.cards = static_cast<int>(json["cards"].as_int());
+  lesson.questions = static_cast<int>(json["questions"].as_int());
+  lesson.visitor_page = json["visitor_page"].as_string();
+  lesson.learner_page = json["learner_page"].as_string();
+  lesson.data = json["data"].as_string();
+  for (const Json& track : json["tracks"].as_array()) lesson.tracks.push_back(track_from(track));
+  return lesson;
+}
+
+bool names_stay_inside(const LessonEntry& lesson) {
+  for (const TrackEntry& track : lesson.tracks) {
+    for (const std::string* name : {&track.opus, &track.mp3, &track.captions, &track.cues}) {
+      if (!stays_inside(*name)) return false;
+    }
+  }
+  return stays_inside(lesson.visitor_page) && stays_inside(lesson.learner_page) && stays_inside(lesson.data) && stays_inside(lesson.slug);
+}
+
+}  // namespace
+
+std::string write_manifest(const Manifest& manifest) {
+  Json lessons = Json::array();
+  for (const LessonEntry& lesson : manifest.lessons) lessons.push(to_json(lesson));
+  return to_string(Json::object()
+                       .set("version", manifest.version)
+                       .set("course", manifest.course)
+                       .set("slug", manifest.slug)
+                       .set("title", manifest.title)
+                       .set("lang", manifest.lang)
+                       .set("licence", manifest.licence)
+                       .set("build", manifest.build)
+                       .set("speech", manifest.speech)
+                       .set("index_page", manifest.index_page)
+                       .set("lessons", std::move(lessons)),
+                   base::JsonStyle::pretty);
+}
+
+Result<Manifest> read_manifest(std::string_view text) {
+  const Json json = TRY(base::parse_json(text));
+  Manifest manifest;
+  manifest.version = static_cast<int>(json["version"].as_int(-1));
+  if (manifest.version < 0) return base::make_error(ErrorKind::invalid, "This is no course package: its manifest has no version.");
+  if (manifest.version > kManifestVersion) {
+    return base::make_error(ErrorKind::invalid, "This course package was built by a newer Colloquy (version " +
+                                                    std::to_string(manifest.version) + "; this one reads up to " +
+                                                    std::to_string(kManifestVersion) + ").");
+  }
+  manifest.course = json["course"].as_string();
+  manifest.slug = json["slug"].as_string();
+  manifest.title = json["title"].as_string();
+  manifest.lang = json["lang"].as_string();
+  manifest.licence = json["licence"].as_string();
+  manifest.build = json["build"].as_string();
+  manifest.speech = json["speech"].as_bool();
+  manifest.index_page = json["index_page"].as_string();
+  for (const Json& lesson : json["lessons"].as_array()) {
+    manifest.lessons.push_back(lesson_from(lesson));
+    if (manifest.lessons.back().id.empty() || !names_stay_inside(manifest.lessons.back())) {
+      return base::make_error(ErrorKind::invalid, "The course package is damaged: lesson " + std::to_string(manifest.lessons.size()) +
+                                                      " of its manifest names no proper files.");
+    }
+  }
+  if (manifest.course.empty() || manifest.slug.empty() || !stays_inside(manifest.slug) || !stays_inside(manifest.index_page)) {
+    return base::make_error(ErrorKind::invalid, "The course package is damaged: its manifest does not say which course it is.");
+  }
+  return manifest;
+}
+
+}  // namespace colloquy::package
