@@ -30,4 +30,10 @@ foreach(sanitizer ${COLLOQUY_SANITIZE})
   add_link_options(-fsanitize=${sanitizer})
 endforeach()
 
+option(COLLOQUY_TESTS "Build the unit tests and what tests/ holds" ON)
+option(COLLOQUY_BENCH "Build what bench/ holds" OFF)
 option(COLLOQUY_FUZZ "Build the fuzz targets (clang only)" OFF)
+if(COLLOQUY_FUZZ)
+  # Every library counts the branches it takes, so that the fuzzer can look for new ones.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
