@@ -1,0 +1,36 @@
+# Colloquy, for people with git and make. Everything else these commands install themselves
+# (Debian packages through apt, the rest below build/tools). `make` alone prints this list.
+
+.PHONY: help run test judge bench format clean
+
+help:
+	@echo "make run     install what is missing, build, serve the first course at http://localhost:8080"
+	@echo "make test    everything that must pass on every commit (at most 25 minutes on 2 cores)"
+	@echo "make judge   the slower judges: foreign validators, recogniser, threads, fuzzing (at most 60 minutes)"
+	@echo "make bench   measure beside peers; results go to build/bench"
+	@echo "make format  lay out the C++ as .clang-format says"
+	@echo "make clean   remove build/"
+
+run:
+	@tools/install run
+	@tools/run
+
+test:
+	@tools/install run test
+	@tools/test
+
+judge:
+	@tools/install run test judge
+	@tools/judge
+
+bench:
+	@tools/install run bench
+	@tools/build release
+	@bench/run
+
+format:
+	@tools/install format
+	@tools/format
+
+clean:
+	rm -rf build
