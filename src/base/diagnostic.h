@@ -19,11 +19,11 @@ struct Edit {
 };
 
 struct Diagnostic {
-  std::string rule;     // "form/heading", "teaching/no-key", "sound/unpronounceable"
+  std::string rule;  // "form/heading", "teaching/no-key", "sound/unpronounceable"
   Severity severity = Severity::warning;
-  Span span;            // first to one past last offending character
-  std::string message;  // one sentence in the author's words
-  std::string help;     // what to do; may be empty
+  Span span;              // first to one past last offending character
+  std::string message;    // one sentence in the author's words
+  std::string help;       // what to do; may be empty
   std::vector<Edit> fix;  // empty: nothing a machine may safely do
 };
 

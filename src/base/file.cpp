@@ -14,17 +14,19 @@ namespace {
 namespace fs = std::filesystem;
 
 Error system_error(const fs::path& path, int code) {
-  const ErrorKind kind = code == ENOENT || code == ENOTDIR ? ErrorKind::not_found
+  const ErrorKind kind = code == ENOENT || code == ENOTDIR                  ? ErrorKind::not_found
                          : code == EACCES || code == EPERM || code == EROFS ? ErrorKind::denied
-                         : code == ENOSPC || code == EDQUOT ? ErrorKind::unavailable
-                                                            : ErrorKind::io;
+                         : code == ENOSPC || code == EDQUOT                 ? ErrorKind::unavailable
+                                                                            : ErrorKind::io;
   return {kind, path.string() + ": " + std::strerror(code)};
 }
 
 class Descriptor {
  public:
   explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() { if (fd_ >= 0) ::close(fd_); }
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   int get() const { return fd_; }
@@ -53,7 +55,7 @@ Result<void> write_all(int fd, std::string_view bytes, const fs::path& path) {
 Result<std::string> read_file(const fs::path& path, std::uint64_t limit) {
   Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (fd.get() < 0) return system_error(path, errno);
-  struct stat info {};
+  struct stat info{};
   if (::fstat(fd.get(), &info) != 0) return system_error(path, errno);
   if (S_ISDIR(info.st_mode)) return make_error(ErrorKind::invalid, path.string() + ": is a folder");
   std::string bytes;
@@ -65,7 +67,8 @@ Result<std::string> read_file(const fs::path& path, std::uint64_t limit) {
     if (n < 0) return system_error(path, errno);
     if (n == 0) return bytes;
     if (bytes.size() + static_cast<std::size_t>(n) > limit) {
-      return make_error(ErrorKind::too_large, path.string() + ": is larger than " + std::to_string(limit >> 20) + " MiB");
+      return make_error(ErrorKind::too_large,
+                        path.string() + ": is larger than " + std::to_string(limit >> 20) + " MiB");
     }
     bytes.append(buffer, static_cast<std::size_t>(n));
   }
@@ -88,7 +91,8 @@ Result<void> write_file(const fs::path& path, std::string_view bytes, Durable du
     return done;
   }
   if (durable == Durable::yes) {
-    Descriptor folder(::open(path.parent_path().empty() ? "." : path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    Descriptor folder(
+        ::open(path.parent_path().empty() ? "." : path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder.get() >= 0) ::fsync(folder.get());
   }
   return {};

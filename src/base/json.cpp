@@ -29,7 +29,8 @@ Json from_boost(const boost::json::value& value) {
     case boost::json::kind::object: {
       Json::Object out;
       out.reserve(value.get_object().size());
-      for (const auto& member : value.get_object()) out.emplace_back(std::string(member.key()), from_boost(member.value()));
+      for (const auto& member : value.get_object())
+        out.emplace_back(std::string(member.key()), from_boost(member.value()));
       return out;
     }
   }
@@ -192,8 +193,11 @@ Result<Json> parse_json(std::string_view text) {
     const std::size_t read = parser.write_some(text.data(), text.size(), error);
     if (!error && read < text.size()) error = boost::json::error::extra_data;
     if (!error) parser.finish(error);
-    if (error == boost::json::error::too_deep) return make_error(ErrorKind::too_large, "The JSON is nested too deeply.");
-    if (error) return make_error(ErrorKind::invalid, "This is not JSON: " + error.message() + " near byte " + std::to_string(read) + ".");
+    if (error == boost::json::error::too_deep)
+      return make_error(ErrorKind::too_large, "The JSON is nested too deeply.");
+    if (error)
+      return make_error(ErrorKind::invalid,
+                        "This is not JSON: " + error.message() + " near byte " + std::to_string(read) + ".");
     return from_boost(parser.release());
   } catch (const std::exception& e) {
     return make_error(ErrorKind::invalid, std::string("The JSON cannot be read: ") + e.what());

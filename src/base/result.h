@@ -11,14 +11,14 @@
 namespace colloquy::base {
 
 enum class ErrorKind {
-  not_found,     // there is no such thing
-  exists,        // it is there already
-  denied,        // we may not
-  invalid,       // bytes or arguments that make no sense
-  too_large,     // over a stated limit
-  unavailable,   // try again later (busy, full, closed)
-  io,            // the system failed
-  internal,      // a promise inside the program was broken
+  not_found,    // there is no such thing
+  exists,       // it is there already
+  denied,       // we may not
+  invalid,      // bytes or arguments that make no sense
+  too_large,    // over a stated limit
+  unavailable,  // try again later (busy, full, closed)
+  io,           // the system failed
+  internal,     // a promise inside the program was broken
 };
 
 // One plain sentence for a person, without a trailing newline.
@@ -30,7 +30,7 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: meant to convert
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: meant to convert
   Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT
 
   bool ok() const { return state_.index() == 0; }
@@ -67,21 +67,23 @@ class [[nodiscard]] Result<void> {
   bool ok_ = true;
 };
 
-inline Error make_error(ErrorKind kind, std::string message) { return Error{kind, std::move(message)}; }
+inline Error make_error(ErrorKind kind, std::string message) {
+  return Error{kind, std::move(message)};
+}
 
 }  // namespace colloquy::base
 
 // TRY(expression): the value, or return its error from the calling function (a GNU statement
 // expression, which both our compilers have). Use as `auto file = TRY(read_file(path));`.
-#define TRY(expression)                                      \
-  __extension__({                                            \
-    auto try_result_ = (expression);                         \
-    if (!try_result_.ok()) return try_result_.error();       \
-    std::move(try_result_).value();                          \
+#define TRY(expression)                                \
+  __extension__({                                      \
+    auto try_result_ = (expression);                   \
+    if (!try_result_.ok()) return try_result_.error(); \
+    std::move(try_result_).value();                    \
   })
 // TRY_VOID(expression): the same for Result<void>.
-#define TRY_VOID(expression)                                 \
-  do {                                                       \
-    auto try_result_ = (expression);                         \
-    if (!try_result_.ok()) return try_result_.error();       \
+#define TRY_VOID(expression)                           \
+  do {                                                 \
+    auto try_result_ = (expression);                   \
+    if (!try_result_.ok()) return try_result_.error(); \
   } while (false)

@@ -17,11 +17,11 @@ struct Aid {
   };
   std::string id;
   Kind kind = Kind::rhyme;
-  std::string title;  // acronym: its letters ("WAIT")
-  Blocks text;        // acronym: the sentence after its words, if any
+  std::string title;        // acronym: its letters ("WAIT")
+  Blocks text;              // acronym: the sentence after its words, if any
   std::vector<Word> words;  // acronym only
-  Blocks ask;     // replaces the prompt that is made by itself; empty: none given
-  Blocks answer;  // gated
+  Blocks ask;               // replaces the prompt that is made by itself; empty: none given
+  Blocks answer;            // gated
   base::Span span;
   base::Span title_span;
 };

@@ -20,7 +20,7 @@ struct StudyCard {
   Blocks front;  // a cloze's own gap is an Inline of kind gap with text "" ; its other gaps are shown as words
   Blocks back;   // gated for written cards
   std::vector<std::string> accept;  // typed
-  std::string source;  // id of the node it is made of (term, aid, card): leads to the line that taught it
+  std::string source;               // id of the node it is made of (term, aid, card): leads to the line that taught it
   base::Span span;
 };
 

@@ -46,12 +46,12 @@ struct Recording {
 
 struct Turn {
   std::string id;
-  std::string who;  // display name as written in the cast
+  std::string who;                    // display name as written in the cast
   std::vector<Direction> directions;  // manner of the label or of the turn
-  Blocks text;    // spoken: paragraphs and lists
-  Blocks asides;  // > after it: shown, not spoken
+  Blocks text;                        // spoken: paragraphs and lists
+  Blocks asides;                      // > after it: shown, not spoken
   std::optional<Recording> recording;
-  bool draft = false;  // stands under <!-- draft: ... -->, not approved
+  bool draft = false;     // stands under <!-- draft: ... -->, not approved
   base::Span span;        // the whole turn
   base::Span label_span;  // the name
 };

@@ -13,9 +13,9 @@ struct Term {
   std::string term;
   std::vector<std::string> also;  // other forms, abbreviations: in brackets after the term
   Blocks meaning;
-  bool card = true;   // *(no card)* : no cards are made of it
+  bool card = true;  // *(no card)* : no cards are made of it
   bool draft = false;
-  std::string anchor;      // "term-wait-time"
+  std::string anchor;         // "term-wait-time"
   std::string included_from;  // file it came from by **Include:**, "" for its own
   base::Span span;
   base::Span term_span;

@@ -19,8 +19,19 @@ namespace colloquy::lesson {
 
 // The sections of the format, in the order in which a page shows them.
 enum class Section {
-  objectives, overview, conversation, videos, audiobook, concepts, examples, aids, cards, test,
-  glossary, references, rehearsal,
+  objectives,
+  overview,
+  conversation,
+  videos,
+  audiobook,
+  concepts,
+  examples,
+  aids,
+  cards,
+  test,
+  glossary,
+  references,
+  rehearsal,
 };
 
 struct OverviewLevel {
@@ -37,7 +48,9 @@ struct Overview {
 struct Video {
   std::string id, title, source;  // source: web address or file beside the lesson
   std::string length;             // as written in *(4 min)*, "" none
-  struct Captions { std::string lang, file; };
+  struct Captions {
+    std::string lang, file;
+  };
   std::vector<Captions> captions;
   std::string transcript;  // file
   base::Span span;
@@ -98,15 +111,15 @@ struct Lesson {
   std::string number;  // "5.1.1", "" none
   std::string title;
   std::string lang = "en";
-  bool index = false;         // a chapter's own page (index.md)
-  std::string translates;     // path of the lesson it translates, "" none
+  bool index = false;      // a chapter's own page (index.md)
+  std::string translates;  // path of the lesson it translates, "" none
   bool draft = false;
   Access access = Access::gated;
   std::string licence, level, narrator, help;
   std::vector<std::string> authors, keywords, sensitive;
   std::vector<BasedOn> based_on;
-  int minutes = 0;  // stated by the author; 0: counted
-  std::vector<Speaker> cast;               // course's, then the lesson's; or made from bold labels
+  int minutes = 0;            // stated by the author; 0: counted
+  std::vector<Speaker> cast;  // course's, then the lesson's; or made from bold labels
   bool cast_declared = false;
   std::map<std::string, std::string> say;  // word -> respelling or /IPA/, course's and lesson's
 

@@ -14,11 +14,11 @@ namespace colloquy::lesson {
 // A note to the player or to the voices, written *(...)* ; never read out.
 struct Direction {
   enum class Kind {
-    pause,   // silence of `milliseconds`
-    say,     // pronunciation (`value`) of the words it belongs to
-    lang,    // language (`value`, BCP 47) of the words it belongs to
-    manner,  // anything else said of a turn ("quietly"): shown, given to voices that can use it
-    setting, // `name` and `value` where the section gives it a meaning ("objective waiting", "2 points")
+    pause,    // silence of `milliseconds`
+    say,      // pronunciation (`value`) of the words it belongs to
+    lang,     // language (`value`, BCP 47) of the words it belongs to
+    manner,   // anything else said of a turn ("quietly"): shown, given to voices that can use it
+    setting,  // `name` and `value` where the section gives it a meaning ("objective waiting", "2 points")
   };
   Kind kind = Kind::manner;
   std::string name;
@@ -39,10 +39,12 @@ struct Inline {
     image,       // children = alternative text, target, title
     soft_break,  // a line's end in the source: a space
     hard_break,  // a line's end on the page
-    subscript, superscript, keyboard,  // children
-    footnote,    // target = label of the note
-    direction,   // direction; say/lang: children = the words they belong to
-    gap,         // index into the question's or card's gaps
+    subscript,
+    superscript,
+    keyboard,   // children
+    footnote,   // target = label of the note
+    direction,  // direction; say/lang: children = the words they belong to
+    gap,        // index into the question's or card's gaps
   };
   Kind kind = Kind::text;
   std::string text;
@@ -58,17 +60,18 @@ using Inlines = std::vector<Inline>;
 
 struct Block {
   enum class Kind {
-    paragraph,   // inlines
-    heading,     // inlines, level 3..6 (inside plain sections)
-    quote,       // children
-    list,        // children are items; ordered, start, tight
-    item,        // children; checked: -1 no box, 0 empty, 1 ticked
-    code,        // text, info
-    math,        // text
-    table,       // children are rows (the first is the header), rows' children are cells
-    row, cell,   // cell: inlines
+    paragraph,  // inlines
+    heading,    // inlines, level 3..6 (inside plain sections)
+    quote,      // children
+    list,       // children are items; ordered, start, tight
+    item,       // children; checked: -1 no box, 0 empty, 1 ticked
+    code,       // text, info
+    math,       // text
+    table,      // children are rows (the first is the header), rows' children are cells
+    row,
+    cell,  // cell: inlines
     rule,
-    footnote,    // target label in info, children
+    footnote,  // target label in info, children
   };
   Kind kind = Kind::paragraph;
   Inlines inlines;

@@ -13,17 +13,20 @@ namespace colloquy::lesson {
 
 struct Question {
   enum class Kind {
-    choice, multiple, true_false,  // options
-    match,                         // pairs
-    order,                         // steps, as written is right
-    open,                          // ideas, answer
-    short_answer, numeric,         // gaps[0] (short answer: options = expected answers)
-    cloze,                         // gaps in the stem: words, numbers or menus
-    hot_text,                      // gaps of kind hot in the stem
+    choice,
+    multiple,
+    true_false,  // options
+    match,       // pairs
+    order,       // steps, as written is right
+    open,        // ideas, answer
+    short_answer,
+    numeric,   // gaps[0] (short answer: options = expected answers)
+    cloze,     // gaps in the stem: words, numbers or menus
+    hot_text,  // gaps of kind hot in the stem
   };
   struct Pair {
     std::string id;
-    Blocks left;   // empty: `right` is a distractor
+    Blocks left;  // empty: `right` is a distractor
     Blocks right;
     base::Span span;
   };
@@ -46,10 +49,10 @@ struct Question {
   Blocks feedback;  // > after the answers
   std::vector<Blocks> hints;
   double points = 1;
-  std::string objective;  // name of a learning objective, "" none
-  std::string level;      // "remember", "apply" ...; "" none
-  bool exact = false;       // *(exact)*: case, accents and end punctuation count
-  bool fixed_order = false; // options are not shuffled
+  std::string objective;     // name of a learning objective, "" none
+  std::string level;         // "remember", "apply" ...; "" none
+  bool exact = false;        // *(exact)*: case, accents and end punctuation count
+  bool fixed_order = false;  // options are not shuffled
   bool draft = false;
   base::Span span;
   base::Span stem_span;
@@ -80,9 +83,9 @@ struct Blueprint {
 struct Test {
   std::vector<Pool> pools;
   std::optional<Blueprint> blueprint;
-  int draw = 0;             // 0: all
-  double pass = 0;          // share, 0..1; 0: none stated
-  int minutes = 0;          // 0: no limit
+  int draw = 0;     // 0: all
+  double pass = 0;  // share, 0..1; 0: none stated
+  int minutes = 0;  // 0: no limit
   base::Span span;
 };
 

@@ -27,8 +27,8 @@ constexpr std::array<std::pair<Question::Kind, std::string_view>, 10> kKinds{{
     {Question::Kind::cloze, "cloze"},
     {Question::Kind::hot_text, "hot-text"},
 }};
-constexpr std::array<std::pair<Gap::Kind, std::string_view>, 4> kGaps{{
-    {Gap::Kind::words, "words"}, {Gap::Kind::number, "number"}, {Gap::Kind::menu, "menu"}, {Gap::Kind::hot, "hot"}}};
+constexpr std::array<std::pair<Gap::Kind, std::string_view>, 4> kGaps{
+    {{Gap::Kind::words, "words"}, {Gap::Kind::number, "number"}, {Gap::Kind::menu, "menu"}, {Gap::Kind::hot, "hot"}}};
 
 template <typename Table, typename Kind>
 std::string_view name_of(const Table& table, Kind kind) {
@@ -64,15 +64,24 @@ std::vector<std::string> strings_from(const Json& json) {
 }
 
 Json to_json(const IdeaData& idea) {
-  return Json::object().set("id", idea.id).set("accept", strings(idea.accept)).set("against", idea.against).set("feedback", idea.feedback);
+  return Json::object()
+      .set("id", idea.id)
+      .set("accept", strings(idea.accept))
+      .set("against", idea.against)
+      .set("feedback", idea.feedback);
 }
 
 IdeaData idea_from(const Json& json) {
-  return {json["id"].as_string(), strings_from(json["accept"]), json["against"].as_bool(), json["feedback"].as_string()};
+  return {json["id"].as_string(), strings_from(json["accept"]), json["against"].as_bool(),
+          json["feedback"].as_string()};
 }
 
 Json to_json(const OptionData& option) {
-  return Json::object().set("id", option.id).set("right", option.right).set("text", option.text).set("feedback", option.feedback);
+  return Json::object()
+      .set("id", option.id)
+      .set("right", option.right)
+      .set("text", option.text)
+      .set("feedback", option.feedback);
 }
 
 OptionData option_from(const Json& json) {
@@ -88,7 +97,8 @@ Json to_json(const Gap& gap) {
                           .set("value", gap.number->value)
                           .set("unit", gap.number->unit));
   }
-  out.set("menu", list(gap.menu, [](const Gap::Choice& c) { return Json::object().set("text", c.text).set("right", c.right); }));
+  out.set("menu", list(gap.menu,
+                       [](const Gap::Choice& c) { return Json::object().set("text", c.text).set("right", c.right); }));
   return out.set("text", gap.text).set("right", gap.right);
 }
 
@@ -101,9 +111,11 @@ std::optional<Gap> gap_from(const Json& json) {
   gap.accept = strings_from(json["accept"]);
   if (json.has("number")) {
     const Json& n = json["number"];
-    gap.number = lesson::Numeric{n["low"].as_double(), n["high"].as_double(), n["value"].as_double(), n["unit"].as_string()};
+    gap.number =
+        lesson::Numeric{n["low"].as_double(), n["high"].as_double(), n["value"].as_double(), n["unit"].as_string()};
   }
-  for (const Json& choice : json["menu"].as_array()) gap.menu.push_back({choice["text"].as_string(), choice["right"].as_bool()});
+  for (const Json& choice : json["menu"].as_array())
+    gap.menu.push_back({choice["text"].as_string(), choice["right"].as_bool()});
   gap.text = json["text"].as_string();
   gap.right = json["right"].as_bool();
   return gap;
@@ -116,7 +128,10 @@ Json to_json(const QuestionData& q) {
       .set("kind", name_of(kKinds, q.kind))
       .set("stem", q.stem)
       .set("options", list(q.options, [](const OptionData& o) { return to_json(o); }))
-      .set("pairs", list(q.pairs, [](const PairData& p) { return Json::object().set("id", p.id).set("left", p.left).set("right", p.right); }))
+      .set("pairs", list(q.pairs,
+                         [](const PairData& p) {
+                           return Json::object().set("id", p.id).set("left", p.left).set("right", p.right);
+                         }))
       .set("steps", list(q.steps, [](const StepData& s) { return Json::object().set("id", s.id).set("text", s.text); }))
       .set("ideas", list(q.ideas, [](const IdeaData& i) { return to_json(i); }))
       .set("gaps", list(q.gaps, [](const Gap& g) { return to_json(g); }))
@@ -139,7 +154,8 @@ std::optional<QuestionData> question_from(const Json& json) {
   q.kind = *kind;
   q.stem = json["stem"].as_string();
   for (const Json& option : json["options"].as_array()) q.options.push_back(option_from(option));
-  for (const Json& p : json["pairs"].as_array()) q.pairs.push_back({p["id"].as_string(), p["left"].as_string(), p["right"].as_string()});
+  for (const Json& p : json["pairs"].as_array())
+    q.pairs.push_back({p["id"].as_string(), p["left"].as_string(), p["right"].as_string()});
   for (const Json& s : json["steps"].as_array()) q.steps.push_back({s["id"].as_string(), s["text"].as_string()});
   for (const Json& idea : json["ideas"].as_array()) q.ideas.push_back(idea_from(idea));
   for (const Json& item : json["gaps"].as_array()) {
@@ -189,13 +205,17 @@ Json to_json(const TestData& test) {
                                .set("title", pool.title)
                                .set("material", pool.material)
                                .set("draw", pool.draw)
-                               .set("questions", list(pool.questions, [](const QuestionData& q) { return to_json(q); }));
+                               .set("questions",
+                                    list(pool.questions, [](const QuestionData& q) { return to_json(q); }));
                          }))
       .set("levels", strings(test.levels))
-      .set("blueprint", list(test.blueprint,
-                             [](const TestData::Row& row) {
-                               return Json::object().set("objective", row.objective).set("counts", list(row.counts, [](int n) { return Json(n); }));
-                             }))
+      .set("blueprint",
+           list(test.blueprint,
+                [](const TestData::Row& row) {
+                  return Json::object().set("objective", row.objective).set("counts", list(row.counts, [](int n) {
+                                                                              return Json(n);
+                                                                            }));
+                }))
       .set("draw", test.draw)
       .set("minutes", test.minutes)
       .set("pass", test.pass);
@@ -203,7 +223,11 @@ Json to_json(const TestData& test) {
 
 bool test_from(const Json& json, TestData& test) {
   for (const Json& item : json["pools"].as_array()) {
-    PoolData pool{item["id"].as_string(), item["title"].as_string(), item["material"].as_string(), static_cast<int>(item["draw"].as_int()), {}};
+    PoolData pool{item["id"].as_string(),
+                  item["title"].as_string(),
+                  item["material"].as_string(),
+                  static_cast<int>(item["draw"].as_int()),
+                  {}};
     for (const Json& question : item["questions"].as_array()) {
       std::optional<QuestionData> q = question_from(question);
       if (!q) return false;
@@ -240,7 +264,8 @@ Result<LessonData> read_lesson_data(std::string_view text) {
   const Json json = TRY(base::parse_json(text));
   LessonData data;
   data.id = json["id"].as_string();
-  if (data.id.empty()) return base::make_error(ErrorKind::invalid, "The lesson's data are damaged: they do not say whose they are.");
+  if (data.id.empty())
+    return base::make_error(ErrorKind::invalid, "The lesson's data are damaged: they do not say whose they are.");
   for (const Json& item : json["prompts"].as_array()) {
     PromptData prompt;
     prompt.id = item["id"].as_string();
@@ -253,13 +278,16 @@ Result<LessonData> read_lesson_data(std::string_view text) {
     data.prompts.push_back(std::move(prompt));
   }
   for (const Json& item : json["cards"].as_array()) {
-    data.cards.push_back({item["id"].as_string(), item["typed"].as_bool(), item["front"].as_string(), item["back"].as_string(),
-                          strings_from(item["accept"]), item["node"].as_string(), static_cast<std::int32_t>(item["at_ms"].as_int(-1))});
+    data.cards.push_back({item["id"].as_string(), item["typed"].as_bool(), item["front"].as_string(),
+                          item["back"].as_string(), strings_from(item["accept"]), item["node"].as_string(),
+                          static_cast<std::int32_t>(item["at_ms"].as_int(-1))});
   }
   if (!test_from(json["test"], data.test)) {
-    return base::make_error(ErrorKind::invalid, "The lesson's data are damaged: a question is of no kind that this Colloquy knows.");
+    return base::make_error(ErrorKind::invalid,
+                            "The lesson's data are damaged: a question is of no kind that this Colloquy knows.");
   }
-  for (const Json& item : json["units"].as_array()) data.units.emplace_back(item["unit"].as_string(), strings_from(item["also"]));
+  for (const Json& item : json["units"].as_array())
+    data.units.emplace_back(item["unit"].as_string(), strings_from(item["also"]));
   return data;
 }
 

@@ -96,7 +96,7 @@ struct LessonData {
   std::string id;
   std::vector<PromptData> prompts;
   std::vector<CardData> cards;
-  TestData test;  // no pools: no test
+  TestData test;                                                        // no pools: no test
   std::vector<std::pair<std::string, std::vector<std::string>>> units;  // unit -> other spellings
 };
 

@@ -96,7 +96,8 @@ bool names_stay_inside(const LessonEntry& lesson) {
       if (!stays_inside(*name)) return false;
     }
   }
-  return stays_inside(lesson.visitor_page) && stays_inside(lesson.learner_page) && stays_inside(lesson.data) && stays_inside(lesson.slug);
+  return stays_inside(lesson.visitor_page) && stays_inside(lesson.learner_page) && stays_inside(lesson.data) &&
+         stays_inside(lesson.slug);
 }
 
 }  // namespace
@@ -122,7 +123,8 @@ Result<Manifest> read_manifest(std::string_view text) {
   const Json json = TRY(base::parse_json(text));
   Manifest manifest;
   manifest.version = static_cast<int>(json["version"].as_int(-1));
-  if (manifest.version < 0) return base::make_error(ErrorKind::invalid, "This is no course package: its manifest has no version.");
+  if (manifest.version < 0)
+    return base::make_error(ErrorKind::invalid, "This is no course package: its manifest has no version.");
   if (manifest.version > kManifestVersion) {
     return base::make_error(ErrorKind::invalid, "This course package was built by a newer Colloquy (version " +
                                                     std::to_string(manifest.version) + "; this one reads up to " +
@@ -139,12 +141,15 @@ Result<Manifest> read_manifest(std::string_view text) {
   for (const Json& lesson : json["lessons"].as_array()) {
     manifest.lessons.push_back(lesson_from(lesson));
     if (manifest.lessons.back().id.empty() || !names_stay_inside(manifest.lessons.back())) {
-      return base::make_error(ErrorKind::invalid, "The course package is damaged: lesson " + std::to_string(manifest.lessons.size()) +
+      return base::make_error(ErrorKind::invalid, "The course package is damaged: lesson " +
+                                                      std::to_string(manifest.lessons.size()) +
                                                       " of its manifest names no proper files.");
     }
   }
-  if (manifest.course.empty() || manifest.slug.empty() || !stays_inside(manifest.slug) || !stays_inside(manifest.index_page)) {
-    return base::make_error(ErrorKind::invalid, "The course package is damaged: its manifest does not say which course it is.");
+  if (manifest.course.empty() || manifest.slug.empty() || !stays_inside(manifest.slug) ||
+      !stays_inside(manifest.index_page)) {
+    return base::make_error(ErrorKind::invalid,
+                            "The course package is damaged: its manifest does not say which course it is.");
   }
   return manifest;
 }

@@ -25,8 +25,8 @@ struct TrackEntry {
 
 struct LessonEntry {
   std::string id, slug, number, title, lang, translates;
-  bool index = false;   // a chapter's own page
-  bool open = false;    // access: open
+  bool index = false;  // a chapter's own page
+  bool open = false;   // access: open
   int listen_ms = 0;
   int read_words = 0;
   int cards = 0;
@@ -39,8 +39,8 @@ struct LessonEntry {
 struct Manifest {
   int version = kManifestVersion;
   std::string course, slug, title, lang, licence;
-  std::string build;  // content hash of all of it: the package's version
-  bool speech = true; // false: text first, sound not made yet
+  std::string build;   // content hash of all of it: the package's version
+  bool speech = true;  // false: text first, sound not made yet
   std::string index_page;
   std::vector<LessonEntry> lessons;  // in course order
 };

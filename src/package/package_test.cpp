@@ -46,7 +46,8 @@ TEST(Manifest, RefusesAnotherVersion) {
 TEST(LessonData, RoundTripsEveryField) {
   LessonData data;
   data.id = "l1";
-  data.prompts.push_back({"pr1", "p1", "Why?", {{"i1", {"a", "b"}, true, "<p>no</p>"}}, {{"o1", true, "yes", "why"}}, "t1", "Amal"});
+  data.prompts.push_back(
+      {"pr1", "p1", "Why?", {{"i1", {"a", "b"}, true, "<p>no</p>"}}, {{"o1", true, "yes", "why"}}, "t1", "Amal"});
   data.cards.push_back({"c1", true, "front", "back", {"x"}, "t1", 900});
   QuestionData q;
   q.id = "q1";

@@ -25,7 +25,7 @@ struct LineTime {
   std::string speaker;  // display name; "" for the narrator of a chapter
   std::string text;     // as displayed
   Ms start = 0;
-  Ms end = 0;           // without the pause that follows
+  Ms end = 0;  // without the pause that follows
   std::vector<WordTime> words;
 };
 
