@@ -1,0 +1,67 @@
+#include "speech/clip.h"
+
+#include <cstddef>
+
+namespace colloquy::speech {
+namespace {
+
+constexpr std::string_view kMagic = "colloquy clip 1\n";
+
+void put_u32(std::string& out, std::uint32_t value) {
+  for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(value >> shift & 0xff);
+}
+
+std::uint32_t u32_at(std::string_view bytes, std::size_t at) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
+  }
+  return value;
+}
+
+}  // namespace
+
+std::string to_bytes(const Clip& clip) {
+  std::string out(kMagic);
+  out.reserve(kMagic.size() + 12 + clip.words.size() * 8 + clip.pcm.size() * 2);
+  put_u32(out, static_cast<std::uint32_t>(clip.rate));
+  put_u32(out, static_cast<std::uint32_t>(clip.words.size()));
+  put_u32(out, static_cast<std::uint32_t>(clip.pcm.size()));
+  for (const WordSpan& word : clip.words) {
+    put_u32(out, static_cast<std::uint32_t>(word.start));
+    put_u32(out, static_cast<std::uint32_t>(word.end));
+  }
+  for (const std::int16_t sample : clip.pcm) {
+    const std::uint16_t u = static_cast<std::uint16_t>(sample);
+    out += static_cast<char>(u & 0xff);
+    out += static_cast<char>(u >> 8);
+  }
+  return out;
+}
+
+base::Result<Clip> clip_of_bytes(std::string_view bytes) {
+  const base::Error bad =
+      base::make_error(base::ErrorKind::invalid, "This is no spoken line of this version.");
+  if (bytes.size() < kMagic.size() + 12 || bytes.substr(0, kMagic.size()) != kMagic) return bad;
+  std::size_t at = kMagic.size();
+  Clip clip;
+  clip.rate = static_cast<int>(u32_at(bytes, at));
+  const std::uint64_t words = u32_at(bytes, at + 4);
+  const std::uint64_t samples = u32_at(bytes, at + 8);
+  at += 12;
+  if (clip.rate <= 0 || bytes.size() - at != words * 8 + samples * 2) return bad;
+  clip.words.reserve(words);
+  for (std::uint64_t i = 0; i < words; ++i, at += 8) {
+    clip.words.push_back(
+        {static_cast<std::int32_t>(u32_at(bytes, at)), static_cast<std::int32_t>(u32_at(bytes, at + 4))});
+  }
+  clip.pcm.reserve(samples);
+  for (std::uint64_t i = 0; i < samples; ++i, at += 2) {
+    const unsigned low = static_cast<unsigned char>(bytes[at]);
+    const unsigned high = static_cast<unsigned char>(bytes[at + 1]);
+    clip.pcm.push_back(static_cast<std::int16_t>(low | high << 8));
+  }
+  return clip;
+}
+
+}  // namespace colloquy::speech

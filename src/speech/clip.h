@@ -1,0 +1,36 @@
+// One spoken line: samples, and where each of its words sounds. What an engine gives back and what the
+// cache keeps, before trimming and mastering.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace colloquy::speech {
+
+// Half-open, in samples from the clip's start. A word without sound (a lone dash) has start == end.
+struct WordSpan {
+  std::int32_t start = 0;
+  std::int32_t end = 0;
+
+  friend bool operator==(const WordSpan&, const WordSpan&) = default;
+};
+
+struct Clip {
+  int rate = 0;                   // samples a second
+  std::vector<std::int16_t> pcm;  // mono
+  std::vector<WordSpan> words;    // one a token of the utterance, in order
+
+  friend bool operator==(const Clip&, const Clip&) = default;
+};
+
+// The cache's bytes: fixed little-endian layout, version first.
+std::string to_bytes(const Clip& clip);
+
+// Errors: invalid (another version, or lengths that do not add up).
+base::Result<Clip> clip_of_bytes(std::string_view bytes);
+
+}  // namespace colloquy::speech

@@ -1,0 +1,291 @@
+#include "speech/flite/flite_engine.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+extern "C" {
+#include <flite/flite.h>
+
+#include <flite/cst_cg.h>
+#include <flite/flite_version.h>
+cst_voice* register_cmu_us_slt(const char* directory);
+cst_voice* register_cmu_us_rms(const char* directory);
+cst_voice* register_cmu_us_awb(const char* directory);
+}
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "speech/flite/front_end.h"
+#include "speech/flite/outside.h"
+#include "speech/flite/phones.h"
+#include "speech/flite/speakers.h"
+
+namespace colloquy::speech {
+namespace {
+
+// Bumped whenever this file or speakers.cpp changes a sample.
+constexpr int kEngineVersion = 1;
+
+struct DeleteUtterance {
+  void operator()(cst_utterance* utterance) const { delete_utterance(utterance); }
+};
+using FliteUtterance = std::unique_ptr<cst_utterance, DeleteUtterance>;
+
+// A flite voice with its own copy of the acoustic model's head, whose filter warping we may then choose.
+// The tables behind it are flite's constants. Read-only once made: any number of threads may use it.
+struct Voice {
+  cst_cg_db model;
+  cst_voice* voice = nullptr;
+};
+
+cst_voice* registered(Person person) {
+  switch (person) {
+    case Person::slt:
+      return register_cmu_us_slt(nullptr);
+    case Person::rms:
+      return register_cmu_us_rms(nullptr);
+    case Person::awb:
+      return register_cmu_us_awb(nullptr);
+  }
+  return nullptr;
+}
+
+// One for each speaker, made once and kept until the program ends (flite has no way to give back a
+// voice's language tables).
+const Voice& voice_of(const Speaker& speaker) {
+  static std::once_flag flag;
+  static std::vector<Voice> voices;
+  std::call_once(flag, [] {
+    voices.resize(speakers().size());
+    for (std::size_t i = 0; i < voices.size(); ++i) {
+      const Speaker& kind = speakers()[i];
+      cst_voice* original = registered(kind.person);
+      cst_voice* copy = new_voice();
+      copy->name = original->name;
+      copy->utt_init = original->utt_init;
+      feat_copy_into(original->features, copy->features);
+      feat_copy_into(original->ffunctions, copy->ffunctions);
+      voices[i].model = *val_cg_db(feat_val(original->features, "cg_db"));
+      voices[i].model.mlsa_alpha += static_cast<float>(kind.tract);
+      voices[i].model.freeable = 0;
+      feat_set(copy->features, "cg_db", cg_db_val(&voices[i].model));
+      voices[i].voice = copy;
+    }
+  });
+  return voices[static_cast<std::size_t>(&speaker - speakers().data())];
+}
+
+const cst_lexicon* lexicon_of(const Voice& voice) {
+  return val_lexicon(feat_val(voice.voice->features, "lexicon"));
+}
+
+// flite's own idea of one word: its lexicon, else its letter-to-sound rules.
+std::string engine_phones(const cst_lexicon* lexicon, const std::string& word, bool stressed) {
+  cst_val* phones = lex_lookup(lexicon, word.c_str(), nullptr, nullptr);
+  std::string out;
+  for (const cst_val* phone = phones; phone != nullptr; phone = val_cdr(phone)) {
+    std::string name = val_string(val_car(phone));
+    if (!stressed && name.back() == '1') name.back() = '0';
+    if (!out.empty()) out += ' ';
+    out += name;
+  }
+  delete_val(phones);
+  return out;
+}
+
+std::string lower(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+  return out;
+}
+
+bool has_upper(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// Phones of an author's pronunciation; "" where none can be made. A respelling is read syllable by
+// syllable; capitals bear the stress, and without capitals the first syllable does. A blank-separated
+// word of ordinary English ("double you") is taken from the lexicon.
+std::string phones_of(const cst_lexicon* lexicon, const std::string& say) {
+  if (say.starts_with("/") || say.starts_with("[")) return phones_of_ipa(say).value_or("");
+  std::string out;
+  bool first = true;
+  const bool marked = has_upper(say);
+  std::string syllable;
+  const bool hyphenated = say.find('-') != std::string::npos;
+  for (std::size_t i = 0; i <= say.size(); ++i) {
+    if (i < say.size() && say[i] != '-' && say[i] != ' ' && say[i] != '\'') {
+      syllable += say[i];
+      continue;
+    }
+    if (syllable.empty()) continue;
+    const bool stressed = marked ? has_upper(syllable) : first;
+    const std::string small = lower(syllable);
+    std::string phones;
+    const bool ascii = std::all_of(small.begin(), small.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!hyphenated && ascii && in_lex(lexicon, small.c_str(), nullptr, nullptr)) {
+      phones = engine_phones(lexicon, small, true);
+    } else if (const std::optional<std::string> read = phones_of_respelling(small, stressed)) {
+      phones = *read;
+    } else if (ascii) {
+      phones = engine_phones(lexicon, small, stressed);
+    }
+    if (!phones.empty()) out += (out.empty() ? "" : " ") + phones;
+    syllable.clear();
+    first = false;
+  }
+  return out;
+}
+
+// Where a token carries phones, default_lexical_insertion takes a token with the same phones as the one
+// before it for the rest of one word, and is silent. Blanks keep neighbours different.
+std::string distinct(const std::string& phones, std::size_t index) {
+  return phones + std::string(index % 2 + 1, ' ');
+}
+
+void add_token(cst_relation* tokens, const Piece& piece, std::size_t index, const cst_lexicon* lexicon) {
+  cst_item* item = relation_append(tokens, nullptr);
+  std::string phones = piece.say.empty() ? "" : phones_of(lexicon, piece.say);
+  item_set_string(item, "name", piece.name.c_str());
+  item_set_string(item, "whitespace", " ");
+  item_set_string(item, "prepunctuation", "");
+  item_set_string(item, "punc", piece.punctuation.c_str());
+  item_set_int(item, "shown", static_cast<int>(piece.token));
+  if (!phones.empty()) item_set_string(item, "phones", distinct(phones, index).c_str());
+}
+
+// Seconds at which a word begins and ends; nullopt for a word without phones.
+struct Sounding {
+  double start = 0;
+  double end = 0;
+};
+
+std::optional<Sounding> sounding(const cst_item* word) {
+  const cst_item* first = path_to_item(word, "R:SylStructure.daughter1.daughter1.R:Segment");
+  const cst_item* last = path_to_item(word, "R:SylStructure.daughtern.daughtern.R:Segment");
+  if (first == nullptr || last == nullptr) return std::nullopt;
+  const cst_item* before = item_prev(first);
+  const double start = before == nullptr ? 0.0 : item_feat_float(before, "end");
+  return Sounding{start, item_feat_float(last, "end")};
+}
+
+// Letters and digits of any script, as opposed to marks, arrows, boxes and emoji.
+bool has_letters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = base::decode_utf8(text, at);
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return true;
+    const bool mark = c < 0xc0 || c == 0xd7 || c == 0xf7 || (c >= 0x2000 && c < 0x2c00) ||
+                      (c >= 0x3000 && c < 0x3040) || (c >= 0xe000 && c < 0xf900) ||
+                      (c >= 0xfe00 && c < 0xfe10) || c >= 0x1f000 || c == 0xfffd;
+    if (!mark) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+FliteEngine::FliteEngine() {
+  voice_of(speakers().front());
+}
+
+std::string FliteEngine::identity() const {
+  return std::string(FLITE_PROJECT_NAME) + " " + FLITE_PROJECT_VERSION + "; engine " +
+         std::to_string(kEngineVersion) + "; front end " + std::to_string(kFrontEndVersion);
+}
+
+bool FliteEngine::speaks(std::string_view language) const {
+  const std::string small = lower(language.substr(0, language.find('-')));
+  return small == "en" || small.empty();
+}
+
+std::vector<std::string> FliteEngine::voices() const {
+  std::vector<std::string> names;
+  for (const Speaker& speaker : speakers()) names.emplace_back(speaker.name);
+  return names;
+}
+
+std::vector<std::size_t> FliteEngine::unpronounceable(const Utterance& utterance) const {
+  const cst_lexicon* lexicon = lexicon_of(voice_of(speakers().front()));
+  std::vector<bool> sounds(utterance.tokens.size(), false);
+  for (const Piece& piece : pieces_of(utterance.tokens)) {
+    sounds[piece.token] = piece.say.empty() || !phones_of(lexicon, piece.say).empty();
+  }
+  std::vector<std::size_t> silent;
+  for (std::size_t i = 0; i < sounds.size(); ++i) {
+    if (!sounds[i] && has_letters(utterance.tokens[i].text)) silent.push_back(i);
+  }
+  return silent;
+}
+
+base::Result<Clip> FliteEngine::speak(const Utterance& utterance) const {
+  const Speaker& speaker = speaker_for(utterance.voice.name);
+  const Voice& voice = voice_of(speaker);
+  const std::vector<Piece> pieces = pieces_of(utterance.tokens);
+  const cst_lexicon* lexicon = lexicon_of(voice);
+
+  Clip clip;
+  clip.rate = voice.model.sample_rate;
+  clip.words.resize(utterance.tokens.size());
+  std::vector<bool> spoken(utterance.tokens.size(), false);
+
+  if (!pieces.empty()) {
+    const base::Digest seed = base::sha256(clip_key(*this, utterance));
+    std::uint64_t noise = 0;
+    for (std::size_t i = 0; i < 8; ++i) noise = noise << 8 | seed[i];
+    seed_noise(noise);
+
+    FliteUtterance flite(new_utterance());
+    utt_init(flite.get(), voice.voice);
+    const double pitch = std::clamp(speaker.pitch * utterance.voice.pitch, 0.5, 2.0);
+    const double rate = std::clamp(utterance.voice.rate / speaker.stretch, 0.5, 2.0);
+    feat_set_float(flite->features, "f0_shift", static_cast<float>(pitch));
+    feat_set_float(flite->features, "duration_stretch", static_cast<float>(1.0 / rate));
+    cst_relation* tokens = utt_relation_create(flite.get(), "Token");
+    for (std::size_t i = 0; i < pieces.size(); ++i) add_token(tokens, pieces[i], i, lexicon);
+
+    if (utt_synth_tokens(flite.get()) == nullptr || utt_wave(flite.get()) == nullptr) {
+      return base::make_error(base::ErrorKind::internal,
+                              "The voice flite gave no sound for \"" + utterance.text + "\".");
+    }
+    const cst_wave* wave = utt_wave(flite.get());
+    clip.rate = wave->sample_rate;
+    clip.pcm.assign(wave->samples, wave->samples + wave->num_samples);
+    for (const cst_item* word = relation_head(utt_relation(flite.get(), "Word")); word != nullptr;
+         word = item_next(word)) {
+      const cst_item* token = path_to_item(word, "R:Token.parent");
+      const std::optional<Sounding> sound = sounding(word);
+      if (token == nullptr || !sound) continue;
+      const std::size_t shown = static_cast<std::size_t>(item_feat_int(token, "shown"));
+      const std::int32_t samples = static_cast<std::int32_t>(clip.pcm.size());
+      const std::int32_t start =
+          std::min(samples, static_cast<std::int32_t>(std::lround(sound->start * clip.rate)));
+      const std::int32_t end =
+          std::min(samples, static_cast<std::int32_t>(std::lround(sound->end * clip.rate)));
+      WordSpan& span = clip.words[shown];
+      if (!spoken[shown]) span.start = start;
+      span.end = std::max(span.start, end);
+      spoken[shown] = true;
+    }
+  }
+
+  // A word without sound stands where the next one begins (at the end: where the last one ended).
+  std::int32_t at = 0;
+  for (std::size_t i = 0; i < clip.words.size(); ++i) {
+    if (spoken[i]) {
+      at = clip.words[i].end;
+      continue;
+    }
+    std::size_t next = i;
+    while (next < clip.words.size() && !spoken[next]) ++next;
+    if (next < clip.words.size()) at = clip.words[next].start;
+    clip.words[i] = {at, at};
+  }
+  return clip;
+}
+
+}  // namespace colloquy::speech
