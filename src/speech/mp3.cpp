@@ -1,0 +1,71 @@
+#include <algorithm>
+#include <memory>
+#include <mutex>
+
+#include <lame/lame.h>
+
+#include "speech/codecs.h"
+
+namespace colloquy::speech {
+namespace {
+
+constexpr int kKilobits = 64;
+constexpr int kQuality = 5;  // 0 best and slowest, 9 worst
+
+struct CloseLame {
+  void operator()(lame_t lame) const { lame_close(lame); }
+};
+using Lame = std::unique_ptr<lame_global_flags, CloseLame>;
+
+// lame fills tables shared by all encoders when one is set up.
+std::mutex& setting_up() {
+  static std::mutex mutex;
+  return mutex;
+}
+
+}  // namespace
+
+base::Result<std::string> mp3_file(const std::vector<float>& samples, int rate) {
+  const base::Error failed = base::make_error(base::ErrorKind::internal, "The MP3 encoder failed.");
+  Lame lame;
+  {
+    const std::lock_guard lock(setting_up());
+    lame.reset(lame_init());
+    if (!lame) return failed;
+    lame_set_num_channels(lame.get(), 1);
+    lame_set_mode(lame.get(), MONO);
+    lame_set_in_samplerate(lame.get(), rate);
+    lame_set_out_samplerate(lame.get(), rate);
+    lame_set_brate(lame.get(), kKilobits);
+    lame_set_VBR(lame.get(), vbr_off);
+    lame_set_quality(lame.get(), kQuality);
+    lame_set_bWriteVbrTag(lame.get(), 1);
+    lame_set_write_id3tag_automatic(lame.get(), 0);
+    lame_set_num_samples(lame.get(), static_cast<unsigned long>(samples.size()));
+    if (lame_init_params(lame.get()) < 0) {
+      return base::make_error(base::ErrorKind::invalid,
+                              "MP3 cannot encode " + std::to_string(rate) + " samples a second.");
+    }
+  }
+  std::string out;
+  std::vector<unsigned char> buffer(1 << 16);
+  constexpr std::size_t kChunk = 16384;  // samples: their worst case fits the buffer (lame.h: 1.25 n + 7200)
+  for (std::size_t at = 0; at < samples.size(); at += kChunk) {
+    const int count = static_cast<int>(std::min(kChunk, samples.size() - at));
+    const int bytes = lame_encode_buffer_ieee_float(lame.get(), samples.data() + at, samples.data() + at,
+                                                    count, buffer.data(), static_cast<int>(buffer.size()));
+    if (bytes < 0) return failed;
+    out.append(reinterpret_cast<const char*>(buffer.data()), static_cast<std::size_t>(bytes));
+  }
+  const int rest = lame_encode_flush(lame.get(), buffer.data(), static_cast<int>(buffer.size()));
+  if (rest < 0) return failed;
+  out.append(reinterpret_cast<const char*>(buffer.data()), static_cast<std::size_t>(rest));
+  // The first frame was left empty for this.
+  const std::size_t tag = lame_get_lametag_frame(lame.get(), buffer.data(), buffer.size());
+  if (tag > 0 && tag <= buffer.size() && tag <= out.size()) {
+    out.replace(0, tag, reinterpret_cast<const char*>(buffer.data()), tag);
+  }
+  return out;
+}
+
+}  // namespace colloquy::speech

@@ -1,0 +1,26 @@
+// Lines put one after the other on a track's time axis, with their silences; and what is done to their
+// loudness. The studio's middle, between engines and encoders.
+#pragma once
+
+#include <vector>
+
+#include "package/timeline.h"
+#include "speech/clip.h"
+#include "speech/script.h"
+#include "speech/studio.h"
+
+namespace colloquy::speech {
+
+struct Programme {
+  int rate = 0;
+  std::vector<float> samples;  // -1..1
+  package::Timeline timeline;
+  std::vector<SpeakerLoudness> speakers;
+  double lufs = 0;
+  double peak_dbtp = 0;
+};
+
+// `clips` belong to the track's utterances, one each, trimmed. Precondition: some clip has samples.
+Programme assemble(const ScriptTrack& track, const std::vector<Clip>& clips);
+
+}  // namespace colloquy::speech

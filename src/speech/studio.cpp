@@ -1,0 +1,180 @@
+#include "speech/studio.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <optional>
+#include <thread>
+
+#include "base/hash.h"
+#include "speech/codecs.h"
+#include "speech/pauses.h"
+#include "speech/programme.h"
+#include "speech/trim.h"
+
+namespace colloquy::speech {
+namespace {
+
+// Counts up whenever mastering, pauses or encoders change the bytes of a finished track.
+constexpr int kStudioVersion = 1;
+
+struct Take {
+  std::optional<base::Result<Clip>> clip;
+  bool from_cache = false;
+};
+
+Take take(const Utterance& utterance, const Engine& engine, ClipCache& cache) {
+  const std::string key = clip_key(engine, utterance);
+  if (std::optional<Clip> kept = cache.get(key)) return {std::move(*kept), true};
+  base::Result<Clip> clip = engine.speak(utterance);
+  if (clip.ok()) {
+    trim(*clip);
+    cache.put(key, *clip);
+  }
+  return {std::move(clip), false};
+}
+
+// Every line spoken or remembered; on two threads each takes the next line that is left.
+std::vector<Take> take_all(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
+                           Threads threads) {
+  std::vector<Take> takes(track.utterances.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < takes.size(); i = next++) {
+      takes[i] = take(track.utterances[i], *engines.engine_for(track.utterances[i]), cache);
+    }
+  };
+  if (threads == Threads::two && takes.size() > 1) {
+    std::thread other(work);
+    work();
+    other.join();
+  } else {
+    work();
+  }
+  return takes;
+}
+
+base::Diagnostic finding(std::string rule, const base::Span& span, std::string message, std::string help) {
+  return {std::move(rule), base::Severity::warning, span, std::move(message), std::move(help), {}};
+}
+
+struct Encoded {
+  base::Result<std::string> opus = std::string();
+  base::Result<std::string> mp3 = std::string();
+};
+
+Encoded encode(const Programme& programme, Threads threads) {
+  Encoded encoded;
+  if (threads == Threads::two) {
+    std::thread other([&] { encoded.mp3 = mp3_file(programme.samples, programme.rate); });
+    encoded.opus = opus_file(programme.samples, programme.rate);
+    other.join();
+  } else {
+    encoded.opus = opus_file(programme.samples, programme.rate);
+    encoded.mp3 = mp3_file(programme.samples, programme.rate);
+  }
+  return encoded;
+}
+
+}  // namespace
+
+base::Result<SpokenTrack> record(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
+                                 Threads threads) {
+  SpokenTrack spoken;
+  const bool voiced =
+      std::all_of(track.utterances.begin(), track.utterances.end(),
+                  [&](const Utterance& utterance) { return engines.engine_for(utterance) != nullptr; });
+  if (!voiced) return spoken;
+  std::vector<Take> takes = take_all(track, engines, cache, threads);
+  std::vector<Clip> clips;
+  bool audible = false;
+  for (std::size_t i = 0; i < takes.size(); ++i) {
+    if (!takes[i].clip->ok()) return takes[i].clip->error();
+    clips.push_back(std::move(**takes[i].clip));
+    audible = audible || !clips.back().pcm.empty();
+    (takes[i].from_cache ? spoken.cached : spoken.synthesised) += 1;
+  }
+  if (!audible) return spoken;
+  Programme programme = assemble(track, clips);
+  Encoded encoded = encode(programme, threads);
+  spoken.opus = TRY(std::move(encoded.opus));
+  spoken.mp3 = TRY(std::move(encoded.mp3));
+  spoken.timeline = std::move(programme.timeline);
+  spoken.speakers = std::move(programme.speakers);
+  spoken.lufs = programme.lufs;
+  spoken.peak_dbtp = programme.peak_dbtp;
+  return spoken;
+}
+
+base::Diagnostics sound_findings(const ScriptTrack& track, const EngineSet& engines) {
+  base::Diagnostics findings;
+  for (const Utterance& utterance : track.utterances) {
+    const Engine* engine = engines.engine_for(utterance);
+    if (engine == nullptr) {
+      return {finding("sound/no-voice", utterance.span,
+                      "No voice speaks the language \"" + utterance.language + "\": \"" + track.title +
+                          "\" has no sound.",
+                      "Record it yourself, or leave it to be read.")};
+    }
+    for (const std::size_t token : engine->unpronounceable(utterance)) {
+      findings.push_back(
+          finding("sound/unpronounceable", utterance.span,
+                  "No voice can pronounce \"" + utterance.tokens[token].text + "\": it will be silent.",
+                  "Write how it sounds behind it, *(say: vih-TREEN)*, or under say: in the front matter."));
+    }
+    if (!utterance.recording.empty()) {
+      findings.push_back(
+          finding("sound/recording", utterance.span,
+                  "The recording \"" + utterance.recording + "\" is not used yet: a voice speaks this line.",
+                  "This Colloquy cannot place human recordings; the file is kept for one that can."));
+    }
+  }
+  return findings;
+}
+
+std::string track_key(const ScriptTrack& track, const EngineSet& engines) {
+  base::Sha256 hash;
+  const auto put = [&hash](std::string_view field) {
+    hash.update(std::to_string(field.size()));
+    hash.update(":");
+    hash.update(field);
+  };
+  put("studio " + std::to_string(kStudioVersion));
+  for (const Utterance& utterance : track.utterances) {
+    const Engine* engine = engines.engine_for(utterance);
+    put(engine == nullptr ? "no voice " + utterance.language : clip_key(*engine, utterance));
+    put(utterance.node);
+    put(std::to_string(utterance.line));
+    put(utterance.speaker);
+    put(utterance.text);
+    put(utterance.recording);
+    put(std::to_string(utterance.pause_after_ms.value_or(pause_ms(utterance.after))));
+    for (const Token& token : utterance.tokens) {
+      if (token.pause_after_ms)
+        put(std::to_string(*token.pause_after_ms));
+      else
+        put("");
+    }
+  }
+  return base::base32(hash.finish()).substr(0, 32);
+}
+
+base::Result<std::vector<float>> record_line(const Utterance& utterance, const EngineSet& engines,
+                                             int& rate) {
+  const Engine* engine = engines.engine_for(utterance);
+  if (engine == nullptr)
+    return base::make_error(base::ErrorKind::not_found,
+                            "No voice speaks the language \"" + utterance.language + "\".");
+  Clip clip = TRY(engine->speak(utterance));
+  if (clip.pcm.empty())
+    return base::make_error(base::ErrorKind::invalid, "There is nothing to say in this text.");
+  trim(clip);
+  ScriptTrack track;
+  track.utterances.push_back(utterance);
+  track.utterances.back().pause_after_ms = kLeadIn;
+  Programme programme = assemble(track, {std::move(clip)});
+  rate = programme.rate;
+  return std::move(programme.samples);
+}
+
+}  // namespace colloquy::speech

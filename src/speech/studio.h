@@ -1,0 +1,57 @@
+// The recording studio: a track of the script goes in, finished sound and its timeline come out. Pure but
+// for the cache it is given: no files, no clock; the same track gives the same bytes, on one thread or two.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+#include "package/timeline.h"
+#include "speech/cache.h"
+#include "speech/engine.h"
+#include "speech/script.h"
+
+namespace colloquy::speech {
+
+// What every track is mastered to (podcast practice for mono; EBU R128 measures).
+inline constexpr double kTargetLufs = -19.0;
+inline constexpr double kCeilingDbtp = -1.5;
+
+enum class Threads { one, two };
+
+// Loudness of one speaker in the finished track.
+struct SpeakerLoudness {
+  std::string speaker;
+  double lufs = 0;
+};
+
+struct SpokenTrack {
+  package::Timeline timeline;
+  std::string opus;  // bytes of the file; empty when the track has no sound (sound_findings says why)
+  std::string mp3;
+  int synthesised = 0;  // lines spoken anew
+  int cached = 0;       // lines taken from the cache
+  double lufs = 0;
+  double peak_dbtp = 0;
+  std::vector<SpeakerLoudness> speakers;  // in order of their first line
+
+  bool has_sound() const { return !opus.empty(); }
+};
+
+// Errors: internal (an engine or an encoder failed; the message names the line).
+base::Result<SpokenTrack> record(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
+                                 Threads threads = Threads::two);
+
+// What an author should know about the track's sound: sound/no-voice (the whole track stays silent),
+// sound/unpronounceable, sound/recording. Speaks nothing, so that it can be asked for tracks that are
+// finished already.
+base::Diagnostics sound_findings(const ScriptTrack& track, const EngineSet& engines);
+
+// A hash of everything that shapes record()'s value: an owner of finished tracks may keep them by it.
+std::string track_key(const ScriptTrack& track, const EngineSet& engines);
+
+// The samples of one line, mastered like a track of its own; for `voices say`.
+base::Result<std::vector<float>> record_line(const Utterance& utterance, const EngineSet& engines, int& rate);
+
+}  // namespace colloquy::speech

@@ -1,0 +1,199 @@
+#include "speech/studio.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <opusfile.h>
+
+#include <cmath>
+#include <memory>
+
+#include "speech/flite/flite_engine.h"
+#include "speech/loudness.h"
+#include "speech/pauses.h"
+
+namespace colloquy::speech {
+namespace {
+
+Utterance line(const std::string& speaker, const std::string& voice, const std::string& text) {
+  Utterance utterance;
+  utterance.speaker = speaker;
+  utterance.node = speaker + text.substr(0, 4);
+  utterance.text = text;
+  utterance.voice.name = voice;
+  utterance.after = Boundary::speaker_change;
+  for (const std::string& word : words_of(text)) utterance.tokens.push_back({word, "", std::nullopt});
+  return utterance;
+}
+
+ScriptTrack conversation() {
+  ScriptTrack track;
+  track.id = "why";
+  track.title = "Why we wait";
+  track.utterances = {
+      line("Guide", "female-1",
+           "When a visitor falls silent in front of a picture, what would you do first?"),
+      line("Amal", "male-1",
+           "I would ask the next question at once, before it becomes awkward for both of us."),
+      line("Bo", "male-2",
+           "I would rather wait. Most people need a few seconds before they say what they see."),
+      line("Guide", "female-1",
+           "Bo is right — waiting is an offer, and the visitor may take it or leave it."),
+      line("Bo", "male-2", "So I count to three."),
+      line("Amal", "male-1", "And then I ask something smaller."),
+  };
+  track.utterances.back().after = Boundary::part_end;
+  return track;
+}
+
+struct Studio {
+  FliteEngine flite;
+  EngineSet engines;
+  MemoryClipCache cache;
+  Studio() { engines.add(flite); }
+  SpokenTrack record(const ScriptTrack& track, Threads threads = Threads::one) {
+    base::Result<SpokenTrack> spoken = speech::record(track, engines, cache, threads);
+    EXPECT_TRUE(spoken.ok());
+    return spoken.ok() ? std::move(*spoken) : SpokenTrack{};
+  }
+};
+
+// The Opus file as a player hears it, at 48 kHz.
+std::vector<float> decoded(const std::string& opus) {
+  int error = 0;
+  OggOpusFile* file =
+      op_open_memory(reinterpret_cast<const unsigned char*>(opus.data()), opus.size(), &error);
+  EXPECT_NE(file, nullptr) << error;
+  std::vector<float> samples;
+  if (file == nullptr) return samples;
+  float buffer[5760 * 2];
+  int count = 0;
+  while ((count = op_read_float_stereo(file, buffer, 5760 * 2)) > 0) {
+    for (int i = 0; i < count; ++i) samples.push_back(buffer[2 * i]);
+  }
+  EXPECT_EQ(count, 0);
+  op_free(file);
+  return samples;
+}
+
+TEST(Studio, MastersToTheTarget) {
+  Studio studio;
+  const SpokenTrack spoken = studio.record(conversation());
+  ASSERT_TRUE(spoken.has_sound());
+  EXPECT_NEAR(spoken.lufs, kTargetLufs, 0.3);
+  EXPECT_LE(spoken.peak_dbtp, kCeilingDbtp);
+  ASSERT_EQ(spoken.speakers.size(), 3u);
+  EXPECT_EQ(spoken.speakers[0].speaker, "Guide");
+  double quietest = 0, loudest = -100;
+  for (const SpeakerLoudness& speaker : spoken.speakers) {
+    quietest = std::min(quietest, speaker.lufs);
+    loudest = std::max(loudest, speaker.lufs);
+  }
+  EXPECT_LE(loudest - quietest, 1.0);
+  // The same after coding, as a player hears it.
+  const std::vector<float> heard = decoded(spoken.opus);
+  EXPECT_NEAR(integrated_loudness(heard, 48000), kTargetLufs, 0.5);
+  EXPECT_LE(true_peak(heard, 48000), 0.0);
+  EXPECT_NEAR(static_cast<double>(heard.size()) / 48, spoken.timeline.duration, 1.0);
+}
+
+TEST(Studio, TimelineSaysWhereWordsSound) {
+  Studio studio;
+  const ScriptTrack track = conversation();
+  const SpokenTrack spoken = studio.record(track);
+  ASSERT_EQ(spoken.timeline.lines.size(), track.utterances.size());
+  const std::vector<float> heard = decoded(spoken.opus);
+  const auto energy = [&heard](package::Ms from, package::Ms to) {
+    double sum = 0;
+    for (std::size_t i = static_cast<std::size_t>(from) * 48; i < static_cast<std::size_t>(to) * 48; ++i)
+      sum += heard[i] * heard[i];
+    return sum / ((to - from) * 48 + 1);
+  };
+  package::Ms last = 0;
+  for (std::size_t i = 0; i < track.utterances.size(); ++i) {
+    const package::LineTime& time = spoken.timeline.lines[i];
+    EXPECT_EQ(time.words.size(), track.utterances[i].tokens.size());
+    EXPECT_EQ(time.start, last + (i == 0 ? kLeadIn : kAtSpeakerChange));
+    package::Ms at = time.start;
+    for (const package::WordTime& word : time.words) {
+      EXPECT_GE(word.start, at);
+      EXPECT_GE(word.end, word.start);
+      EXPECT_LE(word.end, time.end);
+      at = word.end;
+    }
+    // Speech where the words are, silence in the pause.
+    EXPECT_GT(energy(time.words.front().start, time.words.back().end), 1e-4);
+    EXPECT_LT(energy(time.end + 60, time.end + 400), 1e-6);
+    last = time.end;
+  }
+  EXPECT_EQ(spoken.timeline.duration, last + kAfterPart);
+}
+
+TEST(Studio, SameBytesOnOneAndTwoThreads) {
+  Studio one, two;
+  const SpokenTrack a = one.record(conversation(), Threads::one);
+  const SpokenTrack b = two.record(conversation(), Threads::two);
+  EXPECT_EQ(a.opus, b.opus);
+  EXPECT_EQ(a.mp3, b.mp3);
+  EXPECT_EQ(a.synthesised, 6);
+  EXPECT_EQ(b.synthesised, 6);
+}
+
+TEST(Studio, SpeaksOnlyWhatChanged) {
+  Studio studio;
+  ScriptTrack track = conversation();
+  const std::string key = track_key(track, studio.engines);
+  studio.record(track);
+  const SpokenTrack again = studio.record(track);
+  EXPECT_EQ(again.synthesised, 0);
+  EXPECT_EQ(again.cached, 6);
+  EXPECT_EQ(key, track_key(track, studio.engines));
+  track.utterances[4] = line("Bo", "male-2", "So I count to four.");
+  const SpokenTrack edited = studio.record(track);
+  EXPECT_EQ(edited.synthesised, 1);
+  EXPECT_NE(edited.opus, again.opus);
+  EXPECT_NE(key, track_key(track, studio.engines));
+  // A pause is no speech.
+  track.utterances[4].pause_after_ms = 3000;
+  EXPECT_EQ(studio.record(track).synthesised, 0);
+}
+
+TEST(Studio, PausesAreExact) {
+  Studio studio;
+  ScriptTrack track = conversation();
+  track.utterances[0].pause_after_ms = 2000;
+  track.utterances[2].tokens[3].pause_after_ms = 1500;  // "I would rather wait."
+  const SpokenTrack spoken = studio.record(track);
+  const std::vector<package::LineTime>& lines = spoken.timeline.lines;
+  EXPECT_EQ(lines[1].start - lines[0].end, 2000);
+  EXPECT_NEAR(lines[2].words[4].start - lines[2].words[3].end, 1500, 1);
+}
+
+TEST(Studio, SaysWhyATrackIsSilent) {
+  Studio studio;
+  ScriptTrack track = conversation();
+  EXPECT_TRUE(sound_findings(track, studio.engines).empty());
+  track.utterances[3].language = "fr";
+  track.utterances[3].span.line = 12;
+  EXPECT_FALSE(studio.record(track).has_sound());
+  const base::Diagnostics findings = sound_findings(track, studio.engines);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].rule, "sound/no-voice");
+  EXPECT_EQ(findings[0].span.line, 12u);
+  EXPECT_EQ(findings[0].message, "No voice speaks the language \"fr\": \"Why we wait\" has no sound.");
+}
+
+TEST(Studio, ATrackWithoutWordsIsNoError) {
+  Studio studio;
+  ScriptTrack track;
+  EXPECT_FALSE(studio.record(track).has_sound());
+  track.utterances = {line("Guide", "female-1", "—")};
+  EXPECT_FALSE(studio.record(track).has_sound());
+  track.utterances.push_back(line("Guide", "female-1", "Yes."));
+  const SpokenTrack spoken = studio.record(track);
+  EXPECT_TRUE(spoken.has_sound());
+  EXPECT_NEAR(spoken.lufs, kTargetLufs, 0.5);
+}
+
+}  // namespace
+}  // namespace colloquy::speech
