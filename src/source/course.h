@@ -1,0 +1,50 @@
+// A whole course from the texts of its folder: course.yaml, lessons, glossary and lock file become
+// one model with numbers, addresses and ids, and every finding of form. A pure function of the
+// texts: site/ reads the files and lends the threads.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "lesson/course.h"
+#include "source/lock_file.h"
+
+namespace colloquy::source {
+
+struct CourseText {
+  std::string path;  // below the course folder
+  base::FileId file = 0;
+  std::string_view bytes;
+};
+
+// The folder as source/ sees it. Views stay the caller's and must outlive the reading only.
+struct CourseFolder {
+  std::string name;                              // title of a course that states none
+  std::vector<CourseText> texts;                 // by path
+  std::function<bool(std::string_view)> exists;  // any file of the folder, texts included
+  const CourseText* find(std::string_view path) const;
+};
+
+// Calls work(0) ... work(n - 1), in any order and on any threads, and returns when all are done.
+using Each = std::function<void(std::size_t n, const std::function<void(std::size_t)>& work)>;
+void one_by_one(std::size_t n, const std::function<void(std::size_t)>& work);
+
+struct CourseReading {
+  lesson::Course course;
+  base::Diagnostics findings;  // of form, by place
+  std::string lock;            // what colloquy.lock should hold
+  bool lock_exists = false;
+  bool lock_stale = false;  // it exists and holds something else
+  std::size_t kept = 0, born = 0, gone = 0;
+};
+
+CourseReading read_course(const CourseFolder& folder, const Each& each = one_by_one);
+
+// Sorts findings by file, line and column and drops exact repeats.
+void put_in_place_order(base::Diagnostics& findings);
+
+}  // namespace colloquy::source

@@ -1,0 +1,424 @@
+// How history follows the text
+//
+// The lock remembers, for each id, the text it had. A new reading gives nodes with text and no ids.
+// Between the two stands a matching, from the surest evidence to the weakest, and each step works
+// only on what the steps before left over:
+//
+//   1. the author fixed an id;
+//   2. equal folded text: under the same parent, then in the lesson, then anywhere in the course
+//      (the text moved, or came back after it was deleted);
+//   3. similar text in the lesson (Dice over character 3-grams >= .5), best pair first;
+//   4. less similar (>= .4), but standing between the same two kept neighbours;
+//   5. a container (part, chapter, pool, scene, prompt) whose children mostly came from one old one;
+//   6. otherwise the node is new: its id is a hash of what it says, so that two branches without a
+//      common lock still agree.
+//
+// Cost: steps 1, 2, 5 and 6 are linear; 3 compares only unmatched nodes of one kind in one lesson.
+#include "source/identity.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/hash.h"
+#include "text/fold.h"
+#include "text/similarity.h"
+#include "text/words.h"
+
+namespace colloquy::source {
+namespace {
+
+using base::Severity;
+
+constexpr double kSimilar = 0.5;     // step 3
+constexpr double kNeighbours = 0.4;  // step 4
+constexpr std::size_t kIdLength = 10;
+
+struct Old {
+  const LockEntry* entry = nullptr;
+  std::string folded, folded_key;
+};
+
+struct New {
+  Node* node = nullptr;
+  std::size_t lesson = 0;  // index of its lesson
+  std::string folded, folded_key;
+  std::ptrdiff_t old = -1;  // index of the remembered entry it continues
+};
+
+bool is_container(std::string_view kind) {
+  return kind == "part" || kind == "chapter" || kind == "pool" || kind == "scene" || kind == "prompt";
+}
+
+// What a slip of the pen must not touch: every digit and every "not", in order.
+std::string digits_and_negations(const std::string& folded) {
+  std::string out;
+  for (const char c : folded) {
+    if (c >= '0' && c <= '9') out += c;
+  }
+  for (const std::string_view word : text::split_words(folded)) {
+    if (text::is_negation(word)) out.append(1, ' ').append(word);
+  }
+  return out;
+}
+
+std::string birth(std::string_view kind, std::string_view lesson, std::string_view folded, int n) {
+  std::string seed;
+  seed.append(kind).append(1, '\0').append(lesson).append(1, '\0').append(folded).append(1, '\0').append(
+      std::to_string(n));
+  return base::short_hash(seed, kIdLength);
+}
+
+class Matching {
+ public:
+  Matching(std::vector<std::vector<Node>>& lessons, const std::vector<LockEntry>& remembered,
+           base::Diagnostics& findings)
+      : findings_(findings) {
+    for (const LockEntry& entry : remembered) {
+      by_text_[text_key(entry.kind, text::fold(entry.text))].push_back(olds_.size());
+      olds_.push_back({&entry, text::fold(entry.text), text::fold(entry.key)});
+      remembered_ids_.insert(entry.id);
+    }
+    for (std::size_t i = 0; i < lessons.size(); ++i) {
+      first_.push_back(news_.size());
+      for (Node& node : lessons[i]) news_.push_back({&node, i, text::fold(node.text), text::fold(node.key), -1});
+    }
+    first_.push_back(news_.size());
+  }
+
+  Identity run() {
+    take_fixed_ids();
+    match_lessons();
+    for (std::size_t lesson = 0; lesson + 1 < first_.size(); ++lesson) match_equal_inside(lesson);
+    match_equal_anywhere();
+    for (std::size_t lesson = 0; lesson + 1 < first_.size(); ++lesson) {
+      match_similar(lesson);
+      match_between_neighbours(lesson);
+      match_containers(lesson);
+    }
+    return name_all();
+  }
+
+ private:
+  static std::string text_key(std::string_view kind, std::string_view folded) {
+    return std::string(kind) + '\t' + std::string(folded);
+  }
+  bool free(std::size_t old) const { return !used_.contains(olds_[old].entry->id); }
+  const std::string& lesson_id(std::size_t lesson) const { return *news_[first_[lesson]].node->id; }
+  std::size_t parent(std::size_t at) const {
+    const std::size_t p = news_[at].node->parent;
+    return p == Node::kTop ? Node::kTop : first_[news_[at].lesson] + p;
+  }
+
+  void keep(std::size_t at, std::size_t old) {
+    news_[at].old = static_cast<std::ptrdiff_t>(old);
+    *news_[at].node->id = olds_[old].entry->id;
+    used_.insert(olds_[old].entry->id);
+  }
+
+  bool open(std::size_t at) const { return news_[at].node->id->empty(); }
+
+  void take_fixed_ids() {
+    std::map<std::string, std::size_t> seen;
+    std::unordered_map<std::string, std::size_t> by_id;
+    for (std::size_t i = 0; i < olds_.size(); ++i) by_id.emplace(olds_[i].entry->id, i);
+    for (std::size_t at = 0; at < news_.size(); ++at) {
+      const Node& node = *news_[at].node;
+      if (node.id->empty()) continue;
+      const auto [other, fresh] = seen.emplace(*node.id, at);
+      if (!fresh) {
+        for (const std::size_t both : {other->second, at}) {
+          findings_.push_back({"form/id-twice",
+                               Severity::error,
+                               news_[both].node->span,
+                               "The id \"" + *node.id + "\" is given to two things.",
+                               "Give one of them another id, or delete its comment.",
+                               {}});
+        }
+        node.id->clear();
+        continue;
+      }
+      used_.insert(*node.id);
+      if (const auto old = by_id.find(*node.id); old != by_id.end())
+        news_[at].old = static_cast<std::ptrdiff_t>(old->second);
+    }
+  }
+
+  // A lesson is found again by path and title, then by path, then by title, then by likeness of both.
+  void match_lessons() {
+    std::vector<std::size_t> olds;
+    for (std::size_t i = 0; i < olds_.size(); ++i) {
+      if (olds_[i].entry->kind == "lesson") olds.push_back(i);
+    }
+    const auto step = [&](auto&& same) {
+      for (std::size_t lesson = 0; lesson + 1 < first_.size(); ++lesson) {
+        const std::size_t at = first_[lesson];
+        if (!open(at)) continue;
+        for (const std::size_t old : olds) {
+          if (free(old) && same(news_[at], olds_[old])) {
+            keep(at, old);
+            break;
+          }
+        }
+      }
+    };
+    step([](const New& a, const Old& b) { return a.folded == b.folded && a.folded_key == b.folded_key; });
+    step([](const New& a, const Old& b) { return a.node->text == b.entry->text; });
+    step([](const New& a, const Old& b) { return !a.folded_key.empty() && a.folded_key == b.folded_key; });
+    step([](const New& a, const Old& b) {
+      return text::dice(a.folded + " " + a.folded_key, b.folded + " " + b.folded_key) >= kSimilar;
+    });
+    for (std::size_t lesson = 0; lesson + 1 < first_.size(); ++lesson) {
+      if (open(first_[lesson])) be_born(first_[lesson]);
+    }
+  }
+
+  // Among equals the nearer in order wins, then the smaller id.
+  template <typename Accept>
+  std::ptrdiff_t nearest(const std::vector<std::size_t>& candidates, int position, Accept&& accept) const {
+    std::ptrdiff_t best = -1;
+    for (const std::size_t old : candidates) {
+      if (!free(old) || !accept(olds_[old])) continue;
+      if (best < 0) {
+        best = static_cast<std::ptrdiff_t>(old);
+        continue;
+      }
+      const LockEntry& a = *olds_[old].entry;
+      const LockEntry& b = *olds_[static_cast<std::size_t>(best)].entry;
+      const int da = std::abs(a.position - position), db = std::abs(b.position - position);
+      if (da < db || (da == db && a.id < b.id)) best = static_cast<std::ptrdiff_t>(old);
+    }
+    return best;
+  }
+
+  void match_equal_inside(std::size_t lesson) {
+    const std::string& id = lesson_id(lesson);
+    for (const bool same_parent : {true, false}) {
+      for (std::size_t at = first_[lesson] + 1; at < first_[lesson + 1]; ++at) {
+        if (!open(at)) continue;
+        const auto found = by_text_.find(text_key(news_[at].node->kind, news_[at].folded));
+        if (found == by_text_.end()) continue;
+        const std::string& parent_id = *news_[parent(at)].node->id;
+        if (same_parent && parent_id.empty()) continue;
+        const std::ptrdiff_t old = nearest(found->second, position(at), [&](const Old& o) {
+          return o.entry->lesson == id && (!same_parent || o.entry->parent == parent_id) &&
+                 (same_parent || news_[at].folded_key == o.folded_key || o.folded_key.empty());
+        });
+        if (old >= 0) keep(at, static_cast<std::size_t>(old));
+      }
+    }
+  }
+
+  void match_equal_anywhere() {
+    for (std::size_t at = 0; at < news_.size(); ++at) {
+      // Empty or very short texts ("Content", "True") are alike everywhere: no evidence of a move.
+      if (!open(at) || news_[at].folded.size() < 12 || news_[at].node->kind == "option" ||
+          news_[at].node->kind == "layer")
+        continue;
+      const auto found = by_text_.find(text_key(news_[at].node->kind, news_[at].folded));
+      if (found == by_text_.end()) continue;
+      const std::ptrdiff_t old = nearest(found->second, position(at), [](const Old&) { return true; });
+      if (old >= 0) keep(at, static_cast<std::size_t>(old));
+    }
+  }
+
+  double likeness(const New& a, const Old& b) const {
+    const double text = text::dice(a.folded, b.folded);
+    if (a.node->kind != "card" || text < kNeighbours) return text;
+    const double back = a.folded_key.empty() && b.folded_key.empty() ? 1 : text::dice(a.folded_key, b.folded_key);
+    return back < kSimilar ? 0 : text;
+  }
+
+  std::vector<std::size_t> free_olds_of(std::size_t lesson) const {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < olds_.size(); ++i) {
+      if (olds_[i].entry->lesson == lesson_id(lesson) && olds_[i].entry->kind != "lesson" && free(i)) out.push_back(i);
+    }
+    return out;
+  }
+
+  void match_similar(std::size_t lesson) {
+    struct Pair {
+      double score;
+      std::size_t at, old;
+      int distance;
+    };
+    std::vector<Pair> pairs;
+    if (!any_open(lesson)) return;
+    const std::vector<std::size_t> olds = free_olds_of(lesson);
+    for (std::size_t at = first_[lesson] + 1; at < first_[lesson + 1]; ++at) {
+      if (!open(at)) continue;
+      for (const std::size_t old : olds) {
+        if (olds_[old].entry->kind != news_[at].node->kind) continue;
+        const double score = likeness(news_[at], olds_[old]);
+        if (score >= kSimilar) pairs.push_back({score, at, old, std::abs(olds_[old].entry->position - position(at))});
+      }
+    }
+    std::sort(pairs.begin(), pairs.end(), [&](const Pair& a, const Pair& b) {
+      if (a.score != b.score) return a.score > b.score;
+      if (a.distance != b.distance) return a.distance < b.distance;
+      return olds_[a.old].entry->id < olds_[b.old].entry->id;
+    });
+    for (const Pair& pair : pairs) {
+      if (open(pair.at) && free(pair.old)) keep(pair.at, pair.old);
+    }
+  }
+
+  void match_between_neighbours(std::size_t lesson) {
+    if (!any_open(lesson)) return;
+    const std::vector<std::size_t> olds = free_olds_of(lesson);
+    for (std::size_t at = first_[lesson] + 1; at < first_[lesson + 1]; ++at) {
+      if (!open(at)) continue;
+      const std::ptrdiff_t before = sibling(at, -1), after = sibling(at, +1);
+      if (before < 0 || after < 0 || news_[static_cast<std::size_t>(before)].old < 0 ||
+          news_[static_cast<std::size_t>(after)].old < 0)
+        continue;
+      const LockEntry& left = *olds_[static_cast<std::size_t>(news_[static_cast<std::size_t>(before)].old)].entry;
+      const LockEntry& right = *olds_[static_cast<std::size_t>(news_[static_cast<std::size_t>(after)].old)].entry;
+      for (const std::size_t old : olds) {
+        const LockEntry& entry = *olds_[old].entry;
+        const bool between = !entry.gone && entry.kind == news_[at].node->kind && entry.parent == left.parent &&
+                             entry.parent == right.parent && entry.position > left.position &&
+                             entry.position < right.position;
+        if (between && free(old) && likeness(news_[at], olds_[old]) >= kNeighbours) {
+          keep(at, old);
+          break;
+        }
+      }
+    }
+  }
+
+  void match_containers(std::size_t lesson) {
+    for (std::size_t at = first_[lesson + 1]; at-- > first_[lesson] + 1;) {
+      if (!open(at) || !is_container(news_[at].node->kind)) continue;
+      std::map<std::string, std::size_t> votes;
+      std::size_t children = 0;
+      for (std::size_t child = at + 1; child < first_[lesson + 1]; ++child) {
+        if (parent(child) != at) continue;
+        ++children;
+        if (news_[child].old >= 0) ++votes[olds_[static_cast<std::size_t>(news_[child].old)].entry->parent];
+      }
+      for (const auto& [id, count] : votes) {
+        if (2 * count < children || used_.contains(id)) continue;
+        for (std::size_t old = 0; old < olds_.size(); ++old) {
+          if (olds_[old].entry->id == id && olds_[old].entry->kind == news_[at].node->kind) {
+            keep(at, old);
+            break;
+          }
+        }
+        if (!open(at)) break;
+      }
+    }
+  }
+
+  void be_born(std::size_t at) {
+    const std::string_view lesson =
+        news_[at].node->kind == "lesson" ? std::string_view() : std::string_view(lesson_id(news_[at].lesson));
+    const std::string seed =
+        news_[at].node->kind == "lesson" ? news_[at].folded + '\t' + news_[at].folded_key : news_[at].folded;
+    int& n = next_[std::string(news_[at].node->kind) + '\t' + std::string(lesson) + '\t' + seed];
+    std::string id;
+    do {
+      id = birth(news_[at].node->kind, lesson, seed, n++);
+    } while (used_.contains(id) || remembered_ids_.contains(id));
+    *news_[at].node->id = id;
+    used_.insert(id);
+  }
+
+  Identity name_all() {
+    Identity out;
+    std::unordered_set<std::string> current;
+    for (std::size_t at = 0; at < news_.size(); ++at) {
+      if (open(at)) be_born(at);
+      New& now = news_[at];
+      LockEntry entry;
+      entry.id = *now.node->id;
+      entry.kind = now.node->kind;
+      if (now.node->kind != "lesson") entry.lesson = lesson_id(now.lesson);
+      const std::size_t up = parent(at);
+      if (up != Node::kTop) entry.parent = *news_[up].node->id;
+      entry.position = position(at);
+      entry.text = now.node->text;
+      entry.key = now.node->key;
+      if (now.old >= 0) {
+        const Old& old = olds_[static_cast<std::size_t>(now.old)];
+        entry.edition = old.entry->edition + (same_edition(now, old) ? 0 : 1);
+        ++out.kept;
+      } else {
+        ++out.born;
+      }
+      if (now.node->edition) *now.node->edition = entry.edition;
+      current.insert(entry.id);
+      out.entries.push_back(std::move(entry));
+    }
+    for (const Old& old : olds_) {
+      if (old.entry->kind == "course" || current.contains(old.entry->id)) continue;
+      LockEntry entry = *old.entry;
+      entry.gone = true;
+      entry.position = 0;
+      out.entries.push_back(std::move(entry));
+      ++out.gone;
+    }
+    return out;
+  }
+
+  // An edition lasts while the text says the same: equal when folded, or a slip of at most two
+  // letters that touches no digit, no negation and not the key.
+  static bool same_edition(const New& now, const Old& old) {
+    if (now.folded_key != old.folded_key) return false;
+    if (now.folded == old.folded) return true;
+    const std::size_t longer = std::max(now.folded.size(), old.folded.size());
+    const std::size_t shorter = std::min(now.folded.size(), old.folded.size());
+    // Two letters cost at most eight bytes: longer differences need no distance.
+    if (longer - shorter > 8 || longer > 4000) return false;
+    return digits_and_negations(now.folded) == digits_and_negations(old.folded) &&
+           text::edit_distance(now.folded, old.folded) <= 2;
+  }
+
+  int position(std::size_t at) const { return static_cast<int>(at - first_[news_[at].lesson]); }
+
+  bool any_open(std::size_t lesson) const {
+    for (std::size_t at = first_[lesson]; at < first_[lesson + 1]; ++at) {
+      if (open(at)) return true;
+    }
+    return false;
+  }
+
+  std::ptrdiff_t sibling(std::size_t at, int step) const {
+    const std::size_t first = first_[news_[at].lesson], last = first_[news_[at].lesson + 1];
+    for (std::size_t other = at + static_cast<std::size_t>(step); other > first && other < last;
+         other += static_cast<std::size_t>(step)) {
+      if (news_[other].node->parent == news_[at].node->parent && news_[other].node->kind == news_[at].node->kind)
+        return static_cast<std::ptrdiff_t>(other);
+    }
+    return -1;
+  }
+
+  base::Diagnostics& findings_;
+  std::vector<Old> olds_;
+  std::vector<New> news_;
+  std::vector<std::size_t> first_;  // of each lesson's nodes in news_; one more at the end
+  std::unordered_map<std::string, std::vector<std::size_t>> by_text_;
+  std::unordered_map<std::string, int> next_;
+  std::unordered_set<std::string> used_, remembered_ids_;
+};
+
+}  // namespace
+
+Identity identify(lesson::Course& course, std::vector<std::vector<Node>>& nodes,
+                  const std::vector<LockEntry>& remembered, base::Diagnostics& findings) {
+  if (course.id.empty()) {
+    for (const LockEntry& entry : remembered) {
+      if (entry.kind == "course") course.id = entry.id;
+    }
+  }
+  if (course.id.empty()) course.id = birth("course", "", text::fold(course.title), 0);
+  Identity identity = Matching(nodes, remembered, findings).run();
+  identity.entries.push_back({course.id, "course", "", "", 0, false, 1, course.title, ""});
+  return identity;
+}
+
+}  // namespace colloquy::source
