@@ -1,0 +1,102 @@
+#include "learn/fsrs.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace colloquy::learn {
+namespace {
+
+// Bounds of each parameter (fsrs-rs, parameter_clipper.rs), short-term memory on.
+struct Bound {
+  double low, high;
+};
+constexpr std::array<Bound, 21> kBounds = {
+    {{0.001, 100},  {0.001, 100}, {0.001, 100}, {0.001, 100}, {1, 10},    {0.001, 4},    {0.001, 4},
+     {0.001, 0.75}, {0, 4.5},     {0, 0.8},     {0.001, 3.5}, {0.001, 5}, {0.001, 0.25}, {0.001, 0.9},
+     {0, 4},        {0, 1},       {1, 6},       {0, 2},       {0, 2},     {0.01, 0.8},   {0.1, 0.8}}};
+
+double raw_first_difficulty(const Weights& w, Grade grade) {
+  return w[4] - std::exp(w[5] * (static_cast<double>(grade) - 1)) + 1;
+}
+
+}  // namespace
+
+Fsrs::Fsrs(const Weights& weights)
+    : w_(weights),
+      decay_(-weights[20]),
+      factor_(std::pow(0.9, 1 / decay_) - 1),
+      base_difficulty_(raw_first_difficulty(weights, Grade::easy)),
+      growth_(std::exp(weights[8])),
+      lapse_divisor_(std::exp(weights[17] * weights[18])) {}
+
+Memory Fsrs::first(Grade grade) const {
+  return {std::clamp(w_[static_cast<std::size_t>(grade) - 1], kMinStability, kMaxStability),
+          std::clamp(raw_first_difficulty(w_, grade), 1.0, 10.0)};
+}
+
+double Fsrs::retrievability(double stability, double days) const {
+  return std::pow(1 + factor_ * days / stability, decay_);
+}
+
+double Fsrs::interval(double stability, double retention) const {
+  return stability / factor_ * (std::pow(retention, 1 / decay_) - 1);
+}
+
+double Fsrs::difficulty_after(double difficulty, Grade grade) const {
+  const double change = -w_[6] * (static_cast<double>(grade) - 3);
+  const double damped = difficulty + change * (10 - difficulty) / 9;  // the nearer to 10, the smaller the step
+  return std::clamp(w_[7] * base_difficulty_ + (1 - w_[7]) * damped, 1.0, 10.0);
+}
+
+double Fsrs::success(const Memory& m, double recall, Grade grade) const {
+  const double bonus = grade == Grade::hard ? w_[15] : grade == Grade::easy ? w_[16] : 1;
+  return m.stability * (1 + growth_ * (11 - m.difficulty) * std::pow(m.stability, -w_[9]) *
+                                (std::exp(w_[10] * (1 - recall)) - 1) * bonus);
+}
+
+double Fsrs::lapse(const Memory& m, double recall) const {
+  const double s = w_[11] * std::pow(m.difficulty, -w_[12]) * (std::pow(m.stability + 1, w_[13]) - 1) *
+                   std::exp(w_[14] * (1 - recall));
+  return std::min(s, m.stability / lapse_divisor_);
+}
+
+Memory Fsrs::next(const Memory& m, int days, Grade grade) const {
+  assert(days >= 0);
+  double stability;
+  if (days == 0) {
+    double k = std::exp(w_[17] * (static_cast<double>(grade) - 3 + w_[18])) * std::pow(m.stability, -w_[19]);
+    if (grade != Grade::again) k = std::max(k, 1.0);
+    stability = m.stability * k;
+  } else {
+    const double recall = retrievability(m.stability, days);
+    stability = grade == Grade::again ? lapse(m, recall) : success(m, recall, grade);
+  }
+  return {std::clamp(stability, kMinStability, kMaxStability), difficulty_after(m.difficulty, grade)};
+}
+
+base::Result<Weights> migrate(std::span<const double> from) {
+  if (from.size() != 17 && from.size() != 19 && from.size() != 21) {
+    return base::make_error(base::ErrorKind::invalid,
+                            "FSRS has 17, 19 or 21 parameters, not " + std::to_string(from.size()) + ".");
+  }
+  Weights w{};
+  std::copy(from.begin(), from.end(), w.begin());
+  if (from.size() == 17) {
+    w[4] += 2 * w[5];
+    w[5] = std::log(3 * w[5] + 1) / 3;
+    w[6] += 0.5;
+  }
+  // 17 also lacks w17 and w18, which are 0: no short-term memory in version 4.
+  if (from.size() < 21) w[19] = 0, w[20] = 0.5;
+  for (std::size_t i = 0; i < w.size(); ++i) {
+    if (!std::isfinite(w[i]))
+      return base::make_error(base::ErrorKind::invalid, "FSRS parameter " + std::to_string(i) + " is not a number.");
+    // Version 4 and 5 have no w19 and mean 0 by it.
+    if (i == 19 && from.size() < 21) continue;
+    w[i] = std::clamp(w[i], kBounds[i].low, kBounds[i].high);
+  }
+  return w;
+}
+
+}  // namespace colloquy::learn

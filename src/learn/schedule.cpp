@@ -1,0 +1,202 @@
+#include "learn/schedule.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace colloquy::learn {
+namespace {
+
+// How far fuzz may move an interval: 15 % of the days from 2.5 to 7, 10 % to 20, 5 % beyond (Anki).
+struct FuzzBand {
+  double from, to, share;
+};
+constexpr FuzzBand kFuzzBands[] = {{2.5, 7, 0.15}, {7, 20, 0.10}, {20, HUGE_VAL, 0.05}};
+
+// A number in [0, 1) that depends on card and number of answers only: FNV-1a, then a finisher of
+// splitmix64 (FNV alone leaves the high bits of short ids alike).
+double fuzz_of(std::string_view card, int reps) {
+  std::uint64_t h = 0xcbf29ce484222325u;
+  const auto mix = [&](unsigned char byte) { h = (h ^ byte) * 0x100000001b3u; };
+  for (const char c : card) mix(static_cast<unsigned char>(c));
+  for (int i = 0; i < 4; ++i) mix(static_cast<unsigned char>(reps >> (8 * i)));
+  h ^= h >> 30, h *= 0xbf58476d1ce4e5b9u, h ^= h >> 27, h *= 0x94d049bb133111ebu, h ^= h >> 31;
+  return static_cast<double>(h >> 11) * 0x1.0p-53;
+}
+
+class Shell {
+ public:
+  Shell(const Settings& settings, std::string_view card, const CardState& state)
+      : settings_(settings), fsrs_(settings.weights), fuzz_(fuzz_of(card, state.reps)) {}
+
+  const Fsrs& fsrs() const { return fsrs_; }
+
+  // Whole days, at least 1.
+  int days(double stability) const {
+    const double raw = fsrs_.interval(stability, settings_.retention);
+    const double most = settings_.maximum_interval;
+    if (settings_.fuzz == Fuzz::off || raw < 2.5) return static_cast<int>(std::clamp(std::round(raw), 1.0, most));
+    double delta = 1;
+    for (const FuzzBand& band : kFuzzBands) delta += band.share * std::max(0.0, std::min(raw, band.to) - band.from);
+    const double low = std::min(std::max(2.0, std::round(raw - delta)), most);
+    const double high = std::clamp(std::round(raw + delta), low, most);
+    return static_cast<int>(std::floor(low + fuzz_ * (1 + high - low)));
+  }
+
+  int at_most(int days) const { return std::min(days, settings_.maximum_interval); }
+
+ private:
+  const Settings& settings_;
+  Fsrs fsrs_;
+  double fuzz_;
+};
+
+// Memory after each of the four answers.
+struct Futures {
+  std::array<Memory, 4> memory;
+  const Memory& of(Grade g) const { return memory[static_cast<std::size_t>(g) - 1]; }
+};
+
+Futures futures(const CardState& state, const Fsrs& fsrs, int days) {
+  Futures f;
+  for (const Grade g : kGrades) {
+    f.memory[static_cast<std::size_t>(g) - 1] =
+        state.phase == Phase::fresh ? fsrs.first(g) : fsrs.next(state.memory, days, g);
+  }
+  return f;
+}
+
+int days_since(const CardState& state, Millis at, int utc_offset, const Settings& settings) {
+  if (state.phase == Phase::fresh) return 0;
+  const std::int64_t now = day_of(at, utc_offset, settings.rollover_hour);
+  const std::int64_t then = day_of(state.last_review, state.last_offset, settings.rollover_hour);
+  return static_cast<int>(std::clamp<std::int64_t>(now - then, 0, 1'000'000));
+}
+
+// Days for Hard, Good and Easy of a card that leaves (or is past) its steps, in order.
+struct Intervals {
+  int hard, good, easy;
+};
+
+Intervals intervals(const Shell& shell, const Futures& f) {
+  int hard = shell.days(f.of(Grade::hard).stability);
+  int good = shell.days(f.of(Grade::good).stability);
+  int easy = shell.days(f.of(Grade::easy).stability);
+  hard = std::min(hard, good);
+  good = std::max(good, hard + 1);
+  easy = std::max(easy, good + 1);
+  return {shell.at_most(hard), shell.at_most(good), shell.at_most(easy)};
+}
+
+// Waiting time of Hard within the steps; they are not empty.
+Millis hard_delay(const std::vector<Millis>& steps, std::size_t step) {
+  if (step > 0) return steps[step];
+  if (steps.size() > 1) return (steps[0] + steps[1]) / 2;
+  return std::min(steps[0] + steps[0] / 2, steps[0] + kDay);
+}
+
+void graduate(CardState& card, int days, const Answer& answer, const Settings& settings) {
+  card.phase = Phase::review;
+  card.step = 0;
+  card.interval = days;
+  const std::int64_t today = day_of(answer.at, answer.utc_offset, settings.rollover_hour);
+  card.due = start_of_day(today + days, answer.utc_offset, settings.rollover_hour);
+}
+
+void stay(CardState& card, Phase phase, std::size_t step, Millis delay, const Answer& answer) {
+  card.phase = phase;
+  card.step = static_cast<int>(step);
+  card.interval = 0;
+  card.due = answer.at + delay;
+}
+
+// An answer to a card within its steps (or fresh).
+void answer_in_steps(CardState& card, Phase phase, const std::vector<Millis>& steps, const Shell& shell,
+                     const Futures& f, const Answer& answer, const Settings& settings) {
+  const std::size_t step =
+      std::min(static_cast<std::size_t>(std::max(card.step, 0)), steps.empty() ? 0 : steps.size() - 1);
+  const int good = shell.days(f.of(Grade::good).stability);
+  switch (answer.grade) {
+    case Grade::again:
+      if (steps.empty()) return graduate(card, shell.days(f.of(Grade::again).stability), answer, settings);
+      return stay(card, phase, 0, steps[0], answer);
+    case Grade::hard:
+      if (steps.empty()) return graduate(card, shell.days(f.of(Grade::hard).stability), answer, settings);
+      return stay(card, phase, step, hard_delay(steps, step), answer);
+    case Grade::good:
+      if (step + 1 < steps.size()) return stay(card, phase, step + 1, steps[step + 1], answer);
+      return graduate(card, good, answer, settings);
+    case Grade::easy: {
+      // One day more than Good, where Good leaves the steps too.
+      const bool good_leaves = step + 1 >= steps.size();
+      const int easy = shell.days(f.of(Grade::easy).stability);
+      return graduate(card, good_leaves ? shell.at_most(std::max(easy, good + 1)) : easy, answer, settings);
+    }
+  }
+}
+
+}  // namespace
+
+CardState review(const CardState& state, std::string_view id, const Answer& answer, const Settings& settings) {
+  const Shell shell(settings, id, state);
+  const Futures f = futures(state, shell.fsrs(), days_since(state, answer.at, answer.utc_offset, settings));
+  CardState card = state;
+  switch (state.phase) {
+    case Phase::fresh:
+    case Phase::learning:
+      answer_in_steps(card, Phase::learning, settings.learning_steps, shell, f, answer, settings);
+      break;
+    case Phase::relearning:
+      answer_in_steps(card, Phase::relearning, settings.relearning_steps, shell, f, answer, settings);
+      break;
+    case Phase::review: {
+      const Intervals days = intervals(shell, f);
+      if (answer.grade == Grade::again) {
+        ++card.lapses;
+        if (settings.relearning_steps.empty()) {
+          graduate(card, shell.days(f.of(Grade::again).stability), answer, settings);
+        } else {
+          stay(card, Phase::relearning, 0, settings.relearning_steps[0], answer);
+        }
+      } else {
+        graduate(card,
+                 answer.grade == Grade::hard   ? days.hard
+                 : answer.grade == Grade::good ? days.good
+                                               : days.easy,
+                 answer, settings);
+      }
+      break;
+    }
+  }
+  card.memory = f.of(answer.grade);
+  card.last_review = std::max(answer.at, state.last_review);
+  card.last_offset = answer.utc_offset;
+  ++card.reps;
+  return card;
+}
+
+std::array<Choice, 4> choices(const CardState& state, std::string_view card, Millis now, int utc_offset,
+                              const Settings& settings) {
+  std::array<Choice, 4> out;
+  for (const Grade g : kGrades) {
+    const CardState after = review(state, card, {g, now, utc_offset}, settings);
+    out[static_cast<std::size_t>(g) - 1] = {std::max<Millis>(after.due - now, 0), after.interval};
+  }
+  return out;
+}
+
+bool is_due(const CardState& state, Millis now) {
+  return state.phase != Phase::fresh && state.due <= now;
+}
+
+std::optional<double> recall_now(const CardState& state, Millis now, int utc_offset, const Settings& settings) {
+  if (state.phase == Phase::fresh) return std::nullopt;
+  return Fsrs(settings.weights).retrievability(state.memory.stability, days_since(state, now, utc_offset, settings));
+}
+
+CardState mark_changed(const CardState& state, Millis now) {
+  CardState card = state;
+  if (card.phase != Phase::fresh) card.due = std::min(card.due, now);
+  return card;
+}
+
+}  // namespace colloquy::learn
