@@ -28,8 +28,7 @@ std::size_t MemoryClipCache::size() const {
   return clips_.size();
 }
 
-FolderClipCache::FolderClipCache(fs::path folder, std::uintmax_t limit)
-    : folder_(std::move(folder)), limit_(limit) {}
+FolderClipCache::FolderClipCache(fs::path folder, std::uintmax_t limit) : folder_(std::move(folder)), limit_(limit) {}
 
 fs::path FolderClipCache::path_of(const std::string& key) const {
   return folder_ / key.substr(0, 2) / (key + ".clip");
@@ -74,9 +73,8 @@ void FolderClipCache::forget_oldest() {
   }
   counted_ = true;
   if (bytes_ <= limit_) return;
-  std::sort(files.begin(), files.end(), [](const File& a, const File& b) {
-    return a.used != b.used ? a.used < b.used : a.path < b.path;
-  });
+  std::sort(files.begin(), files.end(),
+            [](const File& a, const File& b) { return a.used != b.used ? a.used < b.used : a.path < b.path; });
   for (const File& file : files) {
     if (bytes_ <= limit_ / 10 * 9) break;
     if (fs::remove(file.path, error)) bytes_ -= file.bytes;

@@ -40,8 +40,7 @@ std::string to_bytes(const Clip& clip) {
 }
 
 base::Result<Clip> clip_of_bytes(std::string_view bytes) {
-  const base::Error bad =
-      base::make_error(base::ErrorKind::invalid, "This is no spoken line of this version.");
+  const base::Error bad = base::make_error(base::ErrorKind::invalid, "This is no spoken line of this version.");
   if (bytes.size() < kMagic.size() + 12 || bytes.substr(0, kMagic.size()) != kMagic) return bad;
   std::size_t at = kMagic.size();
   Clip clip;

@@ -52,8 +52,8 @@ base::Result<std::string> mp3_file(const std::vector<float>& samples, int rate) 
   constexpr std::size_t kChunk = 16384;  // samples: their worst case fits the buffer (lame.h: 1.25 n + 7200)
   for (std::size_t at = 0; at < samples.size(); at += kChunk) {
     const int count = static_cast<int>(std::min(kChunk, samples.size() - at));
-    const int bytes = lame_encode_buffer_ieee_float(lame.get(), samples.data() + at, samples.data() + at,
-                                                    count, buffer.data(), static_cast<int>(buffer.size()));
+    const int bytes = lame_encode_buffer_ieee_float(lame.get(), samples.data() + at, samples.data() + at, count,
+                                                    buffer.data(), static_cast<int>(buffer.size()));
     if (bytes < 0) return failed;
     out.append(reinterpret_cast<const char*>(buffer.data()), static_cast<std::size_t>(bytes));
   }

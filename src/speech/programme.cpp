@@ -80,8 +80,7 @@ void scale(std::vector<float>& samples, double decibels) {
 }
 
 // The lines of each speaker, one after the other: what "equally loud" is about.
-std::map<std::string, std::vector<float>> by_speaker(const ScriptTrack& track,
-                                                     const std::vector<Line>& lines) {
+std::map<std::string, std::vector<float>> by_speaker(const ScriptTrack& track, const std::vector<Line>& lines) {
   std::map<std::string, std::vector<float>> speakers;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::vector<float>& samples = speakers[track.utterances[i].speaker];
@@ -118,8 +117,7 @@ Programme assemble(const ScriptTrack& track, const std::vector<Clip>& clips) {
   Programme programme;
   const int rate = programme.rate = programme_rate(clips);
   std::vector<Line> lines;
-  for (std::size_t i = 0; i < clips.size(); ++i)
-    lines.push_back(line_of(track.utterances[i], clips[i], rate));
+  for (std::size_t i = 0; i < clips.size(); ++i) lines.push_back(line_of(track.utterances[i], clips[i], rate));
   level_speakers(track, lines, rate);
 
   std::vector<float>& samples = programme.samples;
@@ -155,12 +153,10 @@ Programme assemble(const ScriptTrack& track, const std::vector<Clip>& clips) {
   }
   const std::map<std::string, std::vector<float>> finished = by_speaker(track, lines);
   for (const Utterance& utterance : track.utterances) {
-    const bool known =
-        std::any_of(programme.speakers.begin(), programme.speakers.end(),
-                    [&](const SpeakerLoudness& other) { return other.speaker == utterance.speaker; });
+    const bool known = std::any_of(programme.speakers.begin(), programme.speakers.end(),
+                                   [&](const SpeakerLoudness& other) { return other.speaker == utterance.speaker; });
     if (!known)
-      programme.speakers.push_back(
-          {utterance.speaker, loudness_of_phrase(finished.at(utterance.speaker), rate)});
+      programme.speakers.push_back({utterance.speaker, loudness_of_phrase(finished.at(utterance.speaker), rate)});
   }
   return programme;
 }

@@ -61,8 +61,8 @@ std::vector<float> resample(const std::vector<float>& samples, int from_rate, in
     const float* row = &filter[static_cast<std::size_t>(position % up) * taps];
     const std::int64_t first = position / up - reach + 1;
     float sum = 0;
-    for (std::int64_t k = std::max<std::int64_t>(0, -first);
-         k < static_cast<std::int64_t>(taps) && first + k < length; ++k) {
+    for (std::int64_t k = std::max<std::int64_t>(0, -first); k < static_cast<std::int64_t>(taps) && first + k < length;
+         ++k) {
       sum += row[k] * samples[static_cast<std::size_t>(first + k)];
     }
     out[static_cast<std::size_t>(i)] = sum;

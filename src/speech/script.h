@@ -1,12 +1,11 @@
 // What is to be said, by whom and how: the whole input of the recording studio, as plain values.
 // Made from a lesson by script_of.h; it knows no Markdown and no files. An utterance is one line, the
-// sentence that a page shows as one `span.l`; its tokens are the displayed text cut at white space,
+// sentence that a page shows as one `span.l`; its tokens are its displayed words (text/words.h),
 // and every stage after this one keeps exactly that many word times, in that order.
 #pragma once
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/span.h"
@@ -23,8 +22,11 @@ struct VoiceSpec {
   friend bool operator==(const VoiceSpec&, const VoiceSpec&) = default;
 };
 
-// One displayed word. `say` is empty, a respelling ("vih-TREEN") or phonemes between slashes
-// ("/vɪˈtriːn/"). A silence asked for inside a line stands on the word before it.
+// Stands for `say` where the word before has said this one too.
+inline constexpr const char* kSaidBefore = "-";
+
+// One displayed word. `say` is empty, a respelling ("vih-TREEN"), phonemes between slashes
+// ("/vɪˈtriːn/") or kSaidBefore. A silence asked for inside a line stands on the word before it.
 struct Token {
   std::string text;
   std::string say;
@@ -39,6 +41,7 @@ enum class Boundary {
   paragraph,     // the same speaker goes on in a new paragraph or list entry
   same_speaker,  // another turn of the same speaker
   speaker_change,
+  layer,    // the next layer of a chapter begins
   learner,  // a question is put to the learner: the player may stop here
   part_end,
 };
@@ -54,8 +57,8 @@ struct Utterance {
   std::string manner;           // "quietly"; for voices that can use it
   Boundary after = Boundary::sentence;
   std::optional<int> pause_after_ms;  // asked for by the author: replaces the silence of the boundary
-  std::string recording;  // a human recording that replaces the voice, relative to the lesson's file; or ""
-  base::Span span;        // where the author wrote it, for findings about its sound
+  std::string recording;              // a human recording that replaces the voice, relative to the lesson's file; or ""
+  base::Span span;                    // where the author wrote it, for findings about its sound
 };
 
 enum class TrackKind { conversation, chapter };
@@ -71,9 +74,5 @@ struct ScriptTrack {
 struct Script {
   std::vector<ScriptTrack> tracks;
 };
-
-// The displayed words of a line: `text` cut at ASCII white space (a no-break space joins, as it does on
-// the page). Page, captions and timeline all count words this way.
-std::vector<std::string> words_of(std::string_view text);
 
 }  // namespace colloquy::speech

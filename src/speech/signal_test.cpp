@@ -19,8 +19,8 @@ namespace {
 std::vector<float> sine(double hertz, int rate, double seconds, double amplitude, double phase = 0) {
   std::vector<float> samples(static_cast<std::size_t>(seconds * rate));
   for (std::size_t i = 0; i < samples.size(); ++i) {
-    samples[i] = static_cast<float>(
-        amplitude * std::sin(2 * std::numbers::pi * hertz * static_cast<double>(i) / rate + phase));
+    samples[i] =
+        static_cast<float>(amplitude * std::sin(2 * std::numbers::pi * hertz * static_cast<double>(i) / rate + phase));
   }
   return samples;
 }
@@ -41,8 +41,7 @@ TEST(Resample, KeepsATone) {
 TEST(Resample, LetsNothingFoldDown) {
   const std::vector<float> out = resample(sine(11000, 48000, 0.5, 0.5), 48000, 16000);
   double worst = 0;
-  for (std::size_t i = 1000; i + 1000 < out.size(); ++i)
-    worst = std::max(worst, std::abs(static_cast<double>(out[i])));
+  for (std::size_t i = 1000; i + 1000 < out.size(); ++i) worst = std::max(worst, std::abs(static_cast<double>(out[i])));
   EXPECT_LT(worst, 0.0005);  // 60 dB down
 }
 
@@ -75,8 +74,7 @@ TEST(Trim, CutsSilenceAndMovesWords) {
   Clip clip;
   clip.rate = 16000;
   clip.pcm.assign(16000, 0);
-  for (std::size_t i = 8000; i < 12000; ++i)
-    clip.pcm[i] = static_cast<std::int16_t>(i % 2 == 0 ? 9000 : -9000);
+  for (std::size_t i = 8000; i < 12000; ++i) clip.pcm[i] = static_cast<std::int16_t>(i % 2 == 0 ? 9000 : -9000);
   clip.words = {{8000, 10000}, {10000, 12000}, {12000, 12000}};
   trim(clip);
   EXPECT_EQ(clip.pcm.size(), 4000u + 480 + 960);

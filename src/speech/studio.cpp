@@ -35,8 +35,7 @@ Take take(const Utterance& utterance, const Engine& engine, ClipCache& cache) {
 }
 
 // Every line spoken or remembered; on two threads each takes the next line that is left.
-std::vector<Take> take_all(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
-                           Threads threads) {
+std::vector<Take> take_all(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache, Threads threads) {
   std::vector<Take> takes(track.utterances.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
@@ -81,9 +80,8 @@ Encoded encode(const Programme& programme, Threads threads) {
 base::Result<SpokenTrack> record(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
                                  Threads threads) {
   SpokenTrack spoken;
-  const bool voiced =
-      std::all_of(track.utterances.begin(), track.utterances.end(),
-                  [&](const Utterance& utterance) { return engines.engine_for(utterance) != nullptr; });
+  const bool voiced = std::all_of(track.utterances.begin(), track.utterances.end(),
+                                  [&](const Utterance& utterance) { return engines.engine_for(utterance) != nullptr; });
   if (!voiced) return spoken;
   std::vector<Take> takes = take_all(track, engines, cache, threads);
   std::vector<Clip> clips;
@@ -111,10 +109,10 @@ base::Diagnostics sound_findings(const ScriptTrack& track, const EngineSet& engi
   for (const Utterance& utterance : track.utterances) {
     const Engine* engine = engines.engine_for(utterance);
     if (engine == nullptr) {
-      return {finding("sound/no-voice", utterance.span,
-                      "No voice speaks the language \"" + utterance.language + "\": \"" + track.title +
-                          "\" has no sound.",
-                      "Record it yourself, or leave it to be read.")};
+      return {
+          finding("sound/no-voice", utterance.span,
+                  "No voice speaks the language \"" + utterance.language + "\": \"" + track.title + "\" has no sound.",
+                  "Record it yourself, or leave it to be read.")};
     }
     for (const std::size_t token : engine->unpronounceable(utterance)) {
       findings.push_back(
@@ -159,15 +157,12 @@ std::string track_key(const ScriptTrack& track, const EngineSet& engines) {
   return base::base32(hash.finish()).substr(0, 32);
 }
 
-base::Result<std::vector<float>> record_line(const Utterance& utterance, const EngineSet& engines,
-                                             int& rate) {
+base::Result<std::vector<float>> record_line(const Utterance& utterance, const EngineSet& engines, int& rate) {
   const Engine* engine = engines.engine_for(utterance);
   if (engine == nullptr)
-    return base::make_error(base::ErrorKind::not_found,
-                            "No voice speaks the language \"" + utterance.language + "\".");
+    return base::make_error(base::ErrorKind::not_found, "No voice speaks the language \"" + utterance.language + "\".");
   Clip clip = TRY(engine->speak(utterance));
-  if (clip.pcm.empty())
-    return base::make_error(base::ErrorKind::invalid, "There is nothing to say in this text.");
+  if (clip.pcm.empty()) return base::make_error(base::ErrorKind::invalid, "There is nothing to say in this text.");
   trim(clip);
   ScriptTrack track;
   track.utterances.push_back(utterance);

@@ -3,14 +3,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <opusfile.h>
+#include <ogg/ogg.h>
+#include <opus.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
 #include "speech/flite/flite_engine.h"
 #include "speech/loudness.h"
 #include "speech/pauses.h"
+#include "text/words.h"
 
 namespace colloquy::speech {
 namespace {
@@ -22,7 +25,9 @@ Utterance line(const std::string& speaker, const std::string& voice, const std::
   utterance.text = text;
   utterance.voice.name = voice;
   utterance.after = Boundary::speaker_change;
-  for (const std::string& word : words_of(text)) utterance.tokens.push_back({word, "", std::nullopt});
+  for (const std::string_view word : text::split_words(text)) {
+    utterance.tokens.push_back({std::string(word), "", std::nullopt});
+  }
   return utterance;
 }
 
@@ -31,14 +36,10 @@ ScriptTrack conversation() {
   track.id = "why";
   track.title = "Why we wait";
   track.utterances = {
-      line("Guide", "female-1",
-           "When a visitor falls silent in front of a picture, what would you do first?"),
-      line("Amal", "male-1",
-           "I would ask the next question at once, before it becomes awkward for both of us."),
-      line("Bo", "male-2",
-           "I would rather wait. Most people need a few seconds before they say what they see."),
-      line("Guide", "female-1",
-           "Bo is right — waiting is an offer, and the visitor may take it or leave it."),
+      line("Guide", "female-1", "When a visitor falls silent in front of a picture, what would you do first?"),
+      line("Amal", "male-1", "I would ask the next question at once, before it becomes awkward for both of us."),
+      line("Bo", "male-2", "I would rather wait. Most people need a few seconds before they say what they see."),
+      line("Guide", "female-1", "Bo is right — waiting is an offer, and the visitor may take it or leave it."),
       line("Bo", "male-2", "So I count to three."),
       line("Amal", "male-1", "And then I ask something smaller."),
   };
@@ -58,21 +59,41 @@ struct Studio {
   }
 };
 
-// The Opus file as a player hears it, at 48 kHz.
-std::vector<float> decoded(const std::string& opus) {
-  int error = 0;
-  OggOpusFile* file =
-      op_open_memory(reinterpret_cast<const unsigned char*>(opus.data()), opus.size(), &error);
-  EXPECT_NE(file, nullptr) << error;
+// The Opus file as a player hears it, at 48 kHz: without its pre-skip, up to its last granule
+// (RFC 7845, sections 4.2 and 4.4).
+std::vector<float> decoded(const std::string& file) {
+  ogg_sync_state sync;
+  ogg_stream_state stream;
+  ogg_sync_init(&sync);
+  std::copy(file.begin(), file.end(), ogg_sync_buffer(&sync, static_cast<long>(file.size())));
+  ogg_sync_wrote(&sync, static_cast<long>(file.size()));
+  OpusDecoder* decoder = opus_decoder_create(48000, 1, nullptr);
   std::vector<float> samples;
-  if (file == nullptr) return samples;
-  float buffer[5760 * 2];
-  int count = 0;
-  while ((count = op_read_float_stereo(file, buffer, 5760 * 2)) > 0) {
-    for (int i = 0; i < count; ++i) samples.push_back(buffer[2 * i]);
+  std::vector<float> frame(5760);
+  ogg_page page;
+  ogg_packet packet;
+  int number = 0;
+  std::size_t skip = 0, length = 0;
+  while (ogg_sync_pageout(&sync, &page) == 1) {
+    if (ogg_page_bos(&page)) ogg_stream_init(&stream, ogg_page_serialno(&page));
+    ogg_stream_pagein(&stream, &page);
+    while (ogg_stream_packetout(&stream, &packet) == 1) {
+      if (number++ == 0) skip = packet.packet[10] | packet.packet[11] << 8;
+      if (number <= 2) continue;
+      const int count =
+          opus_decode_float(decoder, packet.packet, static_cast<int>(packet.bytes), frame.data(), 5760, 0);
+      EXPECT_GT(count, 0);
+      samples.insert(samples.end(), frame.begin(), frame.begin() + std::max(0, count));
+    }
+    length = static_cast<std::size_t>(ogg_page_granulepos(&page));
+    EXPECT_EQ(ogg_page_eos(&page) != 0, sync.returned == sync.fill);
   }
-  EXPECT_EQ(count, 0);
-  op_free(file);
+  ogg_stream_clear(&stream);
+  ogg_sync_clear(&sync);
+  opus_decoder_destroy(decoder);
+  EXPECT_GE(samples.size(), length);
+  samples.resize(length);
+  samples.erase(samples.begin(), samples.begin() + static_cast<std::ptrdiff_t>(skip));
   return samples;
 }
 

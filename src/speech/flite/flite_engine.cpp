@@ -45,12 +45,9 @@ struct Voice {
 
 cst_voice* registered(Person person) {
   switch (person) {
-    case Person::slt:
-      return register_cmu_us_slt(nullptr);
-    case Person::rms:
-      return register_cmu_us_rms(nullptr);
-    case Person::awb:
-      return register_cmu_us_awb(nullptr);
+    case Person::slt: return register_cmu_us_slt(nullptr);
+    case Person::rms: return register_cmu_us_rms(nullptr);
+    case Person::awb: return register_cmu_us_awb(nullptr);
   }
   return nullptr;
 }
@@ -180,8 +177,8 @@ bool has_letters(std::string_view text) {
     const char32_t c = base::decode_utf8(text, at);
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return true;
     const bool mark = c < 0xc0 || c == 0xd7 || c == 0xf7 || (c >= 0x2000 && c < 0x2c00) ||
-                      (c >= 0x3000 && c < 0x3040) || (c >= 0xe000 && c < 0xf900) ||
-                      (c >= 0xfe00 && c < 0xfe10) || c >= 0x1f000 || c == 0xfffd;
+                      (c >= 0x3000 && c < 0x3040) || (c >= 0xe000 && c < 0xf900) || (c >= 0xfe00 && c < 0xfe10) ||
+                      c >= 0x1f000 || c == 0xfffd;
     if (!mark) return true;
   }
   return false;
@@ -194,8 +191,8 @@ FliteEngine::FliteEngine() {
 }
 
 std::string FliteEngine::identity() const {
-  return std::string(FLITE_PROJECT_NAME) + " " + FLITE_PROJECT_VERSION + "; engine " +
-         std::to_string(kEngineVersion) + "; front end " + std::to_string(kFrontEndVersion);
+  return std::string(FLITE_PROJECT_NAME) + " " + FLITE_PROJECT_VERSION + "; engine " + std::to_string(kEngineVersion) +
+         "; front end " + std::to_string(kFrontEndVersion);
 }
 
 bool FliteEngine::speaks(std::string_view language) const {
@@ -217,7 +214,8 @@ std::vector<std::size_t> FliteEngine::unpronounceable(const Utterance& utterance
   }
   std::vector<std::size_t> silent;
   for (std::size_t i = 0; i < sounds.size(); ++i) {
-    if (!sounds[i] && has_letters(utterance.tokens[i].text)) silent.push_back(i);
+    if (!sounds[i] && utterance.tokens[i].say != kSaidBefore && has_letters(utterance.tokens[i].text))
+      silent.push_back(i);
   }
   return silent;
 }
@@ -262,10 +260,8 @@ base::Result<Clip> FliteEngine::speak(const Utterance& utterance) const {
       if (token == nullptr || !sound) continue;
       const std::size_t shown = static_cast<std::size_t>(item_feat_int(token, "shown"));
       const std::int32_t samples = static_cast<std::int32_t>(clip.pcm.size());
-      const std::int32_t start =
-          std::min(samples, static_cast<std::int32_t>(std::lround(sound->start * clip.rate)));
-      const std::int32_t end =
-          std::min(samples, static_cast<std::int32_t>(std::lround(sound->end * clip.rate)));
+      const std::int32_t start = std::min(samples, static_cast<std::int32_t>(std::lround(sound->start * clip.rate)));
+      const std::int32_t end = std::min(samples, static_cast<std::int32_t>(std::lround(sound->end * clip.rate)));
       WordSpan& span = clip.words[shown];
       if (!spoken[shown]) span.start = start;
       span.end = std::max(span.start, end);

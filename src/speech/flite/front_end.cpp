@@ -183,8 +183,7 @@ void add_word(std::string_view word, std::size_t token, std::vector<Piece>& piec
   const std::string written = lower(word);
   for (const Abbreviation& abbreviation : kAbbreviations) {
     std::string_view bare = written;
-    while (!bare.empty() && (bare.back() == ',' || bare.back() == ')' || bare.back() == ';'))
-      bare.remove_suffix(1);
+    while (!bare.empty() && (bare.back() == ',' || bare.back() == ')' || bare.back() == ';')) bare.remove_suffix(1);
     while (!bare.empty() && (bare.front() == '(' || bare.front() == '[')) bare.remove_prefix(1);
     if (bare != abbreviation.written) continue;
     std::string_view rest = abbreviation.spoken;
@@ -240,6 +239,12 @@ std::vector<Piece> pieces_of(const std::vector<Token>& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::string text = fold(tokens[i].text);
     const std::size_t before = pieces.size();
+    if (tokens[i].say == kSaidBefore) {
+      std::size_t end = text.size();
+      while (end > 0 && !is_letter(text[end - 1]) && !is_digit(text[end - 1])) --end;
+      if (before > 0) pieces.back().punctuation = stop_of(std::string_view(text).substr(end));
+      continue;
+    }
     if (!tokens[i].say.empty()) {
       std::size_t end = text.size();
       while (end > 0 && !is_letter(text[end - 1]) && !is_digit(text[end - 1])) --end;

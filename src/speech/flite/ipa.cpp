@@ -205,8 +205,7 @@ std::optional<std::string> phones_of_ipa(std::string_view ipa) {
     }
     const Letter* best = nullptr;
     for (const Letter& letter : kLetters) {
-      if (ipa.starts_with(letter.ipa) && (best == nullptr || letter.ipa.size() > best->ipa.size()))
-        best = &letter;
+      if (ipa.starts_with(letter.ipa) && (best == nullptr || letter.ipa.size() > best->ipa.size())) best = &letter;
     }
     if (best == nullptr) return std::nullopt;
     if (best->sound == V) {

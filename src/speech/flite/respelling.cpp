@@ -24,22 +24,20 @@ constexpr Spelling kVowels[] = {
 };
 
 constexpr Spelling kConsonants[] = {
-    {"tch", "ch"},  {"ch", "ch"}, {"sh", "sh"},  {"zh", "zh"}, {"th", "th"}, {"dh", "dh"}, {"ng", "ng"},
-    {"nk", "ng k"}, {"ph", "f"},  {"kh", "k"},   {"gh", "g"},  {"wh", "w"},  {"hw", "w"},  {"ck", "k"},
-    {"qu", "k w"},  {"dj", "jh"}, {"ts", "t s"}, {"bb", "b"},  {"dd", "d"},  {"ff", "f"},  {"gg", "g"},
-    {"kk", "k"},    {"ll", "l"},  {"mm", "m"},   {"nn", "n"},  {"pp", "p"},  {"rr", "r"},  {"ss", "s"},
-    {"tt", "t"},    {"zz", "z"},  {"b", "b"},    {"c", "k"},   {"d", "d"},   {"f", "f"},   {"g", "g"},
-    {"h", "hh"},    {"j", "jh"},  {"k", "k"},    {"l", "l"},   {"m", "m"},   {"n", "n"},   {"p", "p"},
-    {"q", "k"},     {"r", "r"},   {"s", "s"},    {"t", "t"},   {"v", "v"},   {"w", "w"},   {"x", "k s"},
-    {"z", "z"},
+    {"tch", "ch"}, {"ch", "ch"}, {"sh", "sh"}, {"zh", "zh"}, {"th", "th"}, {"dh", "dh"}, {"ng", "ng"},  {"nk", "ng k"},
+    {"ph", "f"},   {"kh", "k"},  {"gh", "g"},  {"wh", "w"},  {"hw", "w"},  {"ck", "k"},  {"qu", "k w"}, {"dj", "jh"},
+    {"ts", "t s"}, {"bb", "b"},  {"dd", "d"},  {"ff", "f"},  {"gg", "g"},  {"kk", "k"},  {"ll", "l"},   {"mm", "m"},
+    {"nn", "n"},   {"pp", "p"},  {"rr", "r"},  {"ss", "s"},  {"tt", "t"},  {"zz", "z"},  {"b", "b"},    {"c", "k"},
+    {"d", "d"},    {"f", "f"},   {"g", "g"},   {"h", "hh"},  {"j", "jh"},  {"k", "k"},   {"l", "l"},    {"m", "m"},
+    {"n", "n"},    {"p", "p"},   {"q", "k"},   {"r", "r"},   {"s", "s"},   {"t", "t"},   {"v", "v"},    {"w", "w"},
+    {"x", "k s"},  {"z", "z"},
 };
 
 template <std::size_t N>
 const Spelling* longest(const Spelling (&table)[N], std::string_view letters) {
   const Spelling* best = nullptr;
   for (const Spelling& row : table) {
-    if (letters.starts_with(row.letters) && (best == nullptr || row.letters.size() > best->letters.size()))
-      best = &row;
+    if (letters.starts_with(row.letters) && (best == nullptr || row.letters.size() > best->letters.size())) best = &row;
   }
   return best;
 }

@@ -60,8 +60,7 @@ const Speaker& speaker_for(std::string_view name) {
     kind = "male";
   std::vector<const Speaker*> fitting;
   for (const Speaker& speaker : kSpeakers) {
-    if (kind.empty() ? !speaker.name.starts_with("child") : speaker.name.starts_with(kind))
-      fitting.push_back(&speaker);
+    if (kind.empty() ? !speaker.name.starts_with("child") : speaker.name.starts_with(kind)) fitting.push_back(&speaker);
   }
   return *fitting[fnv1a(wanted) % fitting.size()];
 }
