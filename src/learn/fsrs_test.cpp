@@ -96,7 +96,7 @@ TEST(Fsrs, SchedulesAsTheVectorsDo) {
       ASSERT_GE(card.interval * 86400.0, interval) << where;
       ASSERT_LE(card.interval * 86400.0, interval + 86400) << where;
     } else if (card.phase == Phase::review) {
-      ASSERT_EQ(card.interval * 86400.0, interval) << where;
+      ASSERT_EQ(card.interval * 86400.0, std::min(interval, 36500 * 86400.0)) << where;  // ts overshoots its maximum
       ++days_compared;
     } else if (answer.grade != Grade::hard) {
       ASSERT_EQ(static_cast<double>(card.due - answer.at) / 1000, interval) << where;
