@@ -1,0 +1,52 @@
+// Files kept open, so that a page of audio costs no open() and stat() a request. One for each I/O
+// thread, so without locks. A file replaced on disk is noticed within a second; one being sent
+// stays open until its last reader is done.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+namespace colloquy::http {
+
+// Owns its descriptor.
+struct OpenFile {
+  OpenFile(int descriptor, std::uint64_t bytes, std::int64_t changed, std::uint64_t inode_number)
+      : fd(descriptor), size(bytes), modified_ns(changed), inode(inode_number) {}
+  ~OpenFile();
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+
+  const int fd;
+  const std::uint64_t size;
+  const std::int64_t modified_ns;
+  const std::uint64_t inode;
+};
+
+class FileCache {
+ public:
+  explicit FileCache(std::size_t most = 128) : most_(most) {}
+
+  // The regular file at `path`, or null where there is none that can be read.
+  std::shared_ptr<const OpenFile> open(const std::string& path);
+
+  std::size_t size() const { return entries_.size(); }
+
+ private:
+  struct Entry {
+    std::string path;
+    std::shared_ptr<const OpenFile> file;
+    std::chrono::steady_clock::time_point checked;
+  };
+  using Entries = std::list<Entry>;
+
+  const std::size_t most_;
+  Entries entries_;  // latest used first
+  std::unordered_map<std::string, Entries::iterator> by_path_;
+};
+
+}  // namespace colloquy::http

@@ -1,0 +1,19 @@
+// What clients are told before, or instead of, any handler: in the same shape as the handlers' own
+// refusals.
+#pragma once
+
+#include <cstddef>
+
+#include "api/message.h"
+#include "http/doorkeeper.h"
+#include "http/head.h"
+
+namespace colloquy::http {
+
+api::Response refusal_response(const Refusal& refusal);
+api::Response head_too_large(std::size_t limit);  // bytes
+api::Response body_too_large(std::size_t limit);  // bytes
+// Precondition: not welcome.
+api::Response turned_away(Doorkeeper::Answer answer);
+
+}  // namespace colloquy::http
