@@ -1,0 +1,408 @@
+#include "http/connection.h"
+
+#include <sys/sendfile.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <cerrno>
+#include <cstdio>
+#include <tuple>
+#include <utility>
+#include <variant>
+
+#include "api/answer.h"
+#include "api/stream.h"
+#include "http/refusals.h"
+
+namespace colloquy::http {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using std::chrono::milliseconds;
+using ErrorCode = boost::system::error_code;
+
+// Every wait gives its error as a value; nothing here throws.
+constexpr asio::as_tuple_t<asio::use_awaitable_t<>> kAwait{asio::use_awaitable};
+
+constexpr std::size_t kReadSize = 1024;       // what most request heads fit into
+constexpr std::size_t kBodyStep = 64 * 1024;  // memory is given to a body as it comes, not as it is announced
+constexpr std::size_t kFileStep = 512 * 1024;     // then it is another connection's turn
+constexpr std::size_t kLingerBytes = 256 * 1024;  // of a refused body read and thrown away
+
+milliseconds remaining(Connection::Time until) {
+  return std::chrono::ceil<milliseconds>(until - std::chrono::steady_clock::now());
+}
+
+}  // namespace
+
+Connection::Connection(tcp::socket socket, std::string address, Doorkeeper::Answer admission,
+                       IoThread& thread)
+    : home_(thread.weak_from_this()),
+      thread_(thread),
+      socket_(std::move(socket)),
+      alarm_(thread_.io),
+      address_(std::move(address)),
+      admission_(admission) {
+  thread_.connections.insert(this);
+  if (admission_ != Doorkeeper::Answer::welcome) ++thread_.turned_away;
+  allow(thread_.service->limits.head);
+}
+
+Connection::~Connection() {
+  if (admission_ == Doorkeeper::Answer::welcome) {
+    thread_.service->doorkeeper.leave(address_);
+  } else {
+    --thread_.turned_away;
+  }
+  thread_.connections.erase(this);
+}
+
+void Connection::start() {
+  ErrorCode ignored;
+  socket_.non_blocking(true, ignored);
+  socket_.set_option(tcp::no_delay(true), ignored);
+  socket_.set_option(asio::socket_base::keep_alive(true), ignored);
+  asio::co_spawn(
+      thread_.io, [self = shared_from_this()]() -> Task<void> { co_await self->serve(); }, asio::detached);
+}
+
+Connection::Task<void> Connection::serve() {
+  if (admission_ != Doorkeeper::Answer::welcome) {
+    co_await refuse(turned_away(admission_));
+    co_return;
+  }
+  while (co_await serve_one()) {
+  }
+  ErrorCode ignored;
+  socket_.close(ignored);
+}
+
+// One request and its reply. False when the connection is over.
+Connection::Task<bool> Connection::serve_one() {
+  const Service& service = *thread_.service;
+  std::optional<Head> head = co_await read_head();
+  if (!head) co_return false;
+  fresh_ = false;
+  api::Request& request = head->request;
+  identify(request);
+  Asked asked = Asked::of(*head);
+  if (head->content_length > 0) {
+    const std::size_t limit = service.handler->body_limit(request.method, request.path);
+    if (head->content_length > limit) {
+      co_await refuse(body_too_large(limit));
+      co_return false;
+    }
+    if (!co_await read_body(*head, request.body)) co_return false;
+  }
+
+  phase_ = Phase::answering;
+  deadline_ = Time::max();
+  const std::shared_ptr<Exchange> exchange = std::make_shared<Exchange>();
+  try {
+    service.handler->handle(std::move(request), exchange->respond());
+  } catch (...) {
+    // A promise broken by the handler. It has let go of its Respond, so the answer is 500.
+    std::fputs("colloquy: a request handler threw an exception\n", stderr);
+  }
+  std::optional<api::Response> response = exchange->take();
+  if (!response) response = co_await wait_for_answer(exchange);
+  if (gone_) co_return false;
+
+  asked.keep_alive = asked.keep_alive && !thread_.draining;
+  Reply reply = make_reply(asked, std::move(*response), thread_.files, service.security, thread_.date.now());
+  const bool keep_alive = reply.keep_alive;
+  if (!co_await send(std::move(reply))) co_return false;
+  if (!keep_alive) co_await linger();
+  co_return keep_alive;
+}
+
+Connection::Task<std::optional<Head>> Connection::read_head() {
+  const Limits& limits = thread_.service->limits;
+  std::size_t searched = 0;
+  bool begun = false;
+  phase_ = Phase::idle;
+  if (!fresh_) allow(limits.idle);
+  while (true) {
+    // An empty line before a request is forgiven (RFC 9112, 2.2).
+    while (in_.size() >= 2 && in_[0] == '\r' && in_[1] == '\n') in_.erase(0, 2), searched = 0;
+    if (!in_.empty() && !begun) {
+      begun = true;
+      phase_ = Phase::reading;
+      allow(limits.head);
+    }
+    const HeadEnd end = find_head_end(in_, searched);
+    searched = end.searched;
+    if (end.broken) {
+      co_await refuse(
+          refusal_response({400, "The request's head has a line that ends without a carriage return."}));
+      co_return std::nullopt;
+    }
+    if (end.size > limits.head_bytes || (end.size == 0 && in_.size() >= limits.head_bytes)) {
+      co_await refuse(head_too_large(limits.head_bytes));
+      co_return std::nullopt;
+    }
+    if (end.size > 0) {
+      std::variant<Head, Refusal> parsed =
+          parse_head(std::string_view(in_).substr(0, end.size), limits.fields);
+      in_.erase(0, end.size);
+      if (const Refusal* refusal = std::get_if<Refusal>(&parsed)) {
+        co_await refuse(refusal_response(*refusal));
+        co_return std::nullopt;
+      }
+      co_return std::get<Head>(std::move(parsed));
+    }
+    // A client that has not asked anything yet may be in the middle of it.
+    if (thread_.draining && in_.empty() && !fresh_) co_return std::nullopt;
+
+    const std::size_t had = in_.size();
+    in_.resize(had + std::max(kReadSize, had));
+    const std::size_t got = co_await read_some(in_.data() + had, in_.size() - had);
+    in_.resize(had + got);
+    if (got == 0) {
+      if (timed_out_) co_await refuse(refusal_response({408, "The request took too long to arrive."}));
+      co_return std::nullopt;
+    }
+  }
+}
+
+Connection::Task<bool> Connection::read_body(const Head& head, std::string& body) {
+  phase_ = Phase::reading;
+  const std::size_t length = static_cast<std::size_t>(head.content_length);
+  allow(thread_.service->limits.body + std::chrono::seconds(length / 4096));
+  const std::size_t here = std::min(length, in_.size());
+  body.assign(in_, 0, here);
+  in_.erase(0, here);
+  if (head.expects_continue && body.size() < length && !co_await write("HTTP/1.1 100 Continue\r\n\r\n", {})) {
+    co_return false;
+  }
+  while (body.size() < length) {
+    const std::size_t had = body.size();
+    body.resize(std::min(length, had + kBodyStep));
+    const std::size_t got = co_await read_some(body.data() + had, body.size() - had);
+    body.resize(had + got);
+    if (got == 0) {
+      if (timed_out_) co_await refuse(refusal_response({408, "The request took too long to arrive."}));
+      co_return false;
+    }
+  }
+  co_return true;
+}
+
+Connection::Task<api::Response> Connection::wait_for_answer(std::shared_ptr<Exchange> exchange) {
+  const Time until = std::chrono::steady_clock::now() + thread_.service->limits.answer;
+  woken_ = false;
+  std::optional<api::Response> response;
+  if (!exchange->wake_with(waker())) response = exchange->take();
+  while (!response && !gone_ && remaining(until).count() > 0) {
+    if (!woken_) co_await sleep(remaining(until));
+    woken_ = false;
+    response = exchange->take();
+  }
+  exchange->give_up();
+  if (!response) co_return api::unavailable("The server is too busy to answer.", 5);
+  co_return std::move(*response);
+}
+
+Connection::Task<bool> Connection::send(Reply reply) {
+  phase_ = Phase::writing;
+  allow(thread_.service->limits.write);
+  if (reply.file) co_return co_await send_file(reply);
+  if (reply.stream) co_return co_await send_stream(std::move(reply));
+  std::string_view first = reply.head;
+  std::string_view second = reply.shared ? reply.view : std::string_view(reply.owned);
+  if (write_now(first, second)) co_return true;
+  co_return co_await write(first, second);
+}
+
+Connection::Task<bool> Connection::send_file(const Reply& reply) {
+  // MSG_MORE: the head waits in the kernel for the first bytes of the file.
+  ErrorCode error;
+  const std::size_t sent = socket_.send(asio::buffer(reply.head), MSG_MORE, error);
+  if (sent < reply.head.size() && !co_await write(std::string_view(reply.head).substr(sent), {}))
+    co_return false;
+
+  off_t offset = static_cast<off_t>(reply.file_offset);
+  std::uint64_t left = reply.file_length;
+  while (left > 0) {
+    const ssize_t took = ::sendfile(socket_.native_handle(), reply.file->fd, &offset,
+                                    static_cast<std::size_t>(std::min<std::uint64_t>(left, kFileStep)));
+    if (took == 0) co_return false;  // the file has become shorter: the length we gave cannot be kept
+    if (took < 0 && errno != EAGAIN && errno != EINTR) co_return false;
+    if (took > 0) {
+      left -= static_cast<std::uint64_t>(took);
+      allow(thread_.service->limits.write);
+    }
+    if (left == 0) break;
+    const auto [failed] = co_await socket_.async_wait(tcp::socket::wait_write, kAwait);
+    if (failed || gone_) co_return false;
+  }
+  co_return true;
+}
+
+Connection::Task<bool> Connection::send_stream(Reply reply) {
+  api::Stream& stream = *reply.stream;
+  const milliseconds heartbeat = thread_.service->limits.heartbeat;
+  woken_ = false;
+  stream.on_ready(waker());
+  bool alive = co_await write(reply.head, {});
+  bool quiet = false;
+  while (alive) {
+    api::Stream::Taken taken = stream.take();
+    if (quiet && taken.bytes.empty() && reply.events)
+      taken.bytes = ":\n\n";  // a comment, so that proxies stay
+    if (!taken.bytes.empty() && reply.chunked) {
+      std::array<char, 24> size{};
+      std::snprintf(size.data(), size.size(), "%zx\r\n", taken.bytes.size());
+      taken.bytes.append("\r\n");
+      alive = co_await write(size.data(), taken.bytes);
+    } else if (!taken.bytes.empty()) {
+      alive = co_await write(taken.bytes, {});
+    }
+    if (!alive) break;
+    if (taken.last || thread_.draining) {
+      if (reply.chunked) alive = co_await write("0\r\n\r\n", {});
+      break;
+    }
+    phase_ = Phase::streaming;
+    deadline_ = Time::max();
+    if (!woken_) co_await sleep(heartbeat);
+    quiet = !std::exchange(woken_, false);
+    alive = !gone_;
+  }
+  stream.abandon();
+  co_return alive;
+}
+
+// Writes what the kernel takes at once; true when that was all. Most replies end here, without a
+// wait and without a coroutine of their own.
+bool Connection::write_now(std::string_view& first, std::string_view& second) {
+  const std::array<asio::const_buffer, 2> buffers = {asio::buffer(first), asio::buffer(second)};
+  ErrorCode error;
+  const std::size_t took = socket_.write_some(buffers, error);
+  const std::size_t of_first = std::min(took, first.size());
+  first.remove_prefix(of_first);
+  second.remove_prefix(took - of_first);
+  return first.empty() && second.empty();
+}
+
+Connection::Task<bool> Connection::write(std::string_view first, std::string_view second) {
+  phase_ = Phase::writing;
+  while (!first.empty() || !second.empty()) {
+    allow(thread_.service->limits.write);  // from the last byte taken
+    const std::array<asio::const_buffer, 2> buffers = {asio::buffer(first), asio::buffer(second)};
+    const auto [error, took] = co_await socket_.async_write_some(buffers, kAwait);
+    if (error || gone_) co_return false;
+    const std::size_t of_first = std::min(took, first.size());
+    first.remove_prefix(of_first);
+    second.remove_prefix(took - of_first);
+  }
+  co_return true;
+}
+
+Connection::Task<void> Connection::refuse(api::Response response) {
+  const Service& service = *thread_.service;
+  timed_out_ = false;
+  Reply reply =
+      make_reply(Asked::nothing(), std::move(response), thread_.files, service.security, thread_.date.now());
+  if (co_await send(std::move(reply))) co_await linger();
+}
+
+// Closing while bytes of the client are unread would reset the connection, and the client might
+// never see our last reply. So: say that we are done, and read on for a moment.
+Connection::Task<void> Connection::linger() {
+  ErrorCode error;
+  socket_.shutdown(tcp::socket::shutdown_send, error);
+  phase_ = Phase::ended;
+  allow(thread_.service->limits.linger);
+  std::array<char, 2048> discarded;  // NOLINT: need not be zeroed
+  std::size_t left = kLingerBytes;
+  while (!error && left > 0) {
+    const std::size_t got = co_await read_some(discarded.data(), discarded.size());
+    if (got == 0) break;
+    left -= std::min(left, got);
+  }
+}
+
+// 0 when the client has closed, the deadline has passed or the connection was cut.
+Connection::Task<std::size_t> Connection::read_some(char* into, std::size_t size) {
+  const auto [error, got] = co_await socket_.async_read_some(asio::buffer(into, size), kAwait);
+  co_return error || gone_ ? 0 : got;
+}
+
+Connection::Task<void> Connection::sleep(milliseconds at_most) {
+  alarm_.expires_after(at_most);
+  co_await alarm_.async_wait(kAwait);
+}
+
+// For other threads: ends this connection's sleep(). Holds nothing alive.
+std::function<void()> Connection::waker() {
+  return [home = home_, self = weak_from_this()] {
+    const std::shared_ptr<IoThread> thread = home.lock();
+    if (!thread) return;
+    asio::post(thread->io, [self] {
+      const std::shared_ptr<Connection> connection = self.lock();
+      if (!connection) return;
+      connection->woken_ = true;
+      connection->alarm_.cancel();
+    });
+  };
+}
+
+// Who asks, and over what: the peer itself, or what a proxy that we were told to believe says.
+void Connection::identify(api::Request& request) const {
+  request.client = address_;
+  const std::vector<std::string>& proxies = thread_.service->proxies;
+  if (std::find(proxies.begin(), proxies.end(), address_) == proxies.end()) return;
+  std::string_view chain = request.headers.get("X-Forwarded-For");
+  chain = chain.substr(chain.rfind(',') + 1);  // npos + 1 is 0: the whole
+  while (!chain.empty() && chain.front() == ' ') chain.remove_prefix(1);
+  if (!chain.empty()) request.client = chain;
+  request.secure = api::same_token(request.headers.get("X-Forwarded-Proto"), "https");
+}
+
+void Connection::tick(Time now) {
+  if (phase_ == Phase::streaming) {
+    char byte = 0;
+    const ssize_t waiting = ::recv(socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    if (waiting == 0 || (waiting < 0 && errno != EAGAIN && errno != EINTR)) cut();
+  }
+  if (now < deadline_) return;
+  if (phase_ == Phase::reading && !timed_out_) {
+    timed_out_ = true;  // the reader says so and closes
+    allow(thread_.service->limits.linger);
+    ErrorCode ignored;
+    socket_.cancel(ignored);
+  } else {
+    cut();
+  }
+}
+
+void Connection::drain() {
+  ErrorCode ignored;
+  if (phase_ == Phase::idle) {
+    char byte = 0;
+    const bool asking = ::recv(socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+    if (!asking && !fresh_) socket_.cancel(ignored);
+    if (fresh_) allow(std::min(thread_.service->limits.head, milliseconds(1000)));
+  } else if (phase_ == Phase::streaming) {
+    woken_ = true;
+    alarm_.cancel();
+  }
+}
+
+void Connection::cut() {
+  gone_ = true;
+  ErrorCode ignored;
+  socket_.close(ignored);
+  alarm_.cancel();
+}
+
+}  // namespace colloquy::http

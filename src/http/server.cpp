@@ -1,0 +1,231 @@
+#include "http/server.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <csignal>
+#include <list>
+#include <thread>
+#include <utility>
+
+#include "http/connection.h"
+#include "http/io_thread.h"
+
+namespace colloquy::http {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using ErrorCode = boost::system::error_code;
+
+// Beyond these, whoever is turned away is not even told.
+constexpr std::size_t kTurnedAway = 256;
+
+constexpr std::chrono::milliseconds kDrainTick{20};
+
+// As many descriptors as the system lets us have; what it does not, the doorkeeper must know.
+std::size_t raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1024;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+  ::getrlimit(RLIMIT_NOFILE, &limit);
+  return limit.rlim_cur;
+}
+
+std::string shown(const HostPort& asked, const Listening& socket) {
+  std::string host = asked.host == "localhost" ? asked.host : socket.address;
+  if (host.find(':') != std::string::npos) host = "[" + host + "]";
+  return "http://" + host + ":" + std::to_string(socket.port);
+}
+
+}  // namespace
+
+class Server::State : public std::enable_shared_from_this<State> {
+ public:
+  State(std::shared_ptr<Service> service, int threads, Signals signals)
+      : service_(std::move(service)), threads_(make_threads(service_, threads)) {
+    if (signals == Signals::drain) {
+      signals_.add(SIGTERM);
+      signals_.add(SIGINT);
+    }
+  }
+
+  // Takes the socket over.
+  void listen(const Listening& socket) {
+    tcp::acceptor& acceptor = acceptors_.emplace_back(threads_[0]->io);
+    ErrorCode ignored;
+    acceptor.assign(socket.address.find(':') == std::string::npos ? tcp::v4() : tcp::v6(), socket.fd,
+                    ignored);
+    acceptor.non_blocking(true, ignored);
+  }
+
+  void run() {
+    for (tcp::acceptor& acceptor : acceptors_) accept_on(acceptor);
+    for (const std::shared_ptr<IoThread>& thread : threads_) start_ticking(*thread);
+    wait_for_signal();
+    std::vector<std::thread> others;
+    for (std::size_t i = 1; i < threads_.size(); ++i)
+      others.emplace_back([this, i] { threads_[i]->io.run(); });
+    threads_[0]->io.run();
+    for (std::thread& other : others) other.join();
+  }
+
+  void drain() {
+    asio::post(threads_[0]->io, [weak = weak_from_this()] {
+      if (const std::shared_ptr<State> state = weak.lock()) state->begin_drain();
+    });
+  }
+
+  std::vector<std::string> addresses;
+  const Service& service() const { return *service_; }
+
+ private:
+  static std::vector<std::shared_ptr<IoThread>> make_threads(const std::shared_ptr<Service>& service,
+                                                             int count) {
+    std::vector<std::shared_ptr<IoThread>> threads;
+    for (int i = 0; i < std::max(count, 1); ++i) threads.push_back(std::make_shared<IoThread>(service));
+    return threads;
+  }
+
+  // Connections are dealt out in turn.
+  IoThread& next_thread() { return *threads_[turn_++ % threads_.size()]; }
+
+  void accept_on(tcp::acceptor& acceptor) {
+    IoThread& thread = next_thread();
+    acceptor.async_accept(thread.io, [this, &acceptor, &thread](ErrorCode error, tcp::socket socket) {
+      if (!acceptor.is_open()) return;
+      if (!error) welcome(std::move(socket), thread);
+      if (error == asio::error::no_descriptors || error == asio::error::no_memory) {
+        // Out of descriptors: trying again at once would only burn the processor.
+        retry_.expires_after(std::chrono::milliseconds(100));
+        retry_.async_wait([this, &acceptor](ErrorCode) {
+          if (acceptor.is_open()) accept_on(acceptor);
+        });
+        return;
+      }
+      accept_on(acceptor);
+    });
+  }
+
+  void welcome(tcp::socket socket, IoThread& thread) {
+    ErrorCode error;
+    const tcp::endpoint peer = socket.remote_endpoint(error);
+    if (error) return;  // gone already
+    std::string address = peer.address().to_string(error);
+    const Doorkeeper::Answer answer = service_->doorkeeper.enter(address);
+    asio::post(thread.io,
+               [&thread, answer, address = std::move(address), socket = std::move(socket)]() mutable {
+                 if (answer != Doorkeeper::Answer::welcome && thread.turned_away >= kTurnedAway) return;
+                 std::make_shared<Connection>(std::move(socket), std::move(address), answer, thread)->start();
+               });
+  }
+
+  // The thread's pulse; it ends when the thread is drained.
+  void start_ticking(IoThread& thread) {
+    if (thread.draining && thread.connections.empty()) {
+      asio::post(threads_[0]->io, [this] {
+        // Waiting for signals is what keeps thread 0 running to the end.
+        if (++threads_done_ == threads_.size()) signals_.cancel();
+      });
+      return;
+    }
+    thread.ticker.expires_after(thread.draining ? kDrainTick : service_->limits.tick);
+    thread.ticker.async_wait([this, &thread](ErrorCode) {
+      const Connection::Time now = std::chrono::steady_clock::now();
+      // Nothing that tick() and cut() do destroys a connection before they return.
+      for (Connection* connection : thread.connections) connection->tick(now);
+      if (now >= thread.drain_until) {
+        for (Connection* connection : thread.connections) connection->cut();
+      }
+      start_ticking(thread);
+    });
+  }
+
+  void wait_for_signal() {
+    signals_.async_wait([this](ErrorCode error, int) {
+      if (error) return;
+      begin_drain();
+      wait_for_signal();
+    });
+  }
+
+  // On thread 0. The second call does not wait for anybody.
+  void begin_drain() {
+    const bool again = std::exchange(draining_, true);
+    if (!again) {
+      // Whoever has been let in by the kernel is still served.
+      for (tcp::acceptor& acceptor : acceptors_) {
+        ErrorCode error;
+        while (!error) {
+          IoThread& thread = next_thread();
+          tcp::socket socket = acceptor.accept(thread.io, error);
+          if (!error) welcome(std::move(socket), thread);
+        }
+        acceptor.close(error);
+      }
+      retry_.cancel();
+    }
+    const Connection::Time until =
+        again ? Connection::Time::min() : std::chrono::steady_clock::now() + service_->limits.drain;
+    for (const std::shared_ptr<IoThread>& thread : threads_) {
+      asio::post(thread->io, [thread = thread.get(), until] {
+        thread->draining = true;
+        thread->drain_until = std::min(thread->drain_until, until);
+        for (Connection* connection : thread->connections) connection->drain();
+        thread->ticker.cancel();  // its next turn sees what has changed
+      });
+    }
+  }
+
+  const std::shared_ptr<Service> service_;
+  std::vector<std::shared_ptr<IoThread>> threads_;
+  std::list<tcp::acceptor> acceptors_;
+  asio::signal_set signals_{threads_[0]->io};
+  asio::steady_timer retry_{threads_[0]->io};
+  std::size_t turn_ = 0;
+  std::size_t threads_done_ = 0;
+  bool draining_ = false;
+};
+
+base::Result<std::unique_ptr<Server>> Server::open(Options options, std::shared_ptr<api::Handler> handler) {
+  // Asio guards its own sends; sendfile(2) to a reader who left would end the process.
+  std::signal(SIGPIPE, SIG_IGN);
+  // Some descriptors are for files, the store and the log.
+  const std::size_t descriptors = raise_descriptor_limit();
+  const std::size_t seats =
+      std::min(options.limits.connections, descriptors > 512 ? descriptors - 256 : descriptors / 2);
+  const std::shared_ptr<Service> service = std::make_shared<Service>(
+      std::move(handler), options.limits, options.frame_sources, std::move(options.proxies), seats);
+
+  const std::shared_ptr<State> state = std::make_shared<State>(service, options.threads, options.signals);
+  for (const std::string& text : options.listen) {
+    const HostPort where = TRY(parse_host_port(text));
+    const std::vector<Listening> sockets = TRY(listen_on(where, options.plain_http));
+    for (const Listening& socket : sockets) state->listen(socket);
+    state->addresses.push_back(shown(where, sockets.front()));
+  }
+  return std::unique_ptr<Server>(new Server(state));
+}
+
+Server::Server(std::shared_ptr<State> state) : state_(std::move(state)) {}
+Server::~Server() = default;
+
+const std::vector<std::string>& Server::addresses() const {
+  return state_->addresses;
+}
+void Server::run() {
+  state_->run();
+}
+void Server::drain() {
+  state_->drain();
+}
+std::size_t Server::connections() const {
+  return state_->service().doorkeeper.inside();
+}
+
+}  // namespace colloquy::http
