@@ -18,6 +18,8 @@ class Engine {
  public:
   virtual ~Engine() = default;
 
+  virtual std::string_view name() const = 0;
+
   // Name, version of the engine and of our own front end to it: part of every cache key. Whatever
   // changes a sample changes this.
   virtual std::string identity() const = 0;

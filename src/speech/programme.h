@@ -18,9 +18,14 @@ struct Programme {
   std::vector<SpeakerLoudness> speakers;
   double lufs = 0;
   double peak_dbtp = 0;
+  int synthesised = 0;
+  int cached = 0;
 };
 
 // `clips` belong to the track's utterances, one each, trimmed. Precondition: some clip has samples.
 Programme assemble(const ScriptTrack& track, const std::vector<Clip>& clips);
+
+// record() without its encoders (studio.h). No samples: no voice, or nothing to say.
+base::Result<Programme> rehearse(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache, Threads threads);
 
 }  // namespace colloquy::speech

@@ -77,23 +77,35 @@ Encoded encode(const Programme& programme, Threads threads) {
 
 }  // namespace
 
-base::Result<SpokenTrack> record(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
+base::Result<Programme> rehearse(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
                                  Threads threads) {
-  SpokenTrack spoken;
   const bool voiced = std::all_of(track.utterances.begin(), track.utterances.end(),
                                   [&](const Utterance& utterance) { return engines.engine_for(utterance) != nullptr; });
-  if (!voiced) return spoken;
+  if (!voiced) return Programme{};
   std::vector<Take> takes = take_all(track, engines, cache, threads);
   std::vector<Clip> clips;
+  int cached = 0;
   bool audible = false;
-  for (std::size_t i = 0; i < takes.size(); ++i) {
-    if (!takes[i].clip->ok()) return takes[i].clip->error();
-    clips.push_back(std::move(**takes[i].clip));
+  for (Take& take : takes) {
+    if (!take.clip->ok()) return take.clip->error();
+    clips.push_back(std::move(**take.clip));
     audible = audible || !clips.back().pcm.empty();
-    (takes[i].from_cache ? spoken.cached : spoken.synthesised) += 1;
+    cached += take.from_cache ? 1 : 0;
   }
-  if (!audible) return spoken;
-  Programme programme = assemble(track, clips);
+  Programme programme;
+  if (audible) programme = assemble(track, clips);
+  programme.cached = cached;
+  programme.synthesised = static_cast<int>(takes.size()) - cached;
+  return programme;
+}
+
+base::Result<SpokenTrack> record(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
+                                 Threads threads) {
+  Programme programme = TRY(rehearse(track, engines, cache, threads));
+  SpokenTrack spoken;
+  spoken.cached = programme.cached;
+  spoken.synthesised = programme.synthesised;
+  if (programme.samples.empty()) return spoken;
   Encoded encoded = encode(programme, threads);
   spoken.opus = TRY(std::move(encoded.opus));
   spoken.mp3 = TRY(std::move(encoded.mp3));
@@ -155,21 +167,6 @@ std::string track_key(const ScriptTrack& track, const EngineSet& engines) {
     }
   }
   return base::base32(hash.finish()).substr(0, 32);
-}
-
-base::Result<std::vector<float>> record_line(const Utterance& utterance, const EngineSet& engines, int& rate) {
-  const Engine* engine = engines.engine_for(utterance);
-  if (engine == nullptr)
-    return base::make_error(base::ErrorKind::not_found, "No voice speaks the language \"" + utterance.language + "\".");
-  Clip clip = TRY(engine->speak(utterance));
-  if (clip.pcm.empty()) return base::make_error(base::ErrorKind::invalid, "There is nothing to say in this text.");
-  trim(clip);
-  ScriptTrack track;
-  track.utterances.push_back(utterance);
-  track.utterances.back().pause_after_ms = kLeadIn;
-  Programme programme = assemble(track, {std::move(clip)});
-  rate = programme.rate;
-  return std::move(programme.samples);
 }
 
 }  // namespace colloquy::speech

@@ -51,7 +51,4 @@ base::Diagnostics sound_findings(const ScriptTrack& track, const EngineSet& engi
 // A hash of everything that shapes record()'s value: an owner of finished tracks may keep them by it.
 std::string track_key(const ScriptTrack& track, const EngineSet& engines);
 
-// The samples of one line, mastered like a track of its own; for `voices say`.
-base::Result<std::vector<float>> record_line(const Utterance& utterance, const EngineSet& engines, int& rate);
-
 }  // namespace colloquy::speech

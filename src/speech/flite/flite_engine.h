@@ -12,6 +12,7 @@ class FliteEngine final : public Engine {
  public:
   FliteEngine();
 
+  std::string_view name() const override { return "flite"; }
   std::string identity() const override;
   bool speaks(std::string_view language) const override;
   base::Result<Clip> speak(const Utterance& utterance) const override;

@@ -1,0 +1,52 @@
+#include "speech/voices.h"
+
+#include <utility>
+
+#include "speech/codecs.h"
+#include "speech/flite/flite_engine.h"
+#include "speech/lines.h"
+#include "speech/programme.h"
+#include "speech/studio.h"
+
+namespace colloquy::speech {
+
+Voices::Voices() {
+  owned_.push_back(std::make_unique<FliteEngine>());
+  for (const std::unique_ptr<Engine>& engine : owned_) engines_.add(*engine);
+}
+
+std::vector<Voices::Known> Voices::list() const {
+  std::vector<Known> known;
+  for (const std::unique_ptr<Engine>& engine : owned_) {
+    for (std::string& name : engine->voices()) known.push_back({std::move(name), std::string(engine->name())});
+  }
+  return known;
+}
+
+base::Result<std::string> say(const Voices& voices, std::string_view text, const VoiceSpec& voice,
+                              std::string_view file_name) {
+  using Encoder = base::Result<std::string> (*)(const std::vector<float>&, int);
+  Encoder encoder = nullptr;
+  if (file_name.ends_with(".opus") || file_name.ends_with(".ogg")) encoder = opus_file;
+  if (file_name.ends_with(".mp3")) encoder = mp3_file;
+  if (file_name.ends_with(".wav"))
+    encoder = [](const std::vector<float>& s, int rate) { return base::Result<std::string>(wav_file(s, rate)); };
+  if (encoder == nullptr) {
+    return base::make_error(base::ErrorKind::invalid, "The name of a sound file ends in .opus, .mp3 or .wav.");
+  }
+  lesson::Inline words;
+  words.text = std::string(text);
+  lesson::Block paragraph;
+  paragraph.inlines = {std::move(words)};
+  ScriptTrack track;
+  track.utterances = lines_of({std::move(paragraph)}, {}).utterances;
+  for (Utterance& utterance : track.utterances) utterance.voice = voice;
+  if (!track.utterances.empty()) track.utterances.back().pause_after_ms = 200;
+  MemoryClipCache cache;
+  Programme programme = TRY(rehearse(track, voices.engines(), cache, Threads::one));
+  if (programme.samples.empty())
+    return base::make_error(base::ErrorKind::invalid, "There is nothing to say in this text.");
+  return encoder(programme.samples, programme.rate);
+}
+
+}  // namespace colloquy::speech

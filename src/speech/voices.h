@@ -1,0 +1,39 @@
+// The voices this program has, and a sentence said by one of them: what `colloquy voices` needs, and how
+// everybody else gets the engines.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "speech/engine.h"
+#include "speech/script.h"
+
+namespace colloquy::speech {
+
+// All engines of this program, ready to speak. Keep it as long as any EngineSet of it is used.
+class Voices {
+ public:
+  Voices();
+  const EngineSet& engines() const { return engines_; }
+
+  struct Known {
+    std::string name;    // as an author writes it
+    std::string engine;  // "flite"
+  };
+  std::vector<Known> list() const;
+
+ private:
+  std::vector<std::unique_ptr<Engine>> owned_;
+  EngineSet engines_;
+};
+
+// Speaks a text as the author's words would be spoken, and gives the bytes of a sound file of the kind
+// that the file's name asks for: .opus (or .ogg), .mp3, .wav. Errors: invalid (another name, nothing to
+// say), not_found (no voice for the language), internal.
+base::Result<std::string> say(const Voices& voices, std::string_view text, const VoiceSpec& voice,
+                              std::string_view file_name);
+
+}  // namespace colloquy::speech
