@@ -1,0 +1,45 @@
+// A learner's history is a log of events that is only ever added to. Clients make the ids, so that
+// an event sent twice counts once; the store gives the sequence. Everything else a store knows of a
+// learner's progress is a projection of this log (projection.h) and can be made again from it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/clock.h"
+
+namespace colloquy::store {
+
+using LearnerId = std::string;
+using base::Millis;
+
+// Kinds of events, version 1. `data` is JSON, at most 16 KiB.
+namespace kind {
+inline constexpr char kEnrol[] = "enrol";      // {} : enrols in `course`
+inline constexpr char kLeave[] = "leave";      // {} : leaves it; history stays
+inline constexpr char kPlace[] = "place";      // {track, node, index, ms} : where the learner is listening
+inline constexpr char kHeard[] = "heard";      // {track, ms} : so many ms more of this track were heard
+inline constexpr char kPrompt[] = "prompt";    // {prompt, text | options, covered, of} : a pause was answered
+inline constexpr char kReview[] = "review";    // {card, grade 1..4, ms} : a flash card was graded
+inline constexpr char kAttempt[] = "attempt";  // {attempt, seed, questions: [ids]} : a test was started
+inline constexpr char kAnswer[] = "answer";    // {attempt, question, given, score, of} : and a question answered
+inline constexpr char kFinish[] = "finish";    // {attempt} : and ended
+}  // namespace kind
+
+struct NewEvent {
+  std::string id;  // made by the client: 8 to 64 letters, digits and hyphens; unique per learner
+  std::string kind;
+  int version = 1;
+  std::string course;
+  std::string lesson;  // "" where the kind needs none
+  Millis at = 0;       // when it happened, by the client's clock (held to the server's by api/)
+  int offset = 0;      // minutes east of UTC where the learner was
+  std::string data = "{}";
+};
+
+struct Event : NewEvent {
+  std::int64_t sequence = 0;  // per learner, from 1, without holes
+  Millis received = 0;
+};
+
+}  // namespace colloquy::store

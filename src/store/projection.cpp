@@ -1,0 +1,147 @@
+#include "store/projection.h"
+
+#include <cmath>
+
+#include "base/json.h"
+
+namespace colloquy::store {
+namespace {
+
+using base::ErrorKind;
+using base::Json;
+using base::Result;
+
+constexpr std::size_t kMaxData = 16 * 1024;
+constexpr std::size_t kMaxName = 128;
+// One report of listening covers at most an hour: a client that claims more is wrong.
+constexpr std::int64_t kMaxHeard = 3600 * 1000;
+
+base::Error refused(std::string why) {
+  return base::make_error(ErrorKind::invalid, std::move(why));
+}
+
+bool is_name(const std::string& text) {
+  return !text.empty() && text.size() <= kMaxName;
+}
+
+bool is_id(const std::string& id) {
+  if (id.size() < 8 || id.size() > 64) return false;
+  for (const char c : id) {
+    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-')) return false;
+  }
+  return true;
+}
+
+Result<void> validate_data(const NewEvent& event, const Json& data) {
+  const auto needs = [&](const char* name) { return is_name(data[name].as_string()); };
+  const std::string& k = event.kind;
+  if (k == kind::kEnrol || k == kind::kLeave) return {};
+  if (event.lesson.empty() && k != kind::kAnswer && k != kind::kFinish) return refused("the event names no lesson");
+  if (k == kind::kPlace) {
+    if (!needs("track") || data["ms"].as_int(-1) < 0 || data["index"].as_int(-1) < 0)
+      return refused("a place needs track, index and ms");
+  } else if (k == kind::kHeard) {
+    const std::int64_t ms = data["ms"].as_int(-1);
+    if (!needs("track") || ms < 0 || ms > kMaxHeard)
+      return refused("what was heard needs track and ms, an hour at most");
+  } else if (k == kind::kPrompt) {
+    if (!needs("prompt")) return refused("an answer in a pause names its prompt");
+  } else if (k == kind::kReview) {
+    const std::int64_t grade = data["grade"].as_int();
+    if (!needs("card") || grade < 1 || grade > 4) return refused("a review needs card and a grade from 1 to 4");
+  } else if (k == kind::kAttempt) {
+    if (!needs("attempt") || data["questions"].as_array().empty() || data["questions"].as_array().size() > 500)
+      return refused("an attempt needs its questions");
+  } else if (k == kind::kAnswer) {
+    const double score = data["score"].as_double(), of = data["of"].as_double();
+    if (!needs("attempt") || !needs("question") || !(score >= 0 && score <= of) || !std::isfinite(of))
+      return refused("an answer needs attempt, question and a score");
+  } else if (k == kind::kFinish) {
+    if (!needs("attempt")) return refused("the end of an attempt names it");
+  } else {
+    return refused("there is no kind of event called \"" + k + "\"");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> validate(const NewEvent& event) {
+  if (!is_id(event.id)) return refused("the event's id is not 8 to 64 letters, digits and hyphens");
+  if (event.version != 1) return refused("the event is of a version that this server does not know");
+  if (!is_name(event.course) || event.lesson.size() > kMaxName) return refused("the event names no course");
+  if (event.at <= 0 || event.offset < -24 * 60 || event.offset > 24 * 60)
+    return refused("the event has no proper time");
+  if (event.data.size() > kMaxData) return refused("the event is too large");
+  const Result<Json> data = base::parse_json(event.data);
+  if (!data.ok() || !data->is_object()) return refused("the event's data are no JSON object");
+  return validate_data(event, *data);
+}
+
+Result<void> project(const Event& event, Rows& rows) {
+  const Json data = TRY(base::parse_json(event.data));
+  const std::string& k = event.kind;
+  if (k == kind::kEnrol) return rows.enrol(event.course, event.at);
+  if (k == kind::kLeave) return rows.leave(event.course);
+  if (k == kind::kPlace) {
+    return rows.put_place(event, data["track"].as_string(), data["node"].as_string(),
+                          static_cast<int>(data["index"].as_int()), static_cast<std::int32_t>(data["ms"].as_int()));
+  }
+  if (k == kind::kHeard) return rows.add_heard(event, data["track"].as_string(), data["ms"].as_int());
+  if (k == kind::kPrompt)
+    return rows.put_prompt(event, data["prompt"].as_string(), static_cast<int>(data["covered"].as_int()),
+                           static_cast<int>(data["of"].as_int()));
+  if (k == kind::kReview) {
+    const std::string& card = data["card"].as_string();
+    const std::optional<learn::CardState> before = TRY(rows.card(event.course, card));
+    const learn::Answer answer{static_cast<learn::Grade>(data["grade"].as_int()), event.at, event.offset};
+    return rows.put_card(event, card,
+                         learn::review(before.value_or(learn::CardState{}), card, answer, learn::Settings{}));
+  }
+  if (k == kind::kAttempt) {
+    std::vector<std::string> questions;
+    for (const Json& question : data["questions"].as_array()) questions.push_back(question.as_string());
+    return rows.put_attempt(event, data["attempt"].as_string(), static_cast<std::uint64_t>(data["seed"].as_int()),
+                            questions);
+  }
+  if (k == kind::kAnswer) {
+    return rows.put_answer(event, data["attempt"].as_string(), data["question"].as_string(),
+                           base::to_string(data["given"]), data["score"].as_double(), data["of"].as_double());
+  }
+  return rows.end_attempt(data["attempt"].as_string(), event.at);
+}
+
+std::string write_card_state(const learn::CardState& state) {
+  return base::to_string(Json::object()
+                             .set("algorithm", learn::kAlgorithm)
+                             .set("phase", static_cast<int>(state.phase))
+                             .set("step", state.step)
+                             .set("stability", state.memory.stability)
+                             .set("difficulty", state.memory.difficulty)
+                             .set("due", state.due)
+                             .set("last", state.last_review)
+                             .set("offset", state.last_offset)
+                             .set("interval", state.interval)
+                             .set("reps", state.reps)
+                             .set("lapses", state.lapses));
+}
+
+learn::CardState read_card_state(std::string_view text) {
+  const Result<Json> parsed = base::parse_json(text);
+  if (!parsed.ok()) return {};
+  const Json& json = *parsed;
+  learn::CardState state;
+  state.phase = static_cast<learn::Phase>(json["phase"].as_int());
+  state.step = static_cast<int>(json["step"].as_int());
+  state.memory.stability = json["stability"].as_double();
+  state.memory.difficulty = json["difficulty"].as_double();
+  state.due = json["due"].as_int();
+  state.last_review = json["last"].as_int();
+  state.last_offset = static_cast<int>(json["offset"].as_int());
+  state.interval = static_cast<int>(json["interval"].as_int());
+  state.reps = static_cast<int>(json["reps"].as_int());
+  state.lapses = static_cast<int>(json["lapses"].as_int());
+  return state;
+}
+
+}  // namespace colloquy::store

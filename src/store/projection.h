@@ -1,0 +1,46 @@
+// Event -> rows: what each kind of event changes in a learner's state. One function for live
+// appends and for replay, and for every database, so that both always agree. The rows are reached
+// through a narrow interface; the rules stand here and nowhere else.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "learn/schedule.h"
+#include "store/event.h"
+
+namespace colloquy::store {
+
+// The projections of one learner, inside a transaction.
+class Rows {
+ public:
+  virtual ~Rows() = default;
+  virtual base::Result<void> enrol(const std::string& course, Millis since) = 0;
+  virtual base::Result<void> leave(const std::string& course) = 0;
+  // Keeps the place that happened later.
+  virtual base::Result<void> put_place(const Event& event, const std::string& track, const std::string& node, int index,
+                                       std::int32_t ms) = 0;
+  virtual base::Result<void> add_heard(const Event& event, const std::string& track, std::int64_t ms) = 0;
+  virtual base::Result<void> put_prompt(const Event& event, const std::string& prompt, int covered, int of) = 0;
+  virtual base::Result<std::optional<learn::CardState>> card(const std::string& course, const std::string& card) = 0;
+  virtual base::Result<void> put_card(const Event& event, const std::string& card, const learn::CardState& state) = 0;
+  virtual base::Result<void> put_attempt(const Event& event, const std::string& attempt, std::uint64_t seed,
+                                         const std::vector<std::string>& questions) = 0;
+  virtual base::Result<void> end_attempt(const std::string& attempt, Millis at) = 0;
+  virtual base::Result<void> put_answer(const Event& event, const std::string& attempt, const std::string& question,
+                                        const std::string& given, double score, double of) = 0;
+};
+
+// Whether an event may be taken in at all. Errors: invalid, with one plain sentence.
+base::Result<void> validate(const NewEvent& event);
+
+// Changes `rows` by what the event says. Precondition: validate(event).ok().
+base::Result<void> project(const Event& event, Rows& rows);
+
+// CardState as it is stored: JSON, equal states give equal bytes.
+std::string write_card_state(const learn::CardState& state);
+learn::CardState read_card_state(std::string_view json);
+
+}  // namespace colloquy::store

@@ -1,0 +1,32 @@
+// The projections of one learner in SQLite: Rows over one connection, inside its transaction.
+#pragma once
+
+#include "store/projection.h"
+#include "store/sqlite/database.h"
+
+namespace colloquy::store {
+
+class SqliteRows final : public Rows {
+ public:
+  SqliteRows(Database& database, const LearnerId& learner) : database_(database), learner_(learner) {}
+
+  base::Result<void> enrol(const std::string& course, Millis since) override;
+  base::Result<void> leave(const std::string& course) override;
+  base::Result<void> put_place(const Event& event, const std::string& track, const std::string& node, int index,
+                               std::int32_t ms) override;
+  base::Result<void> add_heard(const Event& event, const std::string& track, std::int64_t ms) override;
+  base::Result<void> put_prompt(const Event& event, const std::string& prompt, int covered, int of) override;
+  base::Result<std::optional<learn::CardState>> card(const std::string& course, const std::string& card) override;
+  base::Result<void> put_card(const Event& event, const std::string& card, const learn::CardState& state) override;
+  base::Result<void> put_attempt(const Event& event, const std::string& attempt, std::uint64_t seed,
+                                 const std::vector<std::string>& questions) override;
+  base::Result<void> end_attempt(const std::string& attempt, Millis at) override;
+  base::Result<void> put_answer(const Event& event, const std::string& attempt, const std::string& question,
+                                const std::string& given, double score, double of) override;
+
+ private:
+  Database& database_;
+  const LearnerId& learner_;
+};
+
+}  // namespace colloquy::store

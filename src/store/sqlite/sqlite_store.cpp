@@ -1,0 +1,365 @@
+// The store on SQLite: one writing connection behind the Writer, and reading connections that are
+// lent to whoever asks. WAL lets both go on at once; a read sees whole commits only.
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "base/json.h"
+#include "store/projection.h"
+#include "store/sqlite/database.h"
+#include "store/sqlite/rows.h"
+#include "store/sqlite/writer.h"
+#include "store/store.h"
+
+namespace colloquy::store {
+namespace {
+
+using base::ErrorKind;
+using base::Json;
+using base::Result;
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(std::string path, std::unique_ptr<Database> writing)
+      : path_(std::move(path)), writer_(std::move(writing)) {}
+
+  void append(LearnerId learner, std::vector<NewEvent> events, Done<Appended> done) override {
+    for (const NewEvent& event : events) {
+      const Result<void> good = validate(event);
+      if (!good.ok()) return done(good.error());
+    }
+    writer_.submit([learner = std::move(learner),
+                    events = std::move(events)](Database& database) { return add(database, learner, events); },
+                   std::move(done));
+  }
+
+  void create_guest(NewGuest guest, std::vector<NewEvent> events, Done<Appended> done) override {
+    for (const NewEvent& event : events) {
+      const Result<void> good = validate(event);
+      if (!good.ok()) return done(good.error());
+    }
+    writer_.submit(
+        [guest = std::move(guest), events = std::move(events)](Database& database) -> Result<Appended> {
+          TRY_VOID(database.prepared("insert_learner").bind(guest.learner).bind(guest.now).run());
+          TRY_VOID(
+              database.prepared("insert_session").bind(guest.session_hash).bind(guest.learner).bind(guest.now).run());
+          return add(database, guest.learner, events);
+        },
+        std::move(done));
+  }
+
+  void create_session(LearnerId learner, std::string session_hash, Millis now, Done<Appended> done) override {
+    submit_one(std::move(done),
+               [learner = std::move(learner), session_hash = std::move(session_hash), now](Database& database) {
+                 return database.prepared("insert_session").bind(session_hash).bind(learner).bind(now).run();
+               });
+  }
+
+  void end_session(std::string session_hash, Done<Appended> done) override {
+    submit_one(std::move(done), [session_hash = std::move(session_hash)](Database& database) {
+      return database.prepared("delete_session").bind(session_hash).run();
+    });
+  }
+
+  void keep_code(LearnerId learner, std::string code_hash, Millis now, Done<Appended> done) override {
+    submit_one(std::move(done),
+               [learner = std::move(learner), code_hash = std::move(code_hash), now](Database& database) {
+                 return database.prepared("put_keep_code").bind(learner).bind(code_hash).bind(now).run();
+               });
+  }
+
+  void set_class_code(std::string course, std::string code, Millis now, Done<Appended> done) override {
+    submit_one(std::move(done), [course = std::move(course), code = std::move(code), now](Database& database) {
+      return database.prepared("put_class_code").bind(course).bind(code).bind(now).run();
+    });
+  }
+
+  Result<std::optional<LearnerId>> learner_of_session(const std::string& hash) override {
+    return one_text("learner_of_session", hash);
+  }
+  Result<std::optional<LearnerId>> learner_of_code(const std::string& hash) override {
+    return one_text("learner_of_code", hash);
+  }
+  Result<std::optional<std::string>> course_of_class_code(const std::string& code) override {
+    return one_text("course_of_class_code", code);
+  }
+  Result<std::optional<std::string>> class_code_of_course(const std::string& course) override {
+    return one_text("class_code_of_course", course);
+  }
+
+  Result<std::vector<Enrolment>> enrolments(const LearnerId& learner) override {
+    return list<Enrolment>(
+        "enrolments", [&](Statement& s) { s.bind(learner); },
+        [](const Statement& s) { return Enrolment{s.text(0), s.number(1)}; });
+  }
+
+  Result<std::vector<Place>> places(const LearnerId& learner, const std::string& course) override {
+    return list<Place>(
+        "places", [&](Statement& s) { s.bind(learner).bind(course); },
+        [&](const Statement& s) {
+          return Place{course,
+                       s.text(0),
+                       s.text(1),
+                       s.text(2),
+                       static_cast<int>(s.number(3)),
+                       static_cast<std::int32_t>(s.number(4)),
+                       s.number(5)};
+        });
+  }
+
+  Result<std::vector<Card>> cards(const LearnerId& learner, const std::string& course) override {
+    return list<Card>(
+        "cards", [&](Statement& s) { s.bind(learner).bind(course); },
+        [&](const Statement& s) { return Card{course, s.text(1), s.text(0), read_card_state(s.text(2))}; });
+  }
+
+  Result<std::optional<Card>> card(const LearnerId& learner, const std::string& course,
+                                   const std::string& card) override {
+    std::vector<Card> found = TRY(list<Card>(
+        "card", [&](Statement& s) { s.bind(learner).bind(course).bind(card); },
+        [&](const Statement& s) { return Card{course, s.text(0), card, read_card_state(s.text(1))}; }));
+    return first(std::move(found));
+  }
+
+  Result<std::optional<Attempt>> attempt(const LearnerId& learner, const std::string& attempt) override {
+    std::vector<Attempt> found =
+        TRY(list<Attempt>("attempt", [&](Statement& s) { s.bind(learner).bind(attempt); }, read_attempt));
+    for (Attempt& one : found) one.answers = TRY(answers(learner, one.attempt));
+    return first(std::move(found));
+  }
+
+  Result<std::vector<Attempt>> attempts(const LearnerId& learner, const std::string& course) override {
+    std::vector<Attempt> found =
+        TRY(list<Attempt>("attempts", [&](Statement& s) { s.bind(learner).bind(course); }, read_attempt));
+    for (Attempt& one : found) one.answers = TRY(answers(learner, one.attempt));
+    return found;
+  }
+
+  Result<std::vector<Heard>> heard(const LearnerId& learner, const std::string& course) override {
+    return list<Heard>(
+        "heard", [&](Statement& s) { s.bind(learner).bind(course); },
+        [](const Statement& s) { return Heard{s.text(0), s.text(1), s.number(2)}; });
+  }
+
+  Result<std::vector<PromptState>> prompts(const LearnerId& learner, const std::string& course) override {
+    return list<PromptState>(
+        "prompts", [&](Statement& s) { s.bind(learner).bind(course); },
+        [](const Statement& s) {
+          return PromptState{s.text(0), s.text(1), static_cast<int>(s.number(2)), static_cast<int>(s.number(3)),
+                             static_cast<int>(s.number(4))};
+        });
+  }
+
+  Result<bool> has_event(const LearnerId& learner, const std::string& event) override {
+    return !TRY(list<bool>(
+                    "has_event", [&](Statement& s) { s.bind(learner).bind(event); },
+                    [](const Statement&) { return true; }))
+                .empty();
+  }
+
+  Result<std::vector<Event>> events(const LearnerId& learner, std::int64_t after, std::size_t limit) override {
+    return list<Event>(
+        "events", [&](Statement& s) { s.bind(learner).bind(after).bind(static_cast<std::int64_t>(limit)); },
+        read_event);
+  }
+
+  Result<std::vector<LearnerId>> learners() override {
+    return list<LearnerId>("learners", [](Statement&) {}, [](const Statement& s) { return s.text(0); });
+  }
+
+  Result<std::size_t> replay() override;
+
+ private:
+  // Adds events that are not there yet, in order, and what follows from them.
+  static Result<Appended> add(Database& database, const LearnerId& learner, const std::vector<NewEvent>& events) {
+    Appended out;
+    if (events.empty()) return out;
+    {
+      Statement known = database.prepared("learner_exists");
+      if (!TRY(known.bind(learner).step())) return base::make_error(ErrorKind::not_found, "there is no such learner");
+    }
+    std::int64_t sequence = 0;
+    {
+      Statement last = database.prepared("last_sequence");
+      if (TRY(last.bind(learner).step())) sequence = last.number(0);
+    }
+    SqliteRows rows(database, learner);
+    for (const NewEvent& one : events) {
+      {
+        Statement there = database.prepared("has_event");
+        if (TRY(there.bind(learner).bind(one.id).step())) {
+          ++out.repeated;
+          continue;
+        }
+      }
+      Event event;
+      static_cast<NewEvent&>(event) = one;
+      event.sequence = ++sequence;
+      event.received = one.at;
+      TRY_VOID(database.prepared("insert_event")
+                   .bind(learner)
+                   .bind(event.sequence)
+                   .bind(event.id)
+                   .bind(event.kind)
+                   .bind(std::int64_t{event.version})
+                   .bind(event.course)
+                   .bind(event.lesson)
+                   .bind(event.at)
+                   .bind(std::int64_t{event.offset})
+                   .bind(event.received)
+                   .bind(event.data)
+                   .run());
+      TRY_VOID(project(event, rows));
+      ++out.fresh;
+    }
+    return out;
+  }
+
+  void submit_one(Done<Appended> done, std::function<Result<void>(Database&)> command) {
+    writer_.submit(
+        [command = std::move(command)](Database& database) -> Result<Appended> {
+          TRY_VOID(command(database));
+          return Appended{1, 0};
+        },
+        std::move(done));
+  }
+
+  // A reading connection, from the pool or new; it goes back when the reader is done.
+  class Lease {
+   public:
+    explicit Lease(SqliteStore& store) : store_(store) {
+      const std::lock_guard lock(store_.pool_mutex_);
+      if (store_.pool_.empty()) return;
+      database_ = std::move(store_.pool_.back());
+      store_.pool_.pop_back();
+    }
+    ~Lease() {
+      if (!database_) return;
+      const std::lock_guard lock(store_.pool_mutex_);
+      store_.pool_.push_back(std::move(database_));
+    }
+    Result<Database*> get() {
+      if (!database_) database_ = TRY(Database::open(store_.path_, Mode::read));
+      return database_.get();
+    }
+
+   private:
+    SqliteStore& store_;
+    std::unique_ptr<Database> database_;
+  };
+
+  template <typename T, typename Bind, typename Read>
+  Result<std::vector<T>> list(std::string_view name, Bind&& bind, Read&& read) {
+    Lease lease(*this);
+    Database* database = TRY(lease.get());
+    Statement statement = database->prepared(name);
+    bind(statement);
+    std::vector<T> out;
+    while (TRY(statement.step())) out.push_back(read(statement));
+    return out;
+  }
+
+  Result<std::optional<std::string>> one_text(std::string_view name, const std::string& key) {
+    return first(
+        TRY(list<std::string>(name, [&](Statement& s) { s.bind(key); }, [](const Statement& s) { return s.text(0); })));
+  }
+
+  template <typename T>
+  static std::optional<T> first(std::vector<T> found) {
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+  }
+
+  Result<std::vector<Answer>> answers(const LearnerId& learner, const std::string& attempt) {
+    return list<Answer>(
+        "answers", [&](Statement& s) { s.bind(learner).bind(attempt); },
+        [](const Statement& s) {
+          return Answer{s.text(0), s.text(1), s.real(2), s.real(3), static_cast<int>(s.number(4)), s.number(5)};
+        });
+  }
+
+  static Attempt read_attempt(const Statement& s) {
+    Attempt out{s.text(0), s.text(1),   s.text(2),    static_cast<std::uint64_t>(s.number(3)),
+                {},        s.number(5), std::nullopt, {}};
+    const Result<Json> questions = base::parse_json(s.text(4));
+    if (questions.ok()) {
+      for (const Json& question : questions->as_array()) out.questions.push_back(question.as_string());
+    }
+    if (!s.null(6)) out.ended = s.number(6);
+    return out;
+  }
+
+  static Event read_event(const Statement& s) {
+    Event event;
+    event.sequence = s.number(0);
+    event.id = s.text(1);
+    event.kind = s.text(2);
+    event.version = static_cast<int>(s.number(3));
+    event.course = s.text(4);
+    event.lesson = s.text(5);
+    event.at = s.number(6);
+    event.offset = static_cast<int>(s.number(7));
+    event.received = s.number(8);
+    event.data = s.text(9);
+    return event;
+  }
+
+  std::string path_;
+  Writer writer_;
+  std::mutex pool_mutex_;
+  std::vector<std::unique_ptr<Database>> pool_;
+};
+
+constexpr std::string_view kDumps[] = {"dump_enrolment", "dump_place",   "dump_heard", "dump_prompt",
+                                       "dump_card",      "dump_attempt", "dump_answer"};
+
+// All that the projections hold of a learner, as one text.
+Result<std::string> dump(Database& database, const LearnerId& learner) {
+  std::string out;
+  for (const std::string_view name : kDumps) {
+    Statement rows = database.prepared(name);
+    rows.bind(learner);
+    while (TRY(rows.step())) {
+      out += name;
+      for (int i = 0; i < rows.columns(); ++i) out += '\t' + rows.text(i);
+      out += '\n';
+    }
+  }
+  return out;
+}
+
+// Projects a learner's events into a database in memory and compares what both then hold.
+Result<std::size_t> SqliteStore::replay() {
+  std::size_t different = 0;
+  for (const LearnerId& learner : TRY(learners())) {
+    const std::unique_ptr<Database> scratch = TRY(Database::open(":memory:", Mode::write));
+    SqliteRows rows(*scratch, learner);
+    std::int64_t after = 0;
+    for (bool more = true; more;) {
+      const std::vector<Event> page = TRY(events(learner, after, 1000));
+      for (const Event& event : page) {
+        TRY_VOID(project(event, rows));
+        after = event.sequence;
+      }
+      more = !page.empty();
+    }
+    Lease lease(*this);
+    Database* stored = TRY(lease.get());
+    if (TRY(dump(*stored, learner)) != TRY(dump(*scratch, learner))) ++different;
+  }
+  return different;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_store(const std::string& address) {
+  constexpr std::string_view kSqlite = "sqlite:";
+  if (!address.starts_with(kSqlite)) {
+    return base::make_error(ErrorKind::invalid, "\"" + address + "\" is no store: write sqlite:FILE.");
+  }
+  std::string path = address.substr(kSqlite.size());
+  std::unique_ptr<Database> writing = TRY(Database::open(path, Mode::write));
+  return std::unique_ptr<Store>(std::make_unique<SqliteStore>(std::move(path), std::move(writing)));
+}
+
+}  // namespace colloquy::store

@@ -1,0 +1,58 @@
+// What the projections say of a learner: plain values, read by api/ to fill pages.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "learn/schedule.h"
+#include "store/event.h"
+
+namespace colloquy::store {
+
+// Where the learner stopped listening in a lesson: newest by the time it happened.
+struct Place {
+  std::string course, lesson, track, node;
+  int index = 0;
+  std::int32_t ms = 0;
+  Millis at = 0;
+};
+
+struct Card {
+  std::string course, lesson, card;
+  learn::CardState state;
+};
+
+struct Answer {
+  std::string question, given;  // given: JSON as graded
+  double score = 0, of = 0;
+  int tries = 0;
+  Millis at = 0;
+};
+
+struct Attempt {
+  std::string attempt, course, lesson;
+  std::uint64_t seed = 0;
+  std::vector<std::string> questions;
+  Millis started = 0;
+  std::optional<Millis> ended;
+  std::vector<Answer> answers;
+};
+
+struct Heard {
+  std::string lesson, track;
+  std::int64_t ms = 0;
+};
+
+struct PromptState {
+  std::string lesson, prompt;
+  int tries = 0;
+  int covered = 0, of = 0;  // of the last try
+};
+
+struct Enrolment {
+  std::string course;
+  Millis since = 0;
+};
+
+}  // namespace colloquy::store

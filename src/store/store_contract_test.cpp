@@ -1,0 +1,203 @@
+// The contract of every store, run on each that there is. What stands here is what api/ may rely on.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <future>
+#include <thread>
+
+#include "store/store.h"
+
+namespace colloquy::store {
+namespace {
+
+class Contract : public testing::TestWithParam<std::string> {
+ protected:
+  void SetUp() override {
+    file_ = std::filesystem::temp_directory_path() / ("colloquy-contract-" + std::to_string(::getpid()) + ".db");
+    remove();
+    open();
+  }
+  void TearDown() override {
+    store_.reset();
+    remove();
+  }
+  void open() {
+    store_.reset();
+    auto opened = open_store(GetParam() + file_.string());
+    ASSERT_TRUE(opened.ok()) << opened.error().message;
+    store_ = std::move(opened).value();
+  }
+  void remove() {
+    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(file_.string() + suffix);
+  }
+
+  template <typename Call>
+  base::Result<Appended> wait(Call&& call) {
+    std::promise<base::Result<Appended>> promise;
+    call([&](base::Result<Appended> result) { promise.set_value(std::move(result)); });
+    return promise.get_future().get();
+  }
+  base::Result<Appended> append(const LearnerId& learner, std::vector<NewEvent> events) {
+    return wait([&](auto done) { store_->append(learner, std::move(events), std::move(done)); });
+  }
+  void guest(const LearnerId& learner) {
+    ASSERT_TRUE(wait([&](auto done) {
+                  store_->create_guest({learner, "session-" + learner, 1000}, {}, std::move(done));
+                }).ok());
+  }
+  static NewEvent event(std::string id, std::string kind, std::string data, Millis at = 1'800'000'000'000) {
+    NewEvent out;
+    out.id = std::move(id);
+    out.kind = std::move(kind);
+    out.course = "course";
+    out.lesson = "lesson";
+    out.at = at;
+    out.offset = 60;
+    out.data = std::move(data);
+    return out;
+  }
+
+  std::filesystem::path file_;
+  std::unique_ptr<Store> store_;
+};
+
+TEST_P(Contract, AGuestIsFoundBySessionAndByCode) {
+  guest("ana");
+  EXPECT_EQ(*store_->learner_of_session("session-ana"), std::optional<LearnerId>("ana"));
+  EXPECT_EQ(*store_->learner_of_session("other"), std::nullopt);
+  ASSERT_TRUE(wait([&](auto done) { store_->keep_code("ana", "code-1", 2000, done); }).ok());
+  ASSERT_TRUE(wait([&](auto done) { store_->keep_code("ana", "code-2", 2000, done); }).ok());
+  EXPECT_EQ(*store_->learner_of_code("code-1"), std::nullopt) << "a new code replaces the old one";
+  EXPECT_EQ(*store_->learner_of_code("code-2"), std::optional<LearnerId>("ana"));
+  ASSERT_TRUE(wait([&](auto done) { store_->end_session("session-ana", done); }).ok());
+  EXPECT_EQ(*store_->learner_of_session("session-ana"), std::nullopt);
+}
+
+TEST_P(Contract, AnEventCountsOnce) {
+  guest("ana");
+  const NewEvent review = event("review-0001", kind::kReview, R"({"card":"c1","grade":3})");
+  EXPECT_EQ(append("ana", {review})->fresh, 1u);
+  const auto first = store_->card("ana", "course", "c1");
+  EXPECT_EQ(append("ana", {review})->repeated, 1u);
+  EXPECT_EQ((*store_->card("ana", "course", "c1"))->state, (*first)->state);
+  EXPECT_EQ((*store_->card("ana", "course", "c1"))->state.reps, 1);
+  EXPECT_TRUE(*store_->has_event("ana", "review-0001"));
+  EXPECT_FALSE(*store_->has_event("bo", "review-0001"));
+}
+
+TEST_P(Contract, RefusalLeavesNoTrace) {
+  guest("ana");
+  const NewEvent good = event("heard-00001", kind::kHeard, R"({"track":"t","ms":5000})");
+  for (const NewEvent& bad :
+       {event("x", kind::kHeard, R"({"track":"t","ms":5000})"),
+        event("review-0002", kind::kReview, R"({"card":"c1","grade":5})"), event("review-0003", "dance", "{}"),
+        event("review-0004", kind::kPlace, "[]"), event("review-0005", kind::kPlace, "{"),
+        event("heard-00002", kind::kHeard, R"({"track":"t","ms":99999999})")}) {
+    EXPECT_EQ(append("ana", {good, bad}).error().kind, base::ErrorKind::invalid);
+  }
+  EXPECT_TRUE(store_->heard("ana", "course")->empty());
+  EXPECT_TRUE(store_->events("ana", 0, 10)->empty());
+  EXPECT_EQ(append("nobody", {good}).error().kind, base::ErrorKind::not_found);
+}
+
+TEST_P(Contract, TheLaterPlaceWins) {
+  guest("ana");
+  ASSERT_TRUE(
+      append("ana", {event("place-0001", kind::kPlace, R"({"track":"t","node":"n2","index":1,"ms":9000})", 2000)})
+          .ok());
+  ASSERT_TRUE(
+      append("ana", {event("place-0002", kind::kPlace, R"({"track":"t","node":"n1","index":0,"ms":1000})", 1000)})
+          .ok());
+  const auto places = store_->places("ana", "course");
+  ASSERT_EQ(places->size(), 1u);
+  EXPECT_EQ((*places)[0].node, "n2");
+  EXPECT_EQ((*places)[0].ms, 9000);
+}
+
+TEST_P(Contract, EnrolmentsComeAndGo) {
+  guest("ana");
+  ASSERT_TRUE(append("ana", {event("enrol-0001", kind::kEnrol, "{}")}).ok());
+  EXPECT_EQ(store_->enrolments("ana")->size(), 1u);
+  ASSERT_TRUE(append("ana", {event("leave-0001", kind::kLeave, "{}")}).ok());
+  EXPECT_TRUE(store_->enrolments("ana")->empty());
+  EXPECT_EQ(store_->events("ana", 0, 10)->size(), 2u) << "history stays";
+}
+
+TEST_P(Contract, AnAttemptHoldsItsAnswers) {
+  guest("ana");
+  ASSERT_TRUE(
+      append("ana", {event("attempt-01", kind::kAttempt, R"({"attempt":"a1","seed":7,"questions":["q1","q2"]})")})
+          .ok());
+  ASSERT_TRUE(append("ana", {event("answer-001", kind::kAnswer,
+                                   R"({"attempt":"a1","question":"q1","given":["o2"],"score":0,"of":1})")})
+                  .ok());
+  ASSERT_TRUE(
+      append("ana", {event("answer-002", kind::kAnswer,
+                           R"({"attempt":"a1","question":"q1","given":["o1"],"score":1,"of":1})", 1'800'000'001'000)})
+          .ok());
+  ASSERT_TRUE(append("ana", {event("finish-001", kind::kFinish, R"({"attempt":"a1"})", 1'800'000'002'000)}).ok());
+  const auto attempt = store_->attempt("ana", "a1");
+  ASSERT_TRUE(attempt.ok() && attempt->has_value());
+  EXPECT_EQ((*attempt)->questions.size(), 2u);
+  ASSERT_EQ((*attempt)->answers.size(), 1u);
+  EXPECT_EQ((*attempt)->answers[0].score, 1);
+  EXPECT_EQ((*attempt)->answers[0].tries, 2);
+  EXPECT_TRUE((*attempt)->ended.has_value());
+  EXPECT_EQ(*store_->attempt("bo", "a1"), std::nullopt) << "another learner's";
+}
+
+TEST_P(Contract, WhatWasAcceptedIsThereAfterReopening) {
+  guest("ana");
+  ASSERT_TRUE(append("ana", {event("review-0001", kind::kReview, R"({"card":"c1","grade":4})")}).ok());
+  open();
+  EXPECT_EQ((*store_->card("ana", "course", "c1"))->state.reps, 1);
+  EXPECT_EQ(store_->learners()->size(), 1u);
+}
+
+TEST_P(Contract, ReplayGivesWhatIsStored) {
+  guest("ana"), guest("bo");
+  for (int i = 0; i < 60; ++i) {
+    const std::string n = std::to_string(10000 + i);
+    const Millis at = 1'800'000'000'000 + i * 36'000'000LL;
+    ASSERT_TRUE(
+        append(i % 2 ? "ana" : "bo",
+               {event("review-" + n, kind::kReview,
+                      R"({"card":"c)" + std::to_string(i % 5) + R"(","grade":)" + std::to_string(1 + i % 4) + "}", at),
+                event("heard-" + n, kind::kHeard, R"({"track":"t","ms":1500})", at),
+                event("prompt-" + n, kind::kPrompt, R"({"prompt":"p","covered":1,"of":3})", at)})
+            .ok());
+  }
+  EXPECT_EQ(*store_->replay(), 0u);
+}
+
+TEST_P(Contract, ManyWritersLoseNothing) {
+  guest("ana");
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 8; ++t) {
+    threads.emplace_back([&, t] {
+      for (int i = 0; i < 50; ++i) {
+        const auto result = append("ana", {event("event-" + std::to_string(t) + "-" + std::to_string(1000 + i),
+                                                 kind::kHeard, R"({"track":"t","ms":1})")});
+        EXPECT_TRUE(result.ok());
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  const auto events = store_->events("ana", 0, 1000);
+  ASSERT_EQ(events->size(), 400u);
+  for (std::size_t i = 0; i < 400; ++i)
+    EXPECT_EQ((*events)[i].sequence, static_cast<std::int64_t>(i + 1)) << "no holes";
+  EXPECT_EQ((*store_->heard("ana", "course"))[0].ms, 400);
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, Contract, testing::Values("sqlite:"),
+                         [](const auto&) { return std::string("Sqlite"); });
+
+TEST(OpenStore, RefusesWhatItDoesNotKnow) {
+  EXPECT_EQ(open_store("mysql:x").error().kind, base::ErrorKind::invalid);
+  EXPECT_FALSE(open_store("sqlite:/no/such/folder/x.db").ok());
+}
+
+}  // namespace
+}  // namespace colloquy::store
