@@ -1,0 +1,205 @@
+#include "learn/draw.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "text/fold.h"
+
+namespace colloquy::learn {
+namespace {
+
+using lesson::Question;
+
+// splitmix64 and Fisher-Yates of our own: the standard library's shuffle differs between libraries,
+// and the browser must draw what the server draws.
+class Dice {
+ public:
+  explicit Dice(std::uint64_t seed) : state_(seed) {}
+  std::uint64_t next() {
+    std::uint64_t z = state_ += 0x9e3779b97f4a7c15u;
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return z ^ (z >> 31);
+  }
+  // 0..n-1; the bias of the remainder is below n / 2^64.
+  std::size_t below(std::size_t n) { return static_cast<std::size_t>(next() % n); }
+  template <typename T>
+  void shuffle(std::vector<T>& v) {
+    for (std::size_t i = v.size(); i > 1; --i) std::swap(v[i - 1], v[below(i)]);
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+std::uint64_t mix(std::uint64_t seed, std::string_view id) {
+  std::uint64_t h = seed ^ 0xcbf29ce484222325u;
+  for (const char c : id) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  return h;
+}
+
+std::vector<std::size_t> counted(std::size_t n) {
+  std::vector<std::size_t> out(n);
+  std::iota(out.begin(), out.end(), std::size_t{0});
+  return out;
+}
+
+bool speaks_of_the_others(const lesson::Option& option) {
+  const std::string t = text::fold(lesson::plain_text(option.text));
+  for (const std::string_view opening : {"all of the", "all the above", "all above", "none of the", "none of them",
+                                         "none above", "both of the", "neither of"}) {
+    if (t.starts_with(opening)) return true;
+  }
+  return false;
+}
+
+// Shuffles what may move; the others keep their places.
+std::vector<std::size_t> option_order(const Question& q, Dice& dice) {
+  std::vector<std::size_t> order = counted(q.options.size());
+  if (q.fixed_order || q.kind == Question::Kind::true_false) return order;
+  std::vector<std::size_t> free;
+  for (const std::size_t i : order) {
+    if (!speaks_of_the_others(q.options[i])) free.push_back(i);
+  }
+  std::vector<std::size_t> shuffled = free;
+  dice.shuffle(shuffled);
+  for (std::size_t k = 0; k < free.size(); ++k) order[free[k]] = shuffled[k];
+  return order;
+}
+
+// Never the right order itself: it would give the answer away.
+std::vector<std::size_t> step_order(std::size_t n, Dice& dice) {
+  std::vector<std::size_t> order = counted(n);
+  if (n < 2) return order;
+  do dice.shuffle(order);
+  while (std::is_sorted(order.begin(), order.end()));
+  return order;
+}
+
+struct Candidate {
+  std::size_t pool, question;
+  bool seen;
+};
+
+const Question& question_of(const lesson::Test& test, const Candidate& c) {
+  return test.pools[c.pool].questions[c.question];
+}
+
+std::vector<Candidate> shuffled_candidates(const lesson::Test& test, std::span<const std::string> seen, Dice& dice) {
+  std::vector<Candidate> all;
+  for (std::size_t p = 0; p < test.pools.size(); ++p) {
+    for (std::size_t q = 0; q < test.pools[p].questions.size(); ++q) {
+      const std::string& id = test.pools[p].questions[q].id;
+      all.push_back({p, q, std::find(seen.begin(), seen.end(), id) != seen.end()});
+    }
+  }
+  dice.shuffle(all);
+  std::stable_partition(all.begin(), all.end(), [](const Candidate& c) { return !c.seen; });
+  return all;
+}
+
+std::size_t room_of(const lesson::Pool& pool) {
+  const std::size_t n = pool.questions.size();
+  return pool.draw > 0 ? std::min(n, static_cast<std::size_t>(pool.draw)) : n;
+}
+
+// Takes candidates for the blueprint's cells while their pools have room.
+std::vector<Candidate> fill_cells(const lesson::Test& test, const std::vector<Candidate>& candidates) {
+  const lesson::Blueprint& plan = *test.blueprint;
+  std::vector<std::size_t> room;
+  for (const lesson::Pool& pool : test.pools) room.push_back(room_of(pool));
+  std::vector<std::vector<int>> wanted;
+  for (const lesson::Blueprint::Row& row : plan.rows) wanted.push_back(row.counts);
+  std::vector<Candidate> taken;
+  for (const Candidate& c : candidates) {
+    if (room[c.pool] == 0) continue;
+    const Question& q = question_of(test, c);
+    for (std::size_t r = 0; r < plan.rows.size(); ++r) {
+      if (text::fold(plan.rows[r].objective) != text::fold(q.objective)) continue;
+      const auto level = std::find_if(plan.levels.begin(), plan.levels.end(),
+                                      [&](const std::string& l) { return text::fold(l) == text::fold(q.level); });
+      const std::size_t column = static_cast<std::size_t>(level - plan.levels.begin());
+      if (level == plan.levels.end() || column >= wanted[r].size() || wanted[r][column] <= 0) continue;
+      --wanted[r][column];
+      --room[c.pool];
+      taken.push_back(c);
+      break;
+    }
+  }
+  return taken;
+}
+
+// Pools in turn, each giving up to its own number, until the test has enough.
+std::vector<Candidate> fill_pools(const lesson::Test& test, const std::vector<Candidate>& candidates) {
+  std::vector<std::vector<Candidate>> by_pool(test.pools.size());
+  for (const Candidate& c : candidates) {
+    if (by_pool[c.pool].size() < room_of(test.pools[c.pool])) by_pool[c.pool].push_back(c);
+  }
+  std::size_t available = 0;
+  for (const auto& pool : by_pool) available += pool.size();
+  const std::size_t enough = test.draw > 0 ? std::min(available, static_cast<std::size_t>(test.draw)) : available;
+  std::vector<Candidate> taken;
+  for (std::size_t round = 0; taken.size() < enough; ++round) {
+    for (const auto& pool : by_pool) {
+      if (round < pool.size() && taken.size() < enough) taken.push_back(pool[round]);
+    }
+  }
+  return taken;
+}
+
+// How often a blueprint is tried with another order of candidates: rooms of pools can block cells.
+constexpr int kTries = 32;
+
+}  // namespace
+
+DrawnQuestion arrange(const Question& q, std::uint64_t seed) {
+  Dice dice(mix(seed, q.id));
+  DrawnQuestion out;
+  switch (q.kind) {
+    case Question::Kind::choice:
+    case Question::Kind::multiple:
+    case Question::Kind::true_false: out.order = option_order(q, dice); break;
+    case Question::Kind::match:
+      out.order = counted(q.pairs.size());
+      dice.shuffle(out.order);
+      break;
+    case Question::Kind::order: out.order = step_order(q.steps.size(), dice); break;
+    default: break;
+  }
+  for (const lesson::Gap& gap : q.gaps) {
+    std::vector<std::size_t> menu = counted(gap.menu.size());
+    if (!q.fixed_order) dice.shuffle(menu);
+    out.menus.push_back(std::move(menu));
+  }
+  return out;
+}
+
+std::vector<DrawnQuestion> draw(const lesson::Test& test, std::uint64_t seed, std::span<const std::string> seen) {
+  Dice dice(seed);
+  std::vector<Candidate> best;
+  if (test.blueprint) {
+    int wanted = 0;
+    for (const lesson::Blueprint::Row& row : test.blueprint->rows)
+      wanted = std::accumulate(row.counts.begin(), row.counts.end(), wanted);
+    for (int i = 0; i < kTries; ++i) {
+      std::vector<Candidate> taken = fill_cells(test, shuffled_candidates(test, seen, dice));
+      if (taken.size() > best.size()) best = std::move(taken);
+      if (static_cast<int>(best.size()) >= wanted) break;
+    }
+  } else {
+    best = fill_pools(test, shuffled_candidates(test, seen, dice));
+  }
+  std::sort(best.begin(), best.end(), [](const Candidate& a, const Candidate& b) {
+    return std::pair(a.pool, a.question) < std::pair(b.pool, b.question);
+  });
+  std::vector<DrawnQuestion> out;
+  for (const Candidate& c : best) {
+    DrawnQuestion drawn = arrange(question_of(test, c), seed);
+    drawn.pool = c.pool;
+    drawn.question = c.question;
+    out.push_back(std::move(drawn));
+  }
+  return out;
+}
+
+}  // namespace colloquy::learn
