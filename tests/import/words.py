@@ -211,21 +211,25 @@ def main():
     importer = arguments[0].split()
     tables = Tables(subprocess.run([*importer, "--tables"], capture_output=True, text=True, check=True).stdout)
     pages = [Path(a) for a in arguments[1:]]
+    skipped = 0
     if not pages:
         pages = [HERE / "page.txt"]
         shared = Path(os.environ.get("COLLOQUY_SHARED", HERE.parent.parent.parent / "shared")) / "pages"
         if shared.is_dir():
             pages += sorted(shared.glob("*.txt"))
         else:
+            skipped = 1
             print(f"skip: no pages at {shared} (set COLLOQUY_SHARED)")
-    failed = 0
+    passed = failed = 0
     for page in pages:
         whole = page.read_text(encoding="utf-8")
         paths = [path for path, _ in read_input(whole.encode("utf-8"), tables)[1]]
         titles = {path[1] for path in paths if path[:1] == ("Conversation",) and len(path) == 2}
         for name, text in variants.all_variants(whole).items():
             given = titles if name == "without-gate" else ()
-            failed += check_page(importer, f"{page.stem}/{name}", text.encode("utf-8"), tables, given, "--counts" in sys.argv)
+            fault = check_page(importer, f"{page.stem}/{name}", text.encode("utf-8"), tables, given, "--counts" in sys.argv)
+            passed, failed = passed + 1 - fault, failed + fault
+    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     sys.exit(1 if failed else 0)
 
 

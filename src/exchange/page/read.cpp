@@ -18,8 +18,8 @@ std::vector<Block> shape_part(const Section& section, const Part& part, const st
   switch (section.kind) {
     case SectionKind::objectives: return shape_objectives(lines, page);
     case SectionKind::concepts:
-    case SectionKind::glossary:
-    case SectionKind::cards: return shape_entries(lines);
+    case SectionKind::glossary: return shape_entries(lines);
+    case SectionKind::cards: return shape_cards(lines, page);
     case SectionKind::aids: return shape_aids(part, lines);
     case SectionKind::videos:
     case SectionKind::references: return shape_links(lines);

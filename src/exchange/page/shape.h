@@ -17,6 +17,8 @@ void shape_conversation(const SortedSection& sorted, Section& section, PageImpor
 
 // "Term: meaning" and "- Term", next line the meaning; a lone dash belongs to the next line.
 std::vector<Block> shape_entries(const std::vector<Line>& lines);
+// As entries; where no line says what it is, every two lines are a front and a back.
+std::vector<Block> shape_cards(const std::vector<Line>& lines, PageImport& page);
 // Sentences without names get "goal-1", "goal-2", ... (an objective needs a name).
 std::vector<Block> shape_objectives(const std::vector<Line>& lines, PageImport& page);
 // Acronyms and tools: title, words, the rest as a sentence after.

@@ -17,7 +17,14 @@ void add_to_cast(PageImport& page, const std::string& name) {
 void close_with_summary(Part& part, const std::string& teacher, PageImport& page) {
   if (part.blocks.empty()) return;
   Block& last = part.blocks.back();
-  if (last.kind != Block::Kind::turn || !opens_summary(last.text)) return;
+  if (last.kind != Block::Kind::turn) return;
+  constexpr std::string_view kLabel = "Summary: ";
+  if (last.text.starts_with(kLabel) && (part.inferred_speakers || last.label.empty())) {
+    // The page's own label is ours, too.
+    last = {Block::Kind::summary, last.line, "Summary", last.text.substr(kLabel.size()), {}, {}};
+    return;
+  }
+  if (!opens_summary(last.text)) return;
   if (!last.label.empty() && last.label != teacher) return;
   last.kind = Block::Kind::summary;
   if (!part.inferred_speakers && !last.label.empty()) {
@@ -53,6 +60,10 @@ void shape_named(const std::vector<Line>& lines, const std::vector<std::string>&
   for (const Line& line : lines) {
     Labelled label;
     if (split_label(line.text, names, label)) {
+      if (label.name == "You") {
+        page.renamed.push_back({line.number, "You", std::string(kStudent) + " (You is the learner in a lesson)"});
+        label.name = kStudent;
+      }
       add_to_cast(page, label.name);
       part.blocks.push_back({Block::Kind::turn, line.number, label.name, label.text, {}, {}});
       open = label.text.empty();
@@ -109,9 +120,8 @@ void shape_conversation(const SortedSection& sorted, Section& section, PageImpor
   }
   // Known only now who the teacher of a named conversation is: a role by that name, else the first.
   if (!names.empty()) {
-    const auto teacher = std::find_if(page.cast.begin(), page.cast.end(), [](const std::string& name) {
-      return fold_furniture(name).starts_with("teacher");
-    });
+    const auto teacher =
+        std::find_if(page.cast.begin(), page.cast.end(), [](const std::string& name) { return is_teacher(name); });
     if (teacher != page.cast.end()) std::rotate(page.cast.begin(), teacher, teacher + 1);
     for (Part& part : section.parts) {
       if (!page.cast.empty()) close_with_summary(part, page.cast.front(), page);

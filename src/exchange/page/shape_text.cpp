@@ -98,6 +98,22 @@ std::vector<Block> shape_entries(const std::vector<Line>& lines) {
   return out;
 }
 
+std::vector<Block> shape_cards(const std::vector<Line>& lines, PageImport& page) {
+  std::string term, meaning;
+  const bool marked = std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+    std::string_view text = line.text;
+    return strip_bullet(text) || split_term(text, term, meaning);
+  });
+  if (marked || lines.empty() || lines.size() % 2 != 0) return shape_entries(lines);
+  page.notes.push_back(
+      {lines.front().number, Note::Sure::guess, "Every two lines are read as front and back of a card."});
+  std::vector<Block> out;
+  for (std::size_t i = 0; i + 1 < lines.size(); i += 2) {
+    out.push_back(block(Block::Kind::entry, lines[i], lines[i].text, lines[i + 1].text));
+  }
+  return out;
+}
+
 std::vector<Block> shape_objectives(const std::vector<Line>& lines, PageImport& page) {
   std::vector<Block> out;
   for (const Line& line : lines) {

@@ -113,7 +113,7 @@ class Sorter {
     // Without markers, a chapter's title is what stands above "Chapter Content".
     const Heading* layer = find_heading(next, kind(), 4);
     return wanted == Marks::chapter_title && layer && layer->ours == "Content" && !markers_used() &&
-           !find_heading(lines_[at_].text, kind(), 4);
+           !ends_sentence(lines_[at_].text) && !find_heading(lines_[at_].text, kind(), 4);
   }
 
   // Whether the section that is open now has lines that mark titles.
@@ -127,9 +127,12 @@ class Sorter {
   bool marker_ahead(std::size_t from) {
     const Marks wanted = marks_for(kind());
     for (std::size_t i = from; i < lines_.size() && i < from + kLookAhead; ++i) {
-      if (i > section_start_ && find_heading(lines_[i].text, kind(), 2)) return false;
       const Furniture* marker = find_marker(lines_[i].text);
       if (marker && marker->marks == wanted) return true;
+      if (i <= section_start_ || !find_heading(lines_[i].text, kind(), 2)) continue;
+      // A heading ends the section, unless it is a title that happens to read like one.
+      const Furniture* next = i + 1 < lines_.size() ? find_marker(lines_[i + 1].text) : nullptr;
+      return next && next->marks == wanted;
     }
     return false;
   }

@@ -10,8 +10,11 @@
 namespace colloquy::exchange::page {
 namespace {
 
-constexpr std::string_view kRoles[] = {"teacher", "student",  "instructor", "professor", "tutor",
-                                       "learner", "narrator", "guide",      "mentor",    "pupil"};
+constexpr std::string_view kTeaching[] = {"teacher", "instructor", "professor", "tutor", "guide", "mentor"};
+constexpr std::string_view kLearning[] = {"student", "learner", "pupil", "you", "narrator"};
+
+// Labels with another meaning in our format; "You" is renamed instead, for pages do use it.
+constexpr std::string_view kReserved[] = {"summary", "hint", "answer", "ask", "content note", "include"};
 
 constexpr std::string_view kTeacherOpenings[] = {
     "exactly",        "correct",        "absolutely", "right.",   "right!",    "that's right",
@@ -68,10 +71,15 @@ int teacher_score(std::string_view line) {
   return score;
 }
 
-bool is_role(std::string_view name) {
+template <std::size_t N>
+bool is_one_of(const std::string_view (&words)[N], std::string_view name) {
   std::string folded = fold_furniture(name);
   while (!folded.empty() && (folded.back() == ' ' || (folded.back() >= '0' && folded.back() <= '9'))) folded.pop_back();
-  return std::find(std::begin(kRoles), std::end(kRoles), folded) != std::end(kRoles);
+  return std::find(std::begin(words), std::end(words), folded) != std::end(words);
+}
+
+bool is_role(std::string_view name) {
+  return is_one_of(kTeaching, name) || is_one_of(kLearning, name);
 }
 
 // One to three words that begin with capitals or digits, without punctuation but "." ("Dr. No").
@@ -82,7 +90,8 @@ bool could_be_name(std::string_view text) {
     if (text[at] >= 'a' && text[at] <= 'z') return false;
     at = std::min(text.find(' ', at), text.size()) + 1;
   }
-  return text.back() != '.';
+  const std::string folded = fold_furniture(text);
+  return text.back() != '.' && std::find(std::begin(kReserved), std::end(kReserved), folded) == std::end(kReserved);
 }
 
 struct Cut {
@@ -108,6 +117,10 @@ bool cut_label(std::string_view line, Cut& out) {
 
 }  // namespace
 
+bool is_teacher(std::string_view name) {
+  return is_one_of(kTeaching, name);
+}
+
 bool split_label(std::string_view line, const std::vector<std::string>& cast, Labelled& out) {
   Cut cut;
   if (!cut_label(line, cut)) return false;
@@ -119,7 +132,7 @@ bool split_label(std::string_view line, const std::vector<std::string>& cast, La
 std::vector<std::string> find_names(const std::vector<std::vector<Line>>& parts) {
   std::map<std::string, std::size_t, std::less<>> seen;
   std::vector<std::string> order;
-  std::size_t lines = 0;
+  std::size_t lines = 0, with_text = 0;
   for (const std::vector<Line>& part : parts) {
     for (const Line& line : part) {
       ++lines;
@@ -127,16 +140,17 @@ std::vector<std::string> find_names(const std::vector<std::vector<Line>>& parts)
       if (!cut_label(line.text, cut)) continue;
       if (seen.find(cut.name) == seen.end()) order.emplace_back(cut.name);
       ++seen[std::string(cut.name)];
+      with_text += cut.alone ? 0 : 1;
     }
   }
   std::vector<std::string> names;
   std::size_t labelled = 0;
   for (const std::string& name : order) {
-    if (seen[name] < 2 && !is_role(name)) continue;
+    if (seen[name] < 2 && !is_role(name) && with_text < lines) continue;
     names.push_back(name);
     labelled += seen[name];
   }
-  if (labelled * 3 < lines) names.clear();
+  if (labelled * 3 < lines || lines < 2) names.clear();
   return names;
 }
 

@@ -21,9 +21,12 @@ struct Labelled {
 };
 bool split_label(std::string_view line, const std::vector<std::string>& cast, Labelled& out);
 
+// Whether a name says that its owner teaches ("Teacher", "Professor", "Tutor 2").
+bool is_teacher(std::string_view name);
+
 // The names that label lines of a conversation, in order of appearance. A word before a colon is a
-// name if it is a role (Teacher, Student 2, Narrator ...) or labels at least two lines, and at least
-// a third of all lines are labelled.
+// name if it is a role (Teacher, Student 2, Narrator ...), labels at least two lines, or every line
+// has a label; and if at least a third of all lines are labelled.
 std::vector<std::string> find_names(const std::vector<std::vector<Line>>& parts);
 
 struct Casting {

@@ -76,8 +76,9 @@ class LessonWriter {
   // "**Term** (abbr): meaning". In flash cards: "- **Term:** meaning".
   void entry(const Block& block) {
     if (kind_ == SectionKind::cards) {
-      out_ += "- ";
-      labelled(block.label, block.text);
+      out_ += "- " + escape(block.label, Place::line_start, page_.cast) + " ->";
+      if (!block.text.empty()) out_ += " " + escape(block.text, Place::inside);
+      out_ += "\n\n";
       for (const std::string& more : block.more) out_ += "  " + escape(more, Place::line_start, page_.cast) + "\n\n";
       return;
     }
@@ -95,7 +96,8 @@ class LessonWriter {
 
   // A list entry, so that the sentence after the words can belong to it under a plural heading.
   void aid(const Block& block) {
-    out_ += "- " + escape(block.label + ": " + joined(block.words, ", "), Place::inside) + "\n\n";
+    out_ += "- " + escape(block.label, Place::line_start) + ": " + escape(joined(block.words, ", "), Place::inside) +
+            "\n\n";
     if (!block.text.empty()) out_ += "  " + escape(block.text, Place::line_start, page_.cast) + "\n\n";
   }
 
@@ -107,7 +109,7 @@ class LessonWriter {
   void link(const Block& block) {
     out_ += "- ";
     if (block.text.empty()) {
-      out_ += escape(block.label, Place::inside);
+      out_ += escape(block.label, Place::line_start, page_.cast);
     } else {
       out_ += "[" + escape(block.label.empty() ? block.text : block.label, Place::inside) + "](" +
               link_target(block.text) + ")";
@@ -127,7 +129,7 @@ std::string cast_lines(const PageImport& page, const std::vector<std::string>& k
   for (std::size_t i = 0; i < page.cast.size(); ++i) {
     const std::string& name = page.cast[i];
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    const std::string_view role = i == 0 ? "teacher" : "student";
+    const std::string_view role = fold_furniture(name) == "narrator" ? "narrator" : i == 0 ? "teacher" : "student";
     out += "  " + yaml_value(name) + ": { voice: " + std::string(kVoices[i % std::size(kVoices)]) +
            ", role: " + std::string(role) + " }\n";
   }
