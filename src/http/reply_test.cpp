@@ -1,0 +1,194 @@
+#include "http/reply.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "api/answer.h"
+#include "api/stream.h"
+#include "base/file.h"
+#include "http/date.h"
+
+namespace colloquy::http {
+namespace {
+
+class ReplyTest : public ::testing::Test {
+ protected:
+  ReplyTest() {
+    api::Content content;
+    content.bytes = "0123456789";
+    content.gzip = "gz";
+    content.brotli = "b";
+    content.etag = "v1";
+    content.media_type = "text/html; charset=utf-8";
+    content.cache_control = "max-age=60";
+    page = std::make_shared<const api::Content>(std::move(content));
+  }
+
+  Reply reply(api::Response response) { return make_reply(asked, std::move(response), files, security, "now"); }
+  Reply reply_page() { return reply(api::content(page)); }
+
+  static bool says(const Reply& made, std::string_view line) {
+    return made.head.find(std::string(line) + "\r\n") != std::string::npos;
+  }
+
+  Asked asked;
+  FileCache files;
+  SecurityFields security;
+  std::shared_ptr<const api::Content> page;
+};
+
+TEST_F(ReplyTest, SendsContentWhole) {
+  const Reply made = reply_page();
+  EXPECT_EQ(made.view, "0123456789");
+  for (const char* line : {"HTTP/1.1 200 OK", "Date: now", "ETag: \"v1\"", "Vary: Accept-Encoding",
+                           "Content-Length: 10", "Content-Type: text/html; charset=utf-8", "Cache-Control: max-age=60",
+                           "X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin"}) {
+    EXPECT_TRUE(says(made, line)) << line;
+  }
+  EXPECT_EQ(made.head.find("Connection"), std::string::npos);
+  EXPECT_EQ(made.head.find("Server"), std::string::npos);
+  EXPECT_EQ(made.head.substr(made.head.size() - 4), "\r\n\r\n");
+}
+
+TEST_F(ReplyTest, PicksTheTwin) {
+  asked.codings = {true, true, false};
+  Reply made = reply_page();
+  EXPECT_EQ(made.view, "b");
+  EXPECT_TRUE(says(made, "Content-Encoding: br"));
+  EXPECT_TRUE(says(made, "ETag: \"v1-br\""));
+  EXPECT_FALSE(says(made, "Accept-Ranges: bytes"));
+  asked.codings = {true, true, true};
+  EXPECT_EQ(reply_page().view, "gz");
+  asked.range = "bytes=0-1";
+  made = reply_page();
+  EXPECT_EQ(made.view, "01");
+  EXPECT_TRUE(says(made, "ETag: \"v1\""));
+}
+
+TEST_F(ReplyTest, AnswersConditions) {
+  asked.if_none_match = "\"v1\"";
+  Reply made = reply_page();
+  EXPECT_TRUE(says(made, "HTTP/1.1 304 Not Modified"));
+  EXPECT_TRUE(says(made, "ETag: \"v1\""));
+  EXPECT_EQ(made.view, "");
+  EXPECT_EQ(made.head.find("Content-Length"), std::string::npos);
+  asked.codings = {true, false, false};  // another representation
+  EXPECT_TRUE(says(reply_page(), "HTTP/1.1 200 OK"));
+  asked.if_none_match = "W/\"v1-gz\"";
+  EXPECT_TRUE(says(reply_page(), "HTTP/1.1 304 Not Modified"));
+}
+
+TEST_F(ReplyTest, SendsParts) {
+  asked.range = "bytes=2-4";
+  Reply made = reply_page();
+  EXPECT_TRUE(says(made, "HTTP/1.1 206 Partial Content"));
+  EXPECT_TRUE(says(made, "Content-Range: bytes 2-4/10"));
+  EXPECT_TRUE(says(made, "Content-Length: 3"));
+  EXPECT_EQ(made.view, "234");
+
+  asked.if_range = "\"other\"";
+  EXPECT_EQ(reply_page().view, "0123456789");
+  asked.if_range = "\"v1\"";
+  EXPECT_EQ(reply_page().view, "234");
+
+  asked.range = "bytes=10-";
+  made = reply_page();
+  EXPECT_TRUE(says(made, "HTTP/1.1 416 Range Not Satisfiable"));
+  EXPECT_TRUE(says(made, "Content-Range: bytes */10"));
+  EXPECT_EQ(made.view, "");
+
+  asked.get = false;  // a POST has no parts
+  EXPECT_TRUE(says(reply_page(), "HTTP/1.1 200 OK"));
+}
+
+TEST_F(ReplyTest, KeepsBodiesFromHead) {
+  asked.head_only = true;
+  Reply made = reply_page();
+  EXPECT_TRUE(says(made, "Content-Length: 10"));
+  EXPECT_EQ(made.view, "");
+  made = reply(api::text("hello"));
+  EXPECT_TRUE(says(made, "Content-Length: 5"));
+  EXPECT_EQ(made.owned, "");
+  const std::shared_ptr<api::Stream> stream = std::make_shared<api::Stream>();
+  EXPECT_EQ(reply(api::events(stream)).stream, nullptr);
+  EXPECT_FALSE(stream->is_open());
+}
+
+TEST_F(ReplyTest, SendsFilesAndPartsOfThem) {
+  const std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("colloquy-reply-" + std::to_string(::getpid()));
+  ASSERT_TRUE(base::write_file(path, "audio bytes"));
+  const auto ask = [&] { return reply(api::file({path.string(), "audio/ogg", {}, "private"})); };
+  Reply made = ask();
+  EXPECT_TRUE(says(made, "Content-Length: 11"));
+  EXPECT_TRUE(says(made, "Cache-Control: private"));
+  EXPECT_EQ(made.file_length, 11u);
+  asked.range = "bytes=-5";
+  made = ask();
+  EXPECT_EQ(made.file_offset, 6u);
+  EXPECT_EQ(made.file_length, 5u);
+  asked.head_only = true;
+  EXPECT_EQ(ask().file, nullptr);
+  std::filesystem::remove(path);
+}
+
+TEST_F(ReplyTest, MissingFilesAreNotFound) {
+  EXPECT_TRUE(says(reply(api::file({"/nonexistent/x", "audio/ogg", {}, {}})), "HTTP/1.1 404 Not Found"));
+  EXPECT_TRUE(says(reply(api::file({"/tmp", "audio/ogg", {}, {}})), "HTTP/1.1 404 Not Found"));
+}
+
+TEST_F(ReplyTest, HandlersMayBringTheirOwnPolicy) {
+  api::Response response = api::text("x");
+  response.headers.emplace_back("content-security-policy", "sandbox");
+  const Reply made = reply(std::move(response));
+  EXPECT_TRUE(says(made, "content-security-policy: sandbox"));
+  EXPECT_EQ(made.head.find("Content-Security-Policy"), std::string::npos);
+  EXPECT_TRUE(says(made, "X-Content-Type-Options: nosniff"));
+}
+
+TEST_F(ReplyTest, PolicyIsStrict) {
+  const Reply made = reply_page();
+  for (const char* part : {"script-src 'self' 'wasm-unsafe-eval';", "frame-ancestors 'none'", "object-src 'none'",
+                           "base-uri 'none'", "require-trusted-types-for 'script'"}) {
+    EXPECT_NE(made.head.find(part), std::string::npos) << part;
+  }
+  EXPECT_EQ(made.head.find("unsafe-inline"), std::string::npos);
+  EXPECT_EQ(made.head.find("Strict-Transport-Security"), std::string::npos);
+  asked.secure = true;
+  EXPECT_TRUE(says(reply_page(), "Strict-Transport-Security: max-age=31536000"));
+}
+
+TEST_F(ReplyTest, NoContentHasNoLength) {
+  EXPECT_EQ(reply(api::no_content()).head.find("Content-Length"), std::string::npos);
+  EXPECT_TRUE(says(reply(api::see_other("/home")), "Content-Length: 0"));
+}
+
+TEST(FileCache, NoticesReplacementAndForgetsTheOldest) {
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("colloquy-cache-" + std::to_string(::getpid()));
+  FileCache cache(2);
+  for (const char* name : {"a", "b", "c"}) ASSERT_TRUE(base::write_file(folder / name, name));
+  const std::shared_ptr<const OpenFile> a = cache.open((folder / "a").string());
+  ASSERT_NE(a, nullptr);
+  EXPECT_EQ(cache.open((folder / "a").string()), a);
+  EXPECT_NE(cache.open((folder / "b").string()), nullptr);
+  EXPECT_NE(cache.open((folder / "c").string()), nullptr);
+  EXPECT_EQ(cache.size(), 2u);
+  EXPECT_NE(cache.open((folder / "a").string()), a);  // was the oldest
+  ASSERT_TRUE(base::write_file(folder / "a", "longer"));
+  ::usleep(1'100'000);
+  EXPECT_EQ(cache.open((folder / "a").string())->size, 6u);
+  std::filesystem::remove_all(folder);
+  ::usleep(1'100'000);
+  EXPECT_EQ(cache.open((folder / "a").string()), nullptr);
+}
+
+TEST(Date, IsTheStandardsExample) {
+  EXPECT_EQ(format_date(784111777), "Sun, 06 Nov 1994 08:49:37 GMT");
+  EXPECT_EQ(format_date(1709164800), "Thu, 29 Feb 2024 00:00:00 GMT");
+}
+
+}  // namespace
+}  // namespace colloquy::http
