@@ -29,11 +29,12 @@ using asio::ip::tcp;
 using std::chrono::milliseconds;
 using ErrorCode = boost::system::error_code;
 
-// Every wait gives its error as a value; nothing here throws.
+// Every wait gives its error as a value; nothing here throws. (g++ 12 destroys a brace-initialised
+// temporary inside a co_await expression twice: give such things a name or a function.)
 constexpr asio::as_tuple_t<asio::use_awaitable_t<>> kAwait{asio::use_awaitable};
 
-constexpr std::size_t kReadSize = 1024;       // what most request heads fit into
-constexpr std::size_t kBodyStep = 64 * 1024;  // memory is given to a body as it comes, not as it is announced
+constexpr std::size_t kReadSize = 1024;           // what most request heads fit into
+constexpr std::size_t kBodyStep = 64 * 1024;      // memory is given to a body as it comes, not as it is announced
 constexpr std::size_t kFileStep = 512 * 1024;     // then it is another connection's turn
 constexpr std::size_t kLingerBytes = 256 * 1024;  // of a refused body read and thrown away
 
@@ -43,8 +44,7 @@ milliseconds remaining(Connection::Time until) {
 
 }  // namespace
 
-Connection::Connection(tcp::socket socket, std::string address, Doorkeeper::Answer admission,
-                       IoThread& thread)
+Connection::Connection(tcp::socket socket, std::string address, Doorkeeper::Answer admission, IoThread& thread)
     : home_(thread.weak_from_this()),
       thread_(thread),
       socket_(std::move(socket)),
@@ -70,8 +70,7 @@ void Connection::start() {
   socket_.non_blocking(true, ignored);
   socket_.set_option(tcp::no_delay(true), ignored);
   socket_.set_option(asio::socket_base::keep_alive(true), ignored);
-  asio::co_spawn(
-      thread_.io, [self = shared_from_this()]() -> Task<void> { co_await self->serve(); }, asio::detached);
+  asio::co_spawn(thread_.io, [self = shared_from_this()]() -> Task<void> { co_await self->serve(); }, asio::detached);
 }
 
 Connection::Task<void> Connection::serve() {
@@ -141,8 +140,7 @@ Connection::Task<std::optional<Head>> Connection::read_head() {
     const HeadEnd end = find_head_end(in_, searched);
     searched = end.searched;
     if (end.broken) {
-      co_await refuse(
-          refusal_response({400, "The request's head has a line that ends without a carriage return."}));
+      co_await refuse(refusal(400, "The request's head has a line that ends without a carriage return."));
       co_return std::nullopt;
     }
     if (end.size > limits.head_bytes || (end.size == 0 && in_.size() >= limits.head_bytes)) {
@@ -150,11 +148,10 @@ Connection::Task<std::optional<Head>> Connection::read_head() {
       co_return std::nullopt;
     }
     if (end.size > 0) {
-      std::variant<Head, Refusal> parsed =
-          parse_head(std::string_view(in_).substr(0, end.size), limits.fields);
+      std::variant<Head, Refusal> parsed = parse_head(std::string_view(in_).substr(0, end.size), limits.fields);
       in_.erase(0, end.size);
-      if (const Refusal* refusal = std::get_if<Refusal>(&parsed)) {
-        co_await refuse(refusal_response(*refusal));
+      if (const Refusal* refused = std::get_if<Refusal>(&parsed)) {
+        co_await refuse(refusal(refused->status, refused->message));
         co_return std::nullopt;
       }
       co_return std::get<Head>(std::move(parsed));
@@ -167,7 +164,7 @@ Connection::Task<std::optional<Head>> Connection::read_head() {
     const std::size_t got = co_await read_some(in_.data() + had, in_.size() - had);
     in_.resize(had + got);
     if (got == 0) {
-      if (timed_out_) co_await refuse(refusal_response({408, "The request took too long to arrive."}));
+      if (timed_out_) co_await refuse(refusal(408, "The request took too long to arrive."));
       co_return std::nullopt;
     }
   }
@@ -189,7 +186,7 @@ Connection::Task<bool> Connection::read_body(const Head& head, std::string& body
     const std::size_t got = co_await read_some(body.data() + had, body.size() - had);
     body.resize(had + got);
     if (got == 0) {
-      if (timed_out_) co_await refuse(refusal_response({408, "The request took too long to arrive."}));
+      if (timed_out_) co_await refuse(refusal(408, "The request took too long to arrive."));
       co_return false;
     }
   }
@@ -226,8 +223,7 @@ Connection::Task<bool> Connection::send_file(const Reply& reply) {
   // MSG_MORE: the head waits in the kernel for the first bytes of the file.
   ErrorCode error;
   const std::size_t sent = socket_.send(asio::buffer(reply.head), MSG_MORE, error);
-  if (sent < reply.head.size() && !co_await write(std::string_view(reply.head).substr(sent), {}))
-    co_return false;
+  if (sent < reply.head.size() && !co_await write(std::string_view(reply.head).substr(sent), {})) co_return false;
 
   off_t offset = static_cast<off_t>(reply.file_offset);
   std::uint64_t left = reply.file_length;
@@ -256,8 +252,7 @@ Connection::Task<bool> Connection::send_stream(Reply reply) {
   bool quiet = false;
   while (alive) {
     api::Stream::Taken taken = stream.take();
-    if (quiet && taken.bytes.empty() && reply.events)
-      taken.bytes = ":\n\n";  // a comment, so that proxies stay
+    if (quiet && taken.bytes.empty() && reply.events) taken.bytes = ":\n\n";  // a comment, so that proxies stay
     if (!taken.bytes.empty() && reply.chunked) {
       std::array<char, 24> size{};
       std::snprintf(size.data(), size.size(), "%zx\r\n", taken.bytes.size());
@@ -310,8 +305,7 @@ Connection::Task<bool> Connection::write(std::string_view first, std::string_vie
 Connection::Task<void> Connection::refuse(api::Response response) {
   const Service& service = *thread_.service;
   timed_out_ = false;
-  Reply reply =
-      make_reply(Asked::nothing(), std::move(response), thread_.files, service.security, thread_.date.now());
+  Reply reply = make_reply(Asked::nothing(), std::move(response), thread_.files, service.security, thread_.date.now());
   if (co_await send(std::move(reply))) co_await linger();
 }
 

@@ -7,8 +7,6 @@
 namespace colloquy::http {
 namespace {
 
-constexpr std::chrono::seconds kTrusted{1};
-
 std::int64_t modified(const struct stat& found) {
   return static_cast<std::int64_t>(found.st_mtim.tv_sec) * 1'000'000'000 + found.st_mtim.tv_nsec;
 }
@@ -42,7 +40,7 @@ std::shared_ptr<const OpenFile> FileCache::open(const std::string& path) {
   const std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now();
   if (const auto known = by_path_.find(path); known != by_path_.end()) {
     const Entries::iterator entry = known->second;
-    const bool fresh = now - entry->checked < kTrusted;
+    const bool fresh = now - entry->checked < trusted_;
     if (fresh || is_unchanged(path, *entry->file)) {
       if (!fresh) entry->checked = now;
       entries_.splice(entries_.begin(), entries_, entry);

@@ -29,7 +29,9 @@ struct OpenFile {
 
 class FileCache {
  public:
-  explicit FileCache(std::size_t most = 128) : most_(most) {}
+  // Keeps `most` files, and asks the disk again about one last looked at `trusted` ago.
+  explicit FileCache(std::size_t most = 128, std::chrono::milliseconds trusted = std::chrono::milliseconds(1000))
+      : most_(most), trusted_(trusted) {}
 
   // The regular file at `path`, or null where there is none that can be read.
   std::shared_ptr<const OpenFile> open(const std::string& path);
@@ -45,6 +47,7 @@ class FileCache {
   using Entries = std::list<Entry>;
 
   const std::size_t most_;
+  const std::chrono::milliseconds trusted_;
   Entries entries_;  // latest used first
   std::unordered_map<std::string, Entries::iterator> by_path_;
 };

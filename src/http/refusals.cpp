@@ -9,38 +9,30 @@ namespace {
 
 std::string_view code_of(int status) {
   switch (status) {
-    case 405:
-      return "method-not-allowed";
-    case 408:
-      return "too-slow";
-    case 411:
-      return "length-required";
-    case 431:
-      return "head-too-large";
-    case 505:
-      return "version";
-    default:
-      return "bad-request";
+    case 405: return "method-not-allowed";
+    case 408: return "too-slow";
+    case 411: return "length-required";
+    case 431: return "head-too-large";
+    case 505: return "version";
+    default: return "bad-request";
   }
 }
 
 }  // namespace
 
-api::Response refusal_response(const Refusal& refusal) {
-  api::Response response = api::problem(refusal.status, code_of(refusal.status), refusal.message);
-  if (refusal.status == 405) response.headers.emplace_back("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
+api::Response refusal(int status, std::string_view message) {
+  api::Response response = api::problem(status, code_of(status), message);
+  if (status == 405) response.headers.emplace_back("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
   return response;
 }
 
 api::Response head_too_large(std::size_t limit) {
-  return api::problem(431, "head-too-large",
-                      "The request's head is over " + std::to_string(limit) + " bytes.");
+  return api::problem(431, "head-too-large", "The request's head is over " + std::to_string(limit) + " bytes.");
 }
 
 api::Response body_too_large(std::size_t limit) {
-  return api::problem(
-      413, "body-too-large",
-      "The request's body is over the " + std::to_string(limit) + " bytes this address takes.");
+  return api::problem(413, "body-too-large",
+                      "The request's body is over the " + std::to_string(limit) + " bytes this address takes.");
 }
 
 api::Response turned_away(Doorkeeper::Answer answer) {

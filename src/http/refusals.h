@@ -3,14 +3,15 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 #include "api/message.h"
 #include "http/doorkeeper.h"
-#include "http/head.h"
 
 namespace colloquy::http {
 
-api::Response refusal_response(const Refusal& refusal);
+// The code follows from the status.
+api::Response refusal(int status, std::string_view message);
 api::Response head_too_large(std::size_t limit);  // bytes
 api::Response body_too_large(std::size_t limit);  // bytes
 // Precondition: not welcome.

@@ -168,20 +168,22 @@ TEST_F(ReplyTest, NoContentHasNoLength) {
 TEST(FileCache, NoticesReplacementAndForgetsTheOldest) {
   const std::filesystem::path folder =
       std::filesystem::temp_directory_path() / ("colloquy-cache-" + std::to_string(::getpid()));
-  FileCache cache(2);
+  FileCache cache(2, std::chrono::milliseconds(20));
   for (const char* name : {"a", "b", "c"}) ASSERT_TRUE(base::write_file(folder / name, name));
   const std::shared_ptr<const OpenFile> a = cache.open((folder / "a").string());
   ASSERT_NE(a, nullptr);
+  EXPECT_EQ(cache.open((folder / "a").string()), a);
+  ::usleep(30'000);
   EXPECT_EQ(cache.open((folder / "a").string()), a);
   EXPECT_NE(cache.open((folder / "b").string()), nullptr);
   EXPECT_NE(cache.open((folder / "c").string()), nullptr);
   EXPECT_EQ(cache.size(), 2u);
   EXPECT_NE(cache.open((folder / "a").string()), a);  // was the oldest
   ASSERT_TRUE(base::write_file(folder / "a", "longer"));
-  ::usleep(1'100'000);
+  ::usleep(30'000);
   EXPECT_EQ(cache.open((folder / "a").string())->size, 6u);
   std::filesystem::remove_all(folder);
-  ::usleep(1'100'000);
+  ::usleep(30'000);
   EXPECT_EQ(cache.open((folder / "a").string()), nullptr);
 }
 
