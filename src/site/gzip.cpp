@@ -19,4 +19,8 @@ std::string gzip(std::string_view bytes) {
   return out;
 }
 
+std::uint32_t checksum(std::string_view bytes) {
+  return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+}
+
 }  // namespace colloquy::site

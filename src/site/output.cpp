@@ -37,8 +37,8 @@ Result<void> Output::put(const std::string& name, std::string_view bytes, Twin t
       TRY_VOID(base::write_file(root_ / (name + ".gz"), gzip(bytes)));
   }
   const std::lock_guard lock(mutex_);
-  names_.insert(name);
-  if (twin == Twin::gzip) names_.insert(name + ".gz");
+  names_[name] = checksum(bytes);
+  if (twin == Twin::gzip) names_[name + ".gz"] = 0;
   written_ += wrote ? 1 : 0;
   return {};
 }
@@ -59,7 +59,14 @@ Result<std::string> Output::put_hashed(const std::string& folder, std::string_vi
 
 void Output::keep(const std::string& name) {
   const std::lock_guard lock(mutex_);
-  names_.insert(name);
+  names_.try_emplace(name, 0);
+}
+
+std::string Output::fingerprint() const {
+  const std::lock_guard lock(mutex_);
+  base::Sha256 hash;
+  for (const auto& [name, sum] : names_) hash.update(name + ' ' + std::to_string(sum) + '\n');
+  return base::base32(hash.finish()).substr(0, 16);
 }
 
 bool Output::has(const std::string& name) const {

@@ -4,8 +4,8 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <mutex>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -38,13 +38,16 @@ class Output {
   // Manifest, then the removal of what no put or keep has named.
   base::Result<void> finish(const package::Manifest& manifest);
 
+  // A hash of all names and bytes named so far: the package's version.
+  std::string fingerprint() const;
+
   std::size_t written() const { return written_; }
   const std::filesystem::path& root() const { return root_; }
 
  private:
   std::filesystem::path root_;
   mutable std::mutex mutex_;
-  std::set<std::string> names_;
+  std::map<std::string, std::uint32_t> names_;  // with a checksum of the bytes
   std::size_t written_ = 0;
 };
 

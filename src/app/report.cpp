@@ -1,0 +1,84 @@
+#include "app/report.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <iostream>
+
+#include "app/command.h"
+#include "write/findings.h"
+
+namespace colloquy::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string counted(std::size_t n, const char* one, const char* many) {
+  return std::to_string(n) + ' ' + (n == 1 ? one : many);
+}
+
+}  // namespace
+
+std::string path_prefix(const fs::path& course) {
+  std::error_code error;
+  fs::path shown = course;
+  if (course.is_absolute()) {
+    const fs::path relative = fs::relative(course, fs::current_path(error), error);
+    if (!error && !relative.empty() && *relative.begin() != "..") shown = relative;
+  }
+  std::string text = shown.lexically_normal().generic_string();
+  while (!text.empty() && text.back() == '/') text.pop_back();
+  return text.empty() || text == "." ? std::string() : text + "/";
+}
+
+void report_findings(const site::Build& build) {
+  const write::FindingSources sources{build.files(), [&](base::FileId id) -> std::string_view {
+                                        for (const site::ScannedFile& file : build.scanned().texts) {
+                                          if (file.file == id) return file.bytes;
+                                        }
+                                        return {};
+                                      }};
+  std::cerr << write::findings_text(build.findings(), sources,
+                                    isatty(STDERR_FILENO) ? write::Colour::on : write::Colour::off);
+}
+
+void report_summary(const site::Build& build, const fs::path& out) {
+  const package::Manifest& manifest = build.manifest();
+  std::size_t tracks = 0;
+  std::int64_t ms = 0;
+  for (const package::LessonEntry& lesson : manifest.lessons) tracks += lesson.tracks.size(), ms += lesson.listen_ms;
+  std::cout << out.string() << ": " << counted(manifest.lessons.size(), "lesson", "lessons") << ", "
+            << counted(tracks, "track", "tracks") << " of " << (ms + 30000) / 60000 << " minutes; "
+            << counted(build.sound().synthesised, "line", "lines") << " spoken anew, "
+            << counted(build.files_written(), "file", "files") << " written\n";
+}
+
+int world_failed(const base::Error& error) {
+  std::cerr << "colloquy: " << error.message << '\n';
+  return kWorldFailed;
+}
+
+int input_error(const base::Error& error) {
+  std::cerr << "colloquy: " << error.message << '\n';
+  return kInputErrors;
+}
+
+ProgressLine::ProgressLine(std::string what) : what_(std::move(what)) {}
+
+site::Progress ProgressLine::counter() {
+  if (!isatty(STDERR_FILENO)) return {};
+  return [this](std::size_t done, std::size_t of) {
+    const std::lock_guard lock(mutex_);
+    std::fprintf(stderr, "\r%s: %zu of %zu tracks", what_.c_str(), done, of);
+    std::fflush(stderr);
+    shown_ = true;
+  };
+}
+
+void ProgressLine::done() {
+  if (!shown_) return;
+  std::fprintf(stderr, "\r\033[K");
+  shown_ = false;
+}
+
+}  // namespace colloquy::app

@@ -1,0 +1,37 @@
+// Where the build keeps what it need not make again: spoken lines, finished tracks, stamps of
+// finished builds. One folder for all courses of a person; it may be deleted at any time.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace colloquy::site {
+
+class CacheFolder {
+ public:
+  // "": $COLLOQUY_CACHE, else $XDG_CACHE_HOME/colloquy, else ~/.cache/colloquy, else a folder for
+  // temporary files.
+  explicit CacheFolder(std::filesystem::path root = {});
+
+  const std::filesystem::path& root() const { return root_; }
+  std::filesystem::path clips() const { return root_ / "clips"; }
+
+  // Bytes kept under a key of letters and digits. put() that fails keeps nothing and is no error.
+  std::optional<std::string> get(std::string_view kind, std::string_view key) const;
+  void put(std::string_view kind, std::string_view key, std::string_view bytes) const;
+
+  // Forgets the longest unused files of `kind` until at most `limit` bytes are left.
+  void trim(std::string_view kind, std::uintmax_t limit) const;
+
+ private:
+  std::filesystem::path path(std::string_view kind, std::string_view key) const;
+  std::filesystem::path root_;
+};
+
+inline constexpr std::uintmax_t kClipBytes = 2ull << 30;
+inline constexpr std::uintmax_t kTrackBytes = 1ull << 30;
+
+}  // namespace colloquy::site

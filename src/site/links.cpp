@@ -1,0 +1,119 @@
+#include "site/links.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/file.h"
+
+namespace colloquy::site {
+namespace {
+
+std::string percent_decoded(std::string_view text) {
+  const auto digit = [](char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0) {
+      out += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+// A scheme ("https:", "mailto:") or a host ("//example") comes before any slash of a path.
+bool leads_elsewhere(std::string_view target) {
+  if (target.starts_with("//")) return true;
+  const std::size_t colon = target.find(':');
+  return colon != std::string_view::npos && target.find('/') >= colon;
+}
+
+std::string extension_of(const std::string& path) {
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string::npos || path.size() - dot > 9) return "bin";
+  std::string out;
+  for (const char c : path.substr(dot + 1)) {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) out += lower;
+  }
+  return out.empty() ? "bin" : out;
+}
+
+}  // namespace
+
+std::string relative_path(std::string_view from, std::string_view target) {
+  std::vector<std::string_view> steps;
+  const auto take = [&](std::string_view path) {
+    for (std::size_t at = 0; at <= path.size();) {
+      const std::size_t end = std::min(path.find('/', at), path.size());
+      const std::string_view step = path.substr(at, end - at);
+      at = end + 1;
+      if (step.empty() || step == ".") continue;
+      if (step == "..") {
+        if (steps.empty())
+          steps.push_back("..");  // leaves the course: no file of it has this name
+        else
+          steps.pop_back();
+      } else {
+        steps.push_back(step);
+      }
+    }
+  };
+  const std::size_t slash = from.rfind('/');
+  if (slash != std::string_view::npos) take(from.substr(0, slash));
+  take(target);
+  std::string out;
+  for (const std::string_view step : steps) out.append(out.empty() ? "" : "/").append(step);
+  return out;
+}
+
+Links::Links(const lesson::Course& course, const Scan& scan, std::string course_slug, Output& output)
+    : scan_(scan), base_("/c/" + course_slug + "/"), output_(output) {
+  for (const lesson::Lesson& lesson : course.lessons) lessons_[lesson.path] = &lesson;
+}
+
+std::string Links::page(const lesson::Lesson& lesson) const {
+  return base_ + lesson.slug + "/";
+}
+
+std::string Links::resolve(const lesson::Lesson& from, std::string_view target) {
+  if (target.empty()) return {};
+  if (target.front() == '#') return std::string(target);
+  if (leads_elsewhere(target)) {
+    const bool known = target.starts_with("https://") || target.starts_with("http://") ||
+                       target.starts_with("mailto:") || target.starts_with("tel:") || target.starts_with("doi:");
+    return known ? std::string(target) : std::string();
+  }
+  const std::size_t hash = std::min(target.find('#'), target.size());
+  const std::string path = relative_path(from.path, percent_decoded(target.substr(0, hash)));
+  if (const auto lesson = lessons_.find(path); lesson != lessons_.end())
+    return page(*lesson->second) + std::string(target.substr(hash));
+  return published(path);
+}
+
+std::string Links::published(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  if (const auto known = files_.find(path); known != files_.end()) return known->second;
+  std::string& address = files_[path];
+  std::string bytes;
+  if (const ScannedFile* text = scan_.find(path)) {
+    bytes = text->bytes;
+  } else if (scan_.others.contains(path)) {
+    base::Result<std::string> read = base::read_file(scan_.root / path, 512ull << 20);
+    if (!read.ok()) return address;
+    bytes = std::move(read).value();
+  } else {
+    return address;
+  }
+  const base::Result<std::string> file = output_.put_hashed("files", extension_of(path), bytes);
+  if (file.ok()) address = base_ + "files/" + *file;
+  return address;
+}
+
+}  // namespace colloquy::site

@@ -1,0 +1,161 @@
+#include "site/sound.h"
+
+#include <atomic>
+#include <mutex>
+
+#include "base/hash.h"
+#include "base/json.h"
+#include "speech/script_of.h"
+#include "speech/studio.h"
+#include "speech/voices.h"
+#include "write/captions.h"
+#include "write/cues.h"
+
+namespace colloquy::site {
+namespace {
+
+using base::Json;
+using base::Result;
+using package::LineTime;
+using package::Timeline;
+
+// A finished track in the cache: the timeline as JSON, then the two files, each behind its length.
+std::string pack(const speech::SpokenTrack& spoken) {
+  Json lines = Json::array();
+  for (const LineTime& line : spoken.timeline.lines) {
+    Json words = Json::array();
+    for (const package::WordTime& word : line.words) words.push(word.start).push(word.end);
+    lines.push(Json::object()
+                   .set("n", line.node)
+                   .set("i", line.index)
+                   .set("w", line.speaker)
+                   .set("t", line.text)
+                   .set("s", line.start)
+                   .set("e", line.end)
+                   .set("words", std::move(words)));
+  }
+  const std::string timeline =
+      to_string(Json::object().set("duration", spoken.timeline.duration).set("lines", std::move(lines)));
+  return std::to_string(timeline.size()) + ' ' + std::to_string(spoken.opus.size()) + ' ' +
+         std::to_string(spoken.mp3.size()) + '\n' + timeline + spoken.opus + spoken.mp3;
+}
+
+bool unpack(const std::string& bytes, speech::SpokenTrack& spoken) {
+  const std::size_t head = bytes.find('\n');
+  if (head == std::string::npos || head > 80) return false;
+  unsigned long sizes[3] = {};
+  if (std::sscanf(bytes.c_str(), "%lu %lu %lu", &sizes[0], &sizes[1], &sizes[2]) != 3) return false;
+  if (head + 1 + sizes[0] + sizes[1] + sizes[2] != bytes.size()) return false;
+  const Result<Json> json = base::parse_json(std::string_view(bytes).substr(head + 1, sizes[0]));
+  if (!json.ok()) return false;
+  spoken.timeline.duration = static_cast<package::Ms>((*json)["duration"].as_int());
+  for (const Json& item : (*json)["lines"].as_array()) {
+    LineTime line{item["n"].as_string(),
+                  static_cast<int>(item["i"].as_int()),
+                  item["w"].as_string(),
+                  item["t"].as_string(),
+                  static_cast<package::Ms>(item["s"].as_int()),
+                  static_cast<package::Ms>(item["e"].as_int()),
+                  {}};
+    const Json::Array& words = item["words"].as_array();
+    for (std::size_t i = 0; i + 1 < words.size(); i += 2)
+      line.words.push_back(
+          {static_cast<package::Ms>(words[i].as_int()), static_cast<package::Ms>(words[i + 1].as_int())});
+    spoken.timeline.lines.push_back(std::move(line));
+  }
+  spoken.opus = bytes.substr(head + 1 + sizes[0], sizes[1]);
+  spoken.mp3 = bytes.substr(head + 1 + sizes[0] + sizes[1]);
+  return true;
+}
+
+struct Job {
+  const lesson::Lesson* lesson = nullptr;
+  speech::ScriptTrack script;
+  Track track;
+  std::string error;
+};
+
+// Ids of a script are part of its timeline, so they belong to the key as well as what is heard.
+std::string key_of(const speech::ScriptTrack& script, const speech::EngineSet& engines) {
+  std::string ids = script.id;
+  for (const speech::Utterance& utterance : script.utterances)
+    ids += '\0' + utterance.node + '\0' + std::to_string(utterance.line) + '\0' + utterance.speaker + '\0' +
+           utterance.text;
+  return base::short_hash("track 1\n" + speech::track_key(script, engines) + ids, 40);
+}
+
+write::Stops stops_of(const lesson::Lesson& lesson, const std::string& track) {
+  if (lesson.dialogue) {
+    for (const lesson::Part& part : lesson.dialogue->parts) {
+      if (part.id == track) return write::stops_of(part);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Sound> record_course(const lesson::Course& course, const CacheFolder& cache, Output& output,
+                            const Workers& workers, const Progress& progress) {
+  const speech::Voices voices;
+  speech::FolderClipCache clips(cache.clips(), kClipBytes);
+  Sound sound;
+  std::vector<Job> jobs;
+  for (const lesson::Lesson& lesson : course.lessons) {
+    speech::Script script = speech::script_of(lesson);
+    for (speech::ScriptTrack& track : script.tracks) {
+      const base::Diagnostics findings = speech::sound_findings(track, voices.engines());
+      sound.findings.insert(sound.findings.end(), findings.begin(), findings.end());
+      Job job;
+      job.lesson = &lesson;
+      job.track.id = track.id;
+      job.track.title = track.title;
+      job.track.kind = track.kind == speech::TrackKind::chapter ? package::TrackEntry::Kind::chapter
+                                                                : package::TrackEntry::Kind::conversation;
+      job.script = std::move(track);
+      jobs.push_back(std::move(job));
+    }
+  }
+  std::atomic<std::size_t> done{0}, recorded{0}, synthesised{0};
+  // One track alone may use two threads for itself (Opus beside MP3); many share the workers.
+  const speech::Threads inside =
+      workers.threads() > 1 && jobs.size() == 1 ? speech::Threads::two : speech::Threads::one;
+  const auto make = [&](Job& job) -> Result<void> {
+    const std::string key = key_of(job.script, voices.engines());
+    speech::SpokenTrack spoken;
+    const std::optional<std::string> kept = cache.get("tracks", key);
+    if (!kept || !unpack(*kept, spoken)) {
+      spoken = TRY(
+          speech::record(job.script, voices.engines(), clips, workers.threads() > 1 ? speech::Threads::two : inside));
+      synthesised += static_cast<std::size_t>(spoken.synthesised);
+      ++recorded;
+      cache.put("tracks", key, pack(spoken));
+    }
+    if (spoken.has_sound()) {
+      job.track.opus = TRY(output.put_hashed("gated", "opus", spoken.opus));
+      job.track.mp3 = TRY(output.put_hashed("gated", "mp3", spoken.mp3));
+      job.track.captions = TRY(output.put_hashed("gated", "vtt", write::webvtt(spoken.timeline)));
+      job.track.cues = TRY(output.put_hashed(
+          "gated", "json", write::cues(job.track.id, spoken.timeline, stops_of(*job.lesson, job.track.id))));
+    }
+    job.track.timeline = std::move(spoken.timeline);
+    return {};
+  };
+  workers.each(jobs.size(), [&](std::size_t i) {
+    const Result<void> made = make(jobs[i]);
+    if (!made.ok()) jobs[i].error = made.error().message;
+    if (progress) progress(++done, jobs.size());
+  });
+  for (Job& job : jobs) {
+    if (!job.error.empty())
+      return base::make_error(base::ErrorKind::internal,
+                              job.lesson->path + ", \"" + job.track.title + "\": " + job.error);
+    if (!job.track.opus.empty()) sound.tracks[job.lesson->id].push_back(std::move(job.track));
+  }
+  sound.recorded = recorded;
+  sound.synthesised = synthesised;
+  if (sound.recorded > 0) cache.trim("tracks", kTrackBytes);
+  return sound;
+}
+
+}  // namespace colloquy::site

@@ -1,0 +1,41 @@
+// The sound of a course: every lesson's script recorded, or taken from the cache where nothing that
+// shapes it has changed. Sits between speech/ (which knows no files) and the output folder.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+#include "lesson/course.h"
+#include "package/timeline.h"
+#include "site/cache_folder.h"
+#include "site/output.h"
+#include "site/workers.h"
+
+namespace colloquy::site {
+
+// A finished track: its files below gated/ (names without folder), "" where there is no sound.
+struct Track {
+  std::string id, title;
+  package::TrackEntry::Kind kind = package::TrackEntry::Kind::conversation;
+  package::Timeline timeline;
+  std::string opus, mp3, captions, cues;
+};
+
+struct Sound {
+  std::map<std::string, std::vector<Track>> tracks;  // by lesson id, in the order of the page
+  base::Diagnostics findings;                        // sound/ rules that need the script or the voice
+  std::size_t recorded = 0;                          // tracks made anew
+  std::size_t synthesised = 0;                       // lines spoken anew
+};
+
+// Says of a long recording how far it is: done of all tracks. Called from any thread.
+using Progress = std::function<void(std::size_t done, std::size_t of)>;
+
+// Errors: internal (an engine failed), and those of Output.
+base::Result<Sound> record_course(const lesson::Course& course, const CacheFolder& cache, Output& output,
+                                  const Workers& workers, const Progress& progress);
+
+}  // namespace colloquy::site
