@@ -1,0 +1,252 @@
+#include "lesson/derived_cards.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/hash.h"
+
+namespace colloquy::lesson {
+namespace {
+
+Inline words(std::string text) {
+  Inline node;
+  node.text = std::move(text);
+  return node;
+}
+
+Inline strong(std::string text) {
+  Inline node;
+  node.kind = Inline::Kind::strong;
+  node.children = {words(std::move(text))};
+  return node;
+}
+
+Block paragraph(Inlines inlines) {
+  Block block;
+  block.inlines = std::move(inlines);
+  return block;
+}
+
+// What a gap holds when it is filled rightly.
+std::string answer_of(const Gap& gap) {
+  switch (gap.kind) {
+    case Gap::Kind::words: return gap.accept.empty() ? "" : gap.accept.front();
+    case Gap::Kind::number:
+    case Gap::Kind::hot: return gap.text.empty() && !gap.accept.empty() ? gap.accept.front() : gap.text;
+    case Gap::Kind::menu:
+      for (const Gap::Choice& choice : gap.menu) {
+        if (choice.right) return choice.text;
+      }
+      return "";
+  }
+  return "";
+}
+
+// The front of one gap's card: that gap open, all others filled. `open` past the end fills all;
+// `marked` is the gap shown in bold then.
+void fill(Inlines& inlines, const std::vector<Gap>& gaps, std::size_t open, std::size_t marked) {
+  for (Inline& node : inlines) {
+    if (node.kind == Inline::Kind::gap) {
+      const std::string answer = node.gap < gaps.size() ? answer_of(gaps[node.gap]) : "";
+      if (node.gap == open) {
+        node.text.clear();
+      } else {
+        node = node.gap == marked ? strong(answer) : words(answer);
+      }
+      continue;
+    }
+    fill(node.children, gaps, open, marked);
+  }
+}
+
+void fill(Blocks& blocks, const std::vector<Gap>& gaps, std::size_t open, std::size_t marked) {
+  for (Block& block : blocks) {
+    fill(block.inlines, gaps, open, marked);
+    fill(block.children, gaps, open, marked);
+  }
+}
+
+class Maker {
+ public:
+  explicit Maker(const Lesson& lesson) : lesson_(lesson) {}
+
+  std::vector<StudyCard> make() {
+    for (const Card& card : lesson_.cards) written(card);
+    // A term that is both a concept and a glossary entry is one term: it gives one pair of cards.
+    std::set<std::string> seen;
+    for (const std::vector<Term>* terms : {&lesson_.concepts, &lesson_.glossary}) {
+      for (const Term& entry : *terms) {
+        if (entry.card && seen.insert(entry.term).second) term(entry);
+      }
+    }
+    for (const Aid& each : lesson_.aids) aid(each);
+    return std::move(cards_);
+  }
+
+ private:
+  StudyCard& add(std::string id, StudyCard::Origin origin, const std::string& source, const base::Span& span) {
+    // Two gaps with one answer would be one card: later ones are told apart by their place.
+    std::string own = id;
+    for (int n = 2; !ids_.insert(own).second; ++n) own = id + "-" + std::to_string(n);
+    StudyCard& card = cards_.emplace_back();
+    card.id = std::move(own);
+    card.origin = origin;
+    card.source = source;
+    card.span = span;
+    return card;
+  }
+
+  void written(const Card& card) {
+    const auto add_written = [&](const std::string& id) -> StudyCard& {
+      return add(id, StudyCard::Origin::written, card.id, card.span);
+    };
+    switch (card.kind) {
+      case Card::Kind::basic: {
+        StudyCard& made = add_written(card.id);
+        made.front = card.front;
+        made.back = card.back;
+        return;
+      }
+      case Card::Kind::reversed: {
+        StudyCard& there = add_written(card.id + "/0");
+        there.front = card.front;
+        there.back = card.back;
+        StudyCard& back = add_written(card.id + "/1");
+        back.front = card.back;
+        back.back = card.front;
+        return;
+      }
+      case Card::Kind::typed: {
+        StudyCard& made = add_written(card.id);
+        made.answer = StudyCard::Answer::typed;
+        made.front = card.front;
+        if (!card.gaps.empty()) {
+          made.accept = card.gaps.front().accept;
+          made.back.push_back(paragraph({words(answer_of(card.gaps.front()))}));
+        }
+        made.back.insert(made.back.end(), card.back.begin(), card.back.end());
+        return;
+      }
+      case Card::Kind::cloze:
+        for (std::size_t gap = 0; gap < card.gaps.size(); ++gap) {
+          StudyCard& made = add_written(card.id + "/" + base::short_hash(answer_of(card.gaps[gap]), 10));
+          made.front = card.front;
+          fill(made.front, card.gaps, gap, card.gaps.size());
+          made.back = card.front;
+          fill(made.back, card.gaps, card.gaps.size(), gap);
+          made.back.insert(made.back.end(), card.back.begin(), card.back.end());
+        }
+        return;
+    }
+  }
+
+  void term(const Term& entry) {
+    const Blocks name = {paragraph({words(entry.term)})};
+    StudyCard& meaning = add(entry.id + "/meaning", StudyCard::Origin::term, entry.id, entry.span);
+    meaning.front = name;
+    meaning.back = entry.meaning;
+    StudyCard& word = add(entry.id + "/word", StudyCard::Origin::term, entry.id, entry.span);
+    word.front = entry.meaning;
+    word.back = name;
+  }
+
+  void aid(const Aid& given) {
+    Blocks front = given.ask, back = given.answer;
+    switch (given.kind) {
+      case Aid::Kind::acronym:
+        if (front.empty() && !given.title.empty()) front = {paragraph({strong(given.title)})};
+        if (back.empty()) back = spelt_out(given);
+        break;
+      case Aid::Kind::rhyme:
+        if (front.empty()) front = without_rhymes(given.text);
+        if (back.empty()) back = given.text;
+        break;
+      case Aid::Kind::story:
+      case Aid::Kind::tool:
+        // What a story stands for only its author can say: without an answer, the title asks for the
+        // text, and without a title there is nothing to ask.
+        if (front.empty() && !back.empty()) front = given.text;
+        if (front.empty() && !given.title.empty()) front = {paragraph({words(given.title)})};
+        if (back.empty()) back = given.text;
+        break;
+    }
+    if (front.empty() || back.empty()) return;
+    constexpr const char* kEnding[] = {"rhyme", "story", "tool", "letters"};
+    StudyCard& made =
+        add(given.id + "/" + kEnding[static_cast<int>(given.kind)], StudyCard::Origin::aid, given.id, given.span);
+    made.front = std::move(front);
+    made.back = std::move(back);
+  }
+
+  static Blocks spelt_out(const Aid& aid) {
+    Block list;
+    list.kind = Block::Kind::list;
+    for (const Aid::Word& word : aid.words) {
+      Block item;
+      item.kind = Block::Kind::item;
+      item.children = {paragraph({words(word.silent ? "(" + word.text + ")" : word.text)})};
+      list.children.push_back(std::move(item));
+    }
+    Blocks out;
+    if (!list.children.empty()) out.push_back(std::move(list));
+    return out;
+  }
+
+  // The last word of every line but the first is taken out: the ear has to find it. A rhyme of one
+  // line loses its last word. Only plain words at a line's end are taken; punctuation stays.
+  static Blocks without_rhymes(const Blocks& text) {
+    Blocks out = text;
+    for (Block& block : out) {
+      Inlines cut;
+      bool first = true, any = false;
+      for (std::size_t i = 0; i < block.inlines.size(); ++i) {
+        const Inline& node = block.inlines[i];
+        const bool line_end = i + 1 == block.inlines.size() || is_break(block.inlines[i + 1]);
+        const bool only = line_end && i + 1 == block.inlines.size() && !any;
+        if (node.kind == Inline::Kind::text && line_end && (!first || only)) {
+          append_blanked(cut, node.text);
+          any = true;
+        } else {
+          cut.push_back(node);
+        }
+        if (is_break(node)) first = false;
+        if (line_end && i + 1 < block.inlines.size()) first = false;
+      }
+      block.inlines = std::move(cut);
+    }
+    return out;
+  }
+
+  static bool is_break(const Inline& node) {
+    return node.kind == Inline::Kind::soft_break || node.kind == Inline::Kind::hard_break;
+  }
+
+  static void append_blanked(Inlines& out, const std::string& line) {
+    constexpr std::string_view kEnds = ".,;:!?\"')";
+    std::size_t end = line.size();
+    while (end > 0 && (kEnds.find(line[end - 1]) != std::string_view::npos || line[end - 1] == ' ')) --end;
+    std::size_t begin = end;
+    while (begin > 0 && line[begin - 1] != ' ') --begin;
+    if (begin == end) {
+      out.push_back(words(line));
+      return;
+    }
+    Inline gap;
+    gap.kind = Inline::Kind::gap;
+    if (begin > 0) out.push_back(words(line.substr(0, begin)));
+    out.push_back(std::move(gap));
+    if (end < line.size()) out.push_back(words(line.substr(end)));
+  }
+
+  const Lesson& lesson_;
+  std::vector<StudyCard> cards_;
+  std::set<std::string> ids_;
+};
+
+}  // namespace
+
+std::vector<StudyCard> study_cards(const Lesson& lesson) {
+  return Maker(lesson).make();
+}
+
+}  // namespace colloquy::lesson
