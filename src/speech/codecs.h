@@ -1,11 +1,13 @@
 // The two forms in which sound leaves the studio. Both encoders are told everything that could differ
-// between runs (serial number, no date), so that the same samples give the same bytes.
+// between runs (serial number, no date), so that the same samples give the same bytes, on one thread or
+// on two.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "speech/threads.h"
 
 namespace colloquy::speech {
 
@@ -19,5 +21,11 @@ base::Result<std::string> mp3_file(const std::vector<float>& samples, int rate);
 
 // WAV (RIFF, 16 bit PCM, mono), for `voices say` and tests.
 std::string wav_file(const std::vector<float>& samples, int rate);
+
+// Opus and MP3 of the same sound. Two threads share the work; the bytes are those of one.
+struct Coded {
+  std::string opus, mp3;
+};
+base::Result<Coded> code(const std::vector<float>& samples, int rate, Threads threads);
 
 }  // namespace colloquy::speech

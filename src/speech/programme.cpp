@@ -99,16 +99,17 @@ void level_speakers(const ScriptTrack& track, std::vector<Line>& lines, int rate
   for (std::size_t i = 0; i < lines.size(); ++i) scale(lines[i].samples, gains[track.utterances[i].speaker]);
 }
 
-// One static gain for the whole, then the limiter; again where limiting took loudness away.
-void level_programme(std::vector<float>& samples, int rate) {
-  for (int round = 0; round < 3; ++round) {
-    const double loudness = loudness_of_phrase(samples, rate);
-    if (loudness <= -70) return;
-    const double gain = kTargetLufs - loudness;
-    if (round > 0 && std::abs(gain) < 0.1) return;
-    scale(samples, gain);
+// One static gain for the whole, then the limiter; again where limiting took loudness away. Gives the
+// loudness reached.
+double level_programme(std::vector<float>& samples, int rate) {
+  double loudness = loudness_of_phrase(samples, rate);
+  for (int round = 0; round < 3 && loudness > -70; ++round) {
+    scale(samples, kTargetLufs - loudness);
     limit(samples, rate, kCeilingDbtp);
+    loudness = loudness_of_phrase(samples, rate);
+    if (std::abs(kTargetLufs - loudness) < 0.1) break;
   }
+  return loudness;
 }
 
 }  // namespace
@@ -144,9 +145,7 @@ Programme assemble(const ScriptTrack& track, const std::vector<Clip>& clips) {
   }
   programme.timeline.duration = ms_of_samples(samples.size(), rate);
 
-  level_programme(samples, rate);
-  programme.lufs = loudness_of_phrase(samples, rate);
-  programme.peak_dbtp = true_peak(samples, rate);
+  programme.lufs = level_programme(samples, rate);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::copy_n(samples.begin() + static_cast<std::ptrdiff_t>(starts[i]), lines[i].samples.size(),
                 lines[i].samples.begin());

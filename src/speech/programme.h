@@ -17,7 +17,6 @@ struct Programme {
   package::Timeline timeline;
   std::vector<SpeakerLoudness> speakers;
   double lufs = 0;
-  double peak_dbtp = 0;
   int synthesised = 0;
   int cached = 0;
 };

@@ -1,10 +1,8 @@
 #include "speech/studio.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cstddef>
 #include <optional>
-#include <thread>
 
 #include "base/hash.h"
 #include "speech/codecs.h"
@@ -34,45 +32,16 @@ Take take(const Utterance& utterance, const Engine& engine, ClipCache& cache) {
   return {std::move(clip), false};
 }
 
-// Every line spoken or remembered; on two threads each takes the next line that is left.
+// Every line spoken or remembered.
 std::vector<Take> take_all(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache, Threads threads) {
   std::vector<Take> takes(track.utterances.size());
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < takes.size(); i = next++) {
-      takes[i] = take(track.utterances[i], *engines.engine_for(track.utterances[i]), cache);
-    }
-  };
-  if (threads == Threads::two && takes.size() > 1) {
-    std::thread other(work);
-    work();
-    other.join();
-  } else {
-    work();
-  }
+  share(takes.size(), threads,
+        [&](std::size_t i) { takes[i] = take(track.utterances[i], *engines.engine_for(track.utterances[i]), cache); });
   return takes;
 }
 
 base::Diagnostic finding(std::string rule, const base::Span& span, std::string message, std::string help) {
   return {std::move(rule), base::Severity::warning, span, std::move(message), std::move(help), {}};
-}
-
-struct Encoded {
-  base::Result<std::string> opus = std::string();
-  base::Result<std::string> mp3 = std::string();
-};
-
-Encoded encode(const Programme& programme, Threads threads) {
-  Encoded encoded;
-  if (threads == Threads::two) {
-    std::thread other([&] { encoded.mp3 = mp3_file(programme.samples, programme.rate); });
-    encoded.opus = opus_file(programme.samples, programme.rate);
-    other.join();
-  } else {
-    encoded.opus = opus_file(programme.samples, programme.rate);
-    encoded.mp3 = mp3_file(programme.samples, programme.rate);
-  }
-  return encoded;
 }
 
 }  // namespace
@@ -106,13 +75,12 @@ base::Result<SpokenTrack> record(const ScriptTrack& track, const EngineSet& engi
   spoken.cached = programme.cached;
   spoken.synthesised = programme.synthesised;
   if (programme.samples.empty()) return spoken;
-  Encoded encoded = encode(programme, threads);
-  spoken.opus = TRY(std::move(encoded.opus));
-  spoken.mp3 = TRY(std::move(encoded.mp3));
+  Coded coded = TRY(code(programme.samples, programme.rate, threads));
+  spoken.opus = std::move(coded.opus);
+  spoken.mp3 = std::move(coded.mp3);
   spoken.timeline = std::move(programme.timeline);
   spoken.speakers = std::move(programme.speakers);
   spoken.lufs = programme.lufs;
-  spoken.peak_dbtp = programme.peak_dbtp;
   return spoken;
 }
 

@@ -11,14 +11,13 @@
 #include "speech/cache.h"
 #include "speech/engine.h"
 #include "speech/script.h"
+#include "speech/threads.h"
 
 namespace colloquy::speech {
 
 // What every track is mastered to (podcast practice for mono; EBU R128 measures).
 inline constexpr double kTargetLufs = -19.0;
 inline constexpr double kCeilingDbtp = -1.5;
-
-enum class Threads { one, two };
 
 // Loudness of one speaker in the finished track.
 struct SpeakerLoudness {
@@ -33,7 +32,6 @@ struct SpokenTrack {
   int synthesised = 0;  // lines spoken anew
   int cached = 0;       // lines taken from the cache
   double lufs = 0;
-  double peak_dbtp = 0;
   std::vector<SpeakerLoudness> speakers;  // in order of their first line
 
   bool has_sound() const { return !opus.empty(); }
