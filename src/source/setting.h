@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -14,15 +13,20 @@
 namespace colloquy::source {
 
 struct Setting {
+  struct Member;
   enum class Kind { nothing, text, list, map };
   Kind kind = Kind::nothing;
   std::string text;
   bool quoted = false;
-  std::vector<Setting> items;                        // list
-  std::vector<std::pair<Setting, Setting>> members;  // map, in order of writing
+  std::vector<Setting> items;   // list
+  std::vector<Member> members;  // map, in order of writing
   base::Span span;
 
   const Setting* find(std::string_view name) const;
+};
+
+struct Setting::Member {
+  Setting first, second;  // key and value
 };
 
 // Parses `text`, whose first line is line `first_line` of `file`. What cannot be read is reported
