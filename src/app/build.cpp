@@ -12,7 +12,7 @@ namespace {
 
 struct Wanted {
   std::string course, out, cache, site;
-  bool locked = false, drafts = false, silent = false, timed = false;
+  bool locked = false, drafts = false, silent = false, cached = false, watching = false, quiet = false;
   int threads = 0;
 };
 
@@ -28,12 +28,17 @@ int run(const Wanted& wanted) {
   if (wanted.locked) settings.lock = site::BuildSettings::Lock::locked;
   if (wanted.drafts) settings.drafts = site::BuildSettings::Drafts::included;
   if (wanted.silent) settings.voices = site::BuildSettings::Voices::silent;
+  if (wanted.cached) settings.voices = site::BuildSettings::Voices::cached;
+  if (wanted.watching) {
+    settings.purpose = site::BuildSettings::For::watching;
+    settings.drafts = site::BuildSettings::Drafts::included;
+  }
 
   site::Build build(settings);
 
   // Same files, same program, same settings as the package that is there: it says it all already.
   if (build.up_to_date()) {
-    std::cout << settings.out.string() << " is up to date: nothing to do\n";
+    if (!wanted.quiet) std::cout << settings.out.string() << " is up to date: nothing to do\n";
     return kDone;
   }
 
@@ -79,8 +84,9 @@ int run(const Wanted& wanted) {
   if (const base::Result<void> published = build.publish(); !published.ok()) return world_failed(published.error());
   // From here on the package is whole and immutable, and a server may pick it up.
 
-  report_findings(build);
-  report_summary(build, settings.out);
+  // Said once: a build that only puts pages up before the voices are ready is followed by another.
+  if (!wanted.cached) report_findings(build);
+  if (!wanted.quiet) report_summary(build, settings.out);
   return kDone;
 }
 
@@ -95,6 +101,9 @@ int build_command(const Arguments& arguments) {
       .flag("--locked", wanted.locked, "fail if colloquy.lock would change")
       .flag("--drafts", wanted.drafts, "publish drafts too")
       .flag("--no-audio", wanted.silent, "leave the sound out")
+      .flag("--cached-audio", wanted.cached, "speak nothing anew: only the sound that is there")
+      .flag("--watching", wanted.watching, "for serve --watch: drafts too, findings beside the text")
+      .flag("--quiet", wanted.quiet, "say nothing but findings")
       .value("--site", wanted.site, "the site's address, for canonical links")
       .value("--cache", wanted.cache, "where spoken lines are kept")
       .number("--threads", wanted.threads, "how many threads (default: all processors)");

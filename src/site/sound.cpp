@@ -96,7 +96,7 @@ write::Stops stops_of(const lesson::Lesson& lesson, const std::string& track) {
 }  // namespace
 
 Result<Sound> record_course(const lesson::Course& course, const CacheFolder& cache, Output& output,
-                            const Workers& workers, const Progress& progress) {
+                            const Workers& workers, Missing missing, const Progress& progress) {
   const speech::Voices voices;
   speech::FolderClipCache clips(cache.clips(), kClipBytes);
   Sound sound;
@@ -116,7 +116,7 @@ Result<Sound> record_course(const lesson::Course& course, const CacheFolder& cac
       jobs.push_back(std::move(job));
     }
   }
-  std::atomic<std::size_t> done{0}, recorded{0}, synthesised{0};
+  std::atomic<std::size_t> done{0}, recorded{0}, synthesised{0}, left_out{0};
   // One track alone may use two threads for itself (Opus beside MP3); many share the workers.
   const speech::Threads inside =
       workers.threads() > 1 && jobs.size() == 1 ? speech::Threads::two : speech::Threads::one;
@@ -125,6 +125,10 @@ Result<Sound> record_course(const lesson::Course& course, const CacheFolder& cac
     speech::SpokenTrack spoken;
     const std::optional<std::string> kept = cache.get("tracks", key);
     if (!kept || !unpack(*kept, spoken)) {
+      if (missing == Missing::left_out) {
+        ++left_out;
+        return {};
+      }
       spoken = TRY(
           speech::record(job.script, voices.engines(), clips, workers.threads() > 1 ? speech::Threads::two : inside));
       synthesised += static_cast<std::size_t>(spoken.synthesised);
@@ -154,6 +158,7 @@ Result<Sound> record_course(const lesson::Course& course, const CacheFolder& cac
   }
   sound.recorded = recorded;
   sound.synthesised = synthesised;
+  sound.left_out = left_out;
   if (sound.recorded > 0) cache.trim("tracks", kTrackBytes);
   return sound;
 }

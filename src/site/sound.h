@@ -29,13 +29,17 @@ struct Sound {
   base::Diagnostics findings;                        // sound/ rules that need the script or the voice
   std::size_t recorded = 0;                          // tracks made anew
   std::size_t synthesised = 0;                       // lines spoken anew
+  std::size_t left_out = 0;                          // tracks that wait for a build that may record
 };
 
 // Says of a long recording how far it is: done of all tracks. Called from any thread.
 using Progress = std::function<void(std::size_t done, std::size_t of)>;
 
+// What to do with a track that was never recorded.
+enum class Missing { recorded, left_out };
+
 // Errors: internal (an engine failed), and those of Output.
 base::Result<Sound> record_course(const lesson::Course& course, const CacheFolder& cache, Output& output,
-                                  const Workers& workers, const Progress& progress);
+                                  const Workers& workers, Missing missing, const Progress& progress);
 
 }  // namespace colloquy::site

@@ -1,0 +1,26 @@
+// Builds in a process of their own: the server never loads a voice, and a build that dies takes
+// nothing with it. The child is this same program, called as `colloquy build`.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/result.h"
+
+namespace colloquy::app {
+
+struct ChildBuild {
+  std::filesystem::path course, out;
+  // cached: text at once, with the sound that is there already; spoken: all of it.
+  enum class Voices { cached, spoken } voices = Voices::spoken;
+  enum class For { publishing, watching } purpose = For::publishing;
+};
+
+// Runs it and waits. Its findings and messages go to our own streams. The value is its exit status
+// (command.h). Errors: io (it could not be started, or was killed).
+base::Result<int> run_child_build(const ChildBuild& build);
+
+// Where `serve` puts the package of a course folder: in the cache, one place a course.
+std::filesystem::path package_folder(const std::filesystem::path& course);
+
+}  // namespace colloquy::app

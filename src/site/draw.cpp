@@ -1,0 +1,133 @@
+#include "site/draw.h"
+
+#include "base/hash.h"
+#include "lesson/derived_cards.h"
+#include "site/lesson_data_of.h"
+#include "site/taught_by.h"
+#include "write/assets.h"
+#include "write/lesson_page.h"
+
+namespace colloquy::site {
+namespace {
+
+using base::Result;
+using lesson::Lesson;
+
+const std::vector<Track> kSilence;
+
+const std::vector<Track>& tracks_of(const Drawing& drawing, const Lesson& lesson) {
+  const auto found = drawing.sound.tracks.find(lesson.id);
+  return found == drawing.sound.tracks.end() ? kSilence : found->second;
+}
+
+write::Assets assets() {
+  return {write::asset_address("style.css"), write::asset_address("early.js"), write::asset_address("page.js")};
+}
+
+std::optional<write::Neighbour> neighbour(const Drawing& drawing, std::size_t index, int step) {
+  const Lesson& from = *drawing.lessons[index];
+  for (std::size_t at = index + static_cast<std::size_t>(step); at < drawing.lessons.size();
+       at += static_cast<std::size_t>(step)) {
+    const Lesson& lesson = *drawing.lessons[at];
+    // Next and previous stay in the language that is being read, as far as it goes.
+    if (lesson.lang != from.lang && !lesson.translates.empty()) continue;
+    if (lesson.translates == from.path || from.translates == lesson.path) continue;
+    return write::Neighbour{lesson.number, lesson.title, drawing.links.page(lesson)};
+  }
+  return std::nullopt;
+}
+
+// Course, then the chapter (the index page of the lesson's folder, where there is one).
+std::vector<write::Crumb> crumbs(const Drawing& drawing, const Lesson& lesson) {
+  std::vector<write::Crumb> out = {{drawing.course.title, "/c/" + drawing.course_slug + "/"}};
+  const std::size_t slash = lesson.path.rfind('/');
+  if (slash == std::string::npos || lesson.index) return out;
+  const std::string index = lesson.path.substr(0, slash) + "/index.md";
+  for (const Lesson* other : drawing.lessons) {
+    if (other->path != index) continue;
+    out.push_back(
+        {other->number.empty() ? other->title : other->number + " " + other->title, drawing.links.page(*other)});
+  }
+  return out;
+}
+
+std::vector<write::Note> notes(const Drawing& drawing, const Lesson& lesson) {
+  std::vector<write::Note> out;
+  if (!drawing.watch) return out;
+  for (const base::Diagnostic& finding : drawing.findings) {
+    if (finding.span.file != lesson.file) continue;
+    out.push_back({finding, drawing.files.name(finding.span.file) + ":" + std::to_string(finding.span.line) + ":" +
+                                std::to_string(finding.span.column)});
+  }
+  return out;
+}
+
+int count_questions(const Lesson& lesson) {
+  std::size_t n = 0;
+  if (lesson.test) {
+    for (const lesson::Pool& pool : lesson.test->pools) n += pool.questions.size();
+  }
+  return static_cast<int>(n);
+}
+
+}  // namespace
+
+Result<void> draw_lesson_pages(const Drawing& drawing, std::size_t index, package::LessonEntry& entry) {
+  const Lesson& lesson = *drawing.lessons[index];
+  const std::vector<Track>& tracks = tracks_of(drawing, lesson);
+  const std::string gated = "/c/" + drawing.course_slug + "/gated/";
+  write::LessonView view;
+  view.course = &drawing.course;
+  view.lesson = &lesson;
+  view.course_slug = drawing.course_slug;
+  view.crumbs = crumbs(drawing, lesson);
+  view.previous = neighbour(drawing, index, -1);
+  view.next = neighbour(drawing, index, +1);
+  view.resolve = [&](std::string_view target) { return drawing.links.resolve(lesson, target); };
+  view.assets = assets();
+  view.site = drawing.site;
+  view.watch = drawing.watch;
+  view.notes = notes(drawing, lesson);
+  for (const Track& track : tracks) {
+    view.tracks.push_back(
+        {track.id, &track.timeline, gated + track.opus, gated + track.mp3, gated + track.captions, gated + track.cues});
+    entry.tracks.push_back({track.id, track.title, track.kind, track.timeline.duration, track.opus, track.mp3,
+                            track.captions, track.cues});
+    entry.listen_ms += track.timeline.duration;
+  }
+  entry.id = lesson.id;
+  entry.slug = lesson.slug;
+  entry.number = lesson.number;
+  entry.title = lesson.title;
+  entry.lang = lesson.lang;
+  for (const Lesson* other : drawing.lessons) {
+    if (other->path == lesson.translates) entry.translates = other->id;
+  }
+  entry.index = lesson.index;
+  entry.open = lesson.access == lesson::Access::open;
+  entry.read_words = write::read_words(lesson);
+  entry.questions = count_questions(lesson);
+
+  view.audience = write::Audience::visitor;
+  entry.visitor_page = "pages/" + lesson.slug + ".visitor.html";
+  TRY_VOID(drawing.output.put(entry.visitor_page, write::lesson_page(view), Twin::gzip));
+  view.audience = write::Audience::learner;
+  entry.learner_page = "pages/" + lesson.slug + ".learner.html";
+  TRY_VOID(drawing.output.put(entry.learner_page, write::lesson_page(view), Twin::gzip));
+
+  const package::LessonData data = lesson_data_of(drawing.course, lesson, TaughtBy(tracks), view.resolve);
+  entry.cards = static_cast<int>(data.cards.size());
+  if (!data.prompts.empty() || !data.cards.empty() || !data.test.pools.empty()) {
+    entry.data = "data/" + lesson.id + ".json";
+    TRY_VOID(drawing.output.put(entry.data, package::write_lesson_data(data)));
+  }
+  return {};
+}
+
+std::string program_stamp() {
+  std::string all = COLLOQUY_VERSION;
+  for (const write::Asset& asset : write::assets()) all += ' ' + asset.hashed_name;
+  return all;
+}
+
+}  // namespace colloquy::site
