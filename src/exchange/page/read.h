@@ -31,6 +31,7 @@ struct Block {
   std::string text;
   std::vector<std::string> words;
   std::vector<std::string> more;
+  bool made_label = false;  // the label is the importer's, not a word of the page
 };
 
 // A heading below a section's, and what stands under it. level 0: directly under the section's

@@ -189,6 +189,16 @@ TEST(ReadPage, UnknownHeadingsBecomePlainSections) {
   EXPECT_TRUE(has_note(read(text), "\"House Rules\" is in no table"));
 }
 
+TEST(ReadPage, AMissingHeadingIsAdded) {
+  const std::string text =
+      "1 - T\nGlossary\n- Trust\nA feeling.\nFirst Chapter\nChapter 1 of 1\nChapter Content\nWords.\n"
+      "Quick Overview\nIn short.\n";
+  EXPECT_EQ(lesson(text),
+            "## Glossary\n\n**Trust:** A feeling.\n\n## Audio book\n\n### First Chapter\n\nWords.\n\n"
+            "## Overview\n\n### Quick\n\nIn short.\n");
+  EXPECT_TRUE(has_note(read(text), "\"Audio book\" is missing on the page: added"));
+}
+
 TEST(ReadPage, TheSameSectionTwiceIsKeptTwiceAndNamed) {
   const std::string text = "1 - T\nGlossary\n- A\nThe first.\nGlossary\n- B\nThe second.\n";
   EXPECT_EQ(lesson(text), "## Glossary\n\n**A:** The first.\n\n## Glossary\n\n**B:** The second.\n");

@@ -19,7 +19,7 @@ void close_with_summary(Part& part, const std::string& teacher, PageImport& page
   Block& last = part.blocks.back();
   if (last.kind != Block::Kind::turn) return;
   constexpr std::string_view kLabel = "Summary: ";
-  if (last.text.starts_with(kLabel) && (part.inferred_speakers || last.label.empty())) {
+  if (last.text.starts_with(kLabel) && (last.made_label || last.label.empty())) {
     // The page's own label is ours, too.
     last = {Block::Kind::summary, last.line, "Summary", last.text.substr(kLabel.size()), {}, {}};
     return;
@@ -27,7 +27,7 @@ void close_with_summary(Part& part, const std::string& teacher, PageImport& page
   if (!opens_summary(last.text)) return;
   if (!last.label.empty() && last.label != teacher) return;
   last.kind = Block::Kind::summary;
-  if (!part.inferred_speakers && !last.label.empty()) {
+  if (!last.made_label && !last.label.empty()) {
     part.words_in -= count_words(last.label);
     page.notes.push_back(
         {last.line, Sure::certain, "The closing words of " + last.label + " are marked as the part's summary."});
@@ -40,7 +40,7 @@ void shape_inferred(const std::vector<Line>& lines, Part& part, PageImport& page
   part.inferred_speakers = true;
   std::string before;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    Block turn{Block::Kind::turn, lines[i].number, casting.who[i], lines[i].text, {}, {}};
+    Block turn{Block::Kind::turn, lines[i].number, casting.who[i], lines[i].text, {}, {}, true};
     add_to_cast(page, turn.label);
     // Two paragraphs of one speaker are one turn; only the closing summary stands for itself.
     if (turn.label == before && !(i + 1 == lines.size() && opens_summary(turn.text))) turn.label.clear();
@@ -74,8 +74,8 @@ void shape_named(const std::vector<Line>& lines, const std::vector<std::string>&
       part.inferred_speakers = true;
       page.notes.push_back({line.number, Sure::guess,
                             "The first line of \"" + part.title + "\" names nobody: the teacher is inferred."});
-      part.blocks.push_back(
-          {Block::Kind::turn, line.number, page.cast.empty() ? names.front() : page.cast.front(), line.text, {}, {}});
+      if (page.cast.empty()) add_to_cast(page, std::string(kTeacher));
+      part.blocks.push_back({Block::Kind::turn, line.number, page.cast.front(), line.text, {}, {}, true});
     } else {
       part.blocks.push_back({Block::Kind::turn, line.number, "", line.text, {}, {}});
     }

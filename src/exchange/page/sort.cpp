@@ -70,6 +70,7 @@ class Sorter {
   void place(const Line& line) {
     std::string_view text = line.text;
     const int hashes = strip_hashes(text);
+    open_implied(line);
     if (is_marked_title()) return open_part(3, text, line);
     if (const Heading* heading = find_heading(text, kind(), 2)) return open_known(*heading, line);
     if (const Heading* heading = find_heading(text, kind(), 3)) return open_level(*heading, line);
@@ -145,6 +146,22 @@ class Sorter {
     out_.sections.push_back(std::move(sorted));
     section_start_ = at_ + 1;
     chapter_is_last_ = false;
+  }
+
+  // Where the heading of a section is missing, a line that only stands in that section opens it: the
+  // title above a marker, or a heading that leaves no doubt.
+  void open_implied(const Line& line) {
+    SectionKind implied = kind();
+    const Furniture* marker = at_ + 1 < lines_.size() ? find_marker(lines_[at_ + 1].text) : nullptr;
+    if (const Heading* heading = find_telling(line.text)) {
+      implied = heading->section;
+    } else if (marker && !find_marker(line.text) && !find_heading(line.text, kind(), 2)) {
+      implied = marker->marks == Marks::part_title ? SectionKind::conversation : SectionKind::audiobook;
+    }
+    if (implied == kind() || (kind() == SectionKind::lede && title_line_.empty())) return;
+    note(line, Sure::likely, "The heading \"" + std::string(title_of(implied)) + "\" is missing on the page: added.");
+    open_section(implied, std::string(title_of(implied)), "", line.number);
+    section_start_ = at_;
   }
 
   void open_part(int level, std::string_view title, const Line& line) {

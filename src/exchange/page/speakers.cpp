@@ -90,6 +90,7 @@ bool could_be_name(std::string_view text) {
     if (text[at] >= 'a' && text[at] <= 'z') return false;
     at = std::min(text.find(' ', at), text.size()) + 1;
   }
+  if (is_known_heading(text)) return false;
   const std::string folded = fold_furniture(text);
   return text.back() != '.' && std::find(std::begin(kReserved), std::end(kReserved), folded) == std::end(kReserved);
 }

@@ -68,24 +68,24 @@ constexpr Heading kHeadings[] = {
     {"Further reading", K::references, 2, "References"},
     {"Rehearsal", K::rehearsal, 2, "Rehearsal"},
     {"Role play", K::rehearsal, 2, "Rehearsal"},
-    {"Quick Overview", K::overview, 3, "Quick"},
+    {"Quick Overview", K::overview, 3, "Quick", true},
     {"Quick", K::overview, 3, "Quick"},
     {"Standard", K::overview, 3, "Standard"},
     {"Detailed", K::overview, 3, "Detailed"},
-    {"Detailed Summary", K::overview, 3, "Detailed"},
+    {"Detailed Summary", K::overview, 3, "Detailed", true},
     {"Rhymes", K::aids, 3, "Rhymes"},
     {"Rhyme", K::aids, 3, "Rhyme"},
     {"Stories", K::aids, 3, "Stories"},
     {"Story", K::aids, 3, "Story"},
-    {"Memory Tools", K::aids, 3, "Memory tools"},
+    {"Memory Tools", K::aids, 3, "Memory tools", true},
     {"Memory Tool", K::aids, 3, "Memory tool"},
     {"Acronyms", K::aids, 3, "Acronyms"},
     {"Acronym", K::aids, 3, "Acronym"},
-    {"Chapter Content", K::audiobook, 4, "Content"},
+    {"Chapter Content", K::audiobook, 4, "Content", true},
     {"Content", K::audiobook, 4, "Content"},
-    {"Detailed Explanation", K::audiobook, 4, "Explanation"},
+    {"Detailed Explanation", K::audiobook, 4, "Explanation", true},
     {"Explanation", K::audiobook, 4, "Explanation"},
-    {"Examples & Analogies", K::audiobook, 4, "Analogy"},
+    {"Examples & Analogies", K::audiobook, 4, "Analogy", true},
     {"Analogy", K::audiobook, 4, "Analogy"},
     {"Example", K::audiobook, 4, "Analogy"},
 };
@@ -195,6 +195,15 @@ const Heading* find_heading(std::string_view line, SectionKind section, int leve
     const Heading& heading = kHeadings[i];
     if (heading.level != level || (level > 2 && heading.section != section)) continue;
     if (folded_headings()[i] == folded) return &heading;
+  }
+  return nullptr;
+}
+
+const Heading* find_telling(std::string_view line) {
+  if (line.size() > kLongestHeading) return nullptr;
+  const std::string folded = fold_heading(line);
+  for (std::size_t i = 0; i < std::size(kHeadings); ++i) {
+    if (kHeadings[i].telling && folded_headings()[i] == folded) return &kHeadings[i];
   }
   return nullptr;
 }

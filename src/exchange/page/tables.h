@@ -60,6 +60,7 @@ struct Heading {
   SectionKind section;     // the section it opens, or (level > 2) in which it counts
   int level;               // 2 section, 3 overview level or kind of aid, 4 layer of a chapter
   std::string_view ours;   // our heading
+  bool telling = false;    // level > 2: opens its section where that heading is missing
 };
 
 std::span<const Furniture> furniture();
@@ -77,6 +78,9 @@ const Heading* find_heading(std::string_view line, SectionKind section, int leve
 // Whether `title` reads like a known heading of any level (as a title of our own file it then needs
 // a mark that says it is plain).
 bool is_known_heading(std::string_view title);
+
+// The heading below a section that `line` is, whose words leave no doubt of the section; or nullptr.
+const Heading* find_telling(std::string_view line);
 
 bool opens_summary(std::string_view line);
 

@@ -181,8 +181,7 @@ std::vector<CourseFile> write_page(const PageImport& page, const WriteOptions& o
 std::size_t words_out(const Part& part) {
   std::size_t words = 0;
   for (const Block& block : part.blocks) {
-    const bool label_is_text = block.kind != Block::Kind::turn || !part.inferred_speakers;
-    if (label_is_text) words += count_words(block.label);
+    if (!block.made_label) words += count_words(block.label);
     words += count_words(block.text);
     for (const std::string& each : block.words) words += count_words(each);
     for (const std::string& each : block.more) words += count_words(each);
