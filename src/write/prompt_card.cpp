@@ -109,6 +109,12 @@ Html frame(const PromptAsked& prompt, std::string_view state, const Html& inside
 
 }  // namespace
 
+Html ideas_list(const std::vector<PromptCompared::Idea>& ideas, const Text& text) {
+  Html items;
+  for (const PromptCompared::Idea& idea : ideas) items += marked(mark_of(idea.state), idea.text, idea.remark, text);
+  return el("ul", {cls("ideas read")}, items);
+}
+
 Html prompt_card(const PromptAsked& prompt, const Text& text) {
   Html buttons = el("button", {cls("b main")}, text("prompt.compare"));
   buttons += el("button", {cls("b bare"), at("name", "skip"), at("value", "1")},

@@ -51,4 +51,7 @@ struct PromptCompared {
 Html prompt_card(const PromptAsked& prompt, const Text& text);
 Html prompt_card(const PromptCompared& prompt, const Text& text);
 
+// Key ideas with their marks, also for the test's open questions.
+Html ideas_list(const std::vector<PromptCompared::Idea>& ideas, const Text& text);
+
 }  // namespace colloquy::write

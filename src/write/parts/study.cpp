@@ -4,6 +4,7 @@
 #include "lesson/derived_cards.h"
 #include "write/lesson_page.h"
 #include "write/parts/parts.h"
+#include "write/study_pages.h"
 
 namespace colloquy::write {
 namespace {
@@ -128,15 +129,13 @@ Html cards_part(Context& context) {
 Html test_part(Context& context) {
   const lesson::Lesson& lesson = context.lesson();
   if (!context.learner() || !has_test(lesson)) return {};
-  const Text& text = context.text();
-  std::string facts = text.count("test.questions", questions_drawn(*lesson.test));
-  if (lesson.test->minutes > 0) facts += " · " + text.count("minutes", lesson.test->minutes);
-  if (lesson.test->pass > 0) facts += " · " + text("test.pass", {{"percent", number(lesson.test->pass * 100)}});
-  const Html form = el(
-      "form", {at("method", "post"), at("action", context.address("test/start")), at("data-fragment", "test-here")},
-      hidden("event", ""), hidden("back", context.address("test")), el("button", {cls("b main")}, text("test.begin")));
-  Html inside = el("div", {at("id", "test-here")}, el("p", {cls("big n")}, facts),
-                   el("p", {cls("quiet")}, text("test.says")), el("div", {cls("row")}, form));
+  TestStart start;
+  start.questions = questions_drawn(*lesson.test);
+  start.minutes = lesson.test->minutes;
+  start.pass = lesson.test->pass;
+  start.action = context.address("test/start");
+  start.back = context.address("test");
+  Html inside = test_start(start, context.text());
   inside += context.notes(lesson.test->span);
   return section(context, "practice-test", "test.title", inside, {cls("noprint")});
 }

@@ -1,0 +1,38 @@
+#include "write/study_pages.h"
+
+namespace colloquy::write {
+namespace {
+
+std::string page(const StudyView& view, std::string_view key) {
+  const Text text(view.lang);
+  Frame frame;
+  frame.lang = view.lang;
+  frame.title = text(key);
+  frame.assets = view.assets;
+  frame.crumbs = view.crumbs;
+  frame.audience = Audience::learner;
+  const Html main = el("main", {cls("book study"), at("id", "main")}, el("h1", {}, text(key)), view.inside);
+  return document(frame, main, foot(frame, text));
+}
+
+}  // namespace
+
+std::string cards_page(const StudyView& view) {
+  return page(view, "cards.today");
+}
+std::string test_page(const StudyView& view) {
+  return page(view, "test.title");
+}
+
+Html test_start(const TestStart& test, const Text& text) {
+  std::string facts = text.count("test.questions", test.questions);
+  if (test.minutes > 0) facts += " · " + text.count("minutes", test.minutes);
+  if (test.pass > 0) facts += " · " + text("test.pass", {{"percent", number(test.pass * 100)}});
+  const Html form =
+      el("form", {at("method", "post"), at("action", test.action), at("data-fragment", "test-here")},
+         hidden("event", test.event), hidden("back", test.back), el("button", {cls("b main")}, text("test.begin")));
+  return el("div", {at("id", "test-here")}, el("p", {cls("big n")}, facts), el("p", {cls("quiet")}, text("test.says")),
+            el("div", {cls("row")}, form));
+}
+
+}  // namespace colloquy::write

@@ -1,0 +1,30 @@
+// Pages around the fragments of study: the day's cards, and a lesson's test as a page of its own.
+#pragma once
+
+#include <string>
+
+#include "write/page.h"
+
+namespace colloquy::write {
+
+struct StudyView {
+  std::string lang = "en";
+  Assets assets;
+  std::vector<Crumb> crumbs;  // course, lesson
+  Html inside;                // flash_card, cards_done, test_attempt, test_result, test_start
+};
+
+// GET /c/{course}/cards
+std::string cards_page(const StudyView& view);
+// GET /c/{course}/{slug}/test
+std::string test_page(const StudyView& view);
+
+// What a test's page shows before an attempt: facts and the button that begins one.
+struct TestStart {
+  int questions = 0, minutes = 0;
+  double pass = 0;
+  std::string action, back, event;
+};
+Html test_start(const TestStart& test, const Text& text);
+
+}  // namespace colloquy::write

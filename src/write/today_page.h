@@ -1,0 +1,36 @@
+// The learner's home: what is due, the sentence where they stopped, the next lesson, the course.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "write/contents_page.h"
+
+namespace colloquy::write {
+
+struct TodayView {
+  std::string lang = "en";
+  Assets assets;
+  struct CourseToday {
+    std::string title, address;  // /c/{course}/
+    int due = 0;                 // cards
+    std::string cards_address;   // /c/{course}/cards
+    struct Place {
+      std::string lesson_title;
+      std::string sentence;   // where they stopped
+      std::string address;    // /c/{course}/{slug}/#L-node-index
+      std::string part;       // "Where is the hole?"
+      long long left_ms = 0;  // of that part
+    };
+    std::optional<Place> place;
+    std::optional<LessonItem> next;
+    std::vector<LessonItem> lessons;
+  };
+  std::vector<CourseToday> courses;  // those enrolled in; empty: `other` is shown
+  std::vector<CourseItem> other;     // courses to choose from
+};
+
+std::string today_page(const TodayView& view);
+
+}  // namespace colloquy::write
