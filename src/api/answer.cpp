@@ -105,9 +105,8 @@ Response unavailable(std::string_view message, int retry_after_seconds) {
 }
 
 std::string local_target(std::string_view wanted, std::string_view fallback) {
-  const bool plain = std::all_of(wanted.begin(), wanted.end(), [](char c) {
-    return static_cast<unsigned char>(c) > 0x20 && c != 0x7f && c != '\\';
-  });
+  const bool plain = std::all_of(wanted.begin(), wanted.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7f && c != '\\'; });
   if (!plain || wanted.empty() || wanted[0] != '/') return std::string(fallback);
   // "//other.example" would be another host.
   if (wanted.size() > 1 && wanted[1] == '/') return std::string(fallback);

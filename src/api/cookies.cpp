@@ -31,8 +31,7 @@ std::vector<std::pair<std::string_view, std::string_view>> parse_cookies(std::st
     if (equals == std::string_view::npos) continue;
     const std::string_view name = trim(pair.substr(0, equals));
     std::string_view value = trim(pair.substr(equals + 1));
-    if (value.size() >= 2 && value.front() == '"' && value.back() == '"')
-      value = value.substr(1, value.size() - 2);
+    if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
     if (!name.empty() && is_cookie_text(name) && is_cookie_text(value)) cookies.emplace_back(name, value);
   }
   return cookies;

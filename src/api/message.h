@@ -52,8 +52,7 @@ struct File {
   std::string cache_control;  // as in Content
 };
 
-using Body =
-    std::variant<std::monostate, std::string, std::shared_ptr<const Content>, File, std::shared_ptr<Stream>>;
+using Body = std::variant<std::monostate, std::string, std::shared_ptr<const Content>, File, std::shared_ptr<Stream>>;
 
 struct Response {
   int status = 200;

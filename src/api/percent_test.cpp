@@ -15,10 +15,9 @@ TEST(DecodePath, TakesWhatWeServe) {
 
 TEST(DecodePath, RefusesTheRest) {
   for (const char* bad :
-       {"",           "a",        "//",        "//x",     "/a//b",  "/..",    "/../etc",        "/a/..",
-        "/a/./b",     "/.",       "/%2e%2e/x", "/%2E./x", "/a%2fb", "/a%2Fb", "/a%5cb",         "/a\\b",
-        "/%00",       "/a%0d%0a", "/%7f",      "/%",      "/%4",    "/%zz",   "/%c0%ae%c0%ae/", "/%c0%af",
-        "/%ed%a0%80", "/%ff",     "/\xff"}) {
+       {"",     "a",         "//",      "//x",    "/a//b",          "/..",     "/../etc",    "/a/..", "/a/./b",
+        "/.",   "/%2e%2e/x", "/%2E./x", "/a%2fb", "/a%2Fb",         "/a%5cb",  "/a\\b",      "/%00",  "/a%0d%0a",
+        "/%7f", "/%",        "/%4",     "/%zz",   "/%c0%ae%c0%ae/", "/%c0%af", "/%ed%a0%80", "/%ff",  "/\xff"}) {
     EXPECT_EQ(decode_path(bad), std::nullopt) << bad;
   }
 }

@@ -47,8 +47,8 @@ std::uint16_t port_of(const sockaddr_storage& address) {
 
 std::string name_of(const Resolved& resolved) {
   std::array<char, NI_MAXHOST> text{};
-  ::getnameinfo(reinterpret_cast<const sockaddr*>(&resolved.address), resolved.size, text.data(), text.size(),
-                nullptr, 0, NI_NUMERICHOST);
+  ::getnameinfo(reinterpret_cast<const sockaddr*>(&resolved.address), resolved.size, text.data(), text.size(), nullptr,
+                0, NI_NUMERICHOST);
   return text.data();
 }
 
@@ -71,8 +71,7 @@ base::Result<std::vector<Resolved>> resolve(const std::string& host) {
       found.push_back(one);
     }
   }
-  if (found.empty())
-    return make_error(ErrorKind::not_found, "There is no address for the host '" + host + "'.");
+  if (found.empty()) return make_error(ErrorKind::not_found, "There is no address for the host '" + host + "'.");
   return found;
 }
 
@@ -111,9 +110,8 @@ void close_all(const std::vector<Listening>& sockets) {
 }  // namespace
 
 base::Result<HostPort> parse_host_port(std::string_view text) {
-  const base::Error wrong =
-      make_error(ErrorKind::invalid,
-                 "'" + std::string(text) + "' is no address to listen on; write it as localhost:8080.");
+  const base::Error wrong = make_error(
+      ErrorKind::invalid, "'" + std::string(text) + "' is no address to listen on; write it as localhost:8080.");
   HostPort parsed;
   std::string_view port = text;
   const std::size_t colon = text.rfind(':');
@@ -136,11 +134,10 @@ base::Result<std::vector<Listening>> listen_on(const HostPort& where, PlainHttp 
   const std::vector<Resolved> addresses = TRY(resolve(where.host));
   for (const Resolved& address : addresses) {
     if (plain_http == PlainHttp::loopback_only && !is_loopback(address.address)) {
-      return make_error(
-          ErrorKind::denied,
-          "Plain HTTP on " + name_of(address) +
-              " would show learners' sign-ins to the network. Give a certificate with --tls CERT KEY, "
-              "listen on localhost behind a proxy, or say --plain-http.");
+      return make_error(ErrorKind::denied,
+                        "Plain HTTP on " + name_of(address) +
+                            " would show learners' sign-ins to the network. Give a certificate with --tls CERT KEY, "
+                            "listen on localhost behind a proxy, or say --plain-http.");
     }
   }
   // With port 0 the second address has to get the port that the first was given: somebody else may
@@ -170,8 +167,8 @@ base::Result<std::vector<Listening>> listen_on(const HostPort& where, PlainHttp 
     const std::string place =
         (where.host.empty() ? "every address" : where.host) + ", port " + std::to_string(where.port);
     if (error == EADDRINUSE) {
-      return make_error(ErrorKind::unavailable, "Another program listens on " + place +
-                                                    " already; stop it or choose another with --listen.");
+      return make_error(ErrorKind::unavailable,
+                        "Another program listens on " + place + " already; stop it or choose another with --listen.");
     }
     return make_error(error == EACCES ? ErrorKind::denied : ErrorKind::io,
                       "Cannot listen on " + place + ": " + std::strerror(error) + ".");

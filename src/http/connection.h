@@ -25,8 +25,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   // `thread` runs the connection and outlives it. Whoever is not welcome is told so and shown out;
   // for the others, leaving is the connection's business.
-  Connection(boost::asio::ip::tcp::socket socket, std::string address, Doorkeeper::Answer admission,
-             IoThread& thread);
+  Connection(boost::asio::ip::tcp::socket socket, std::string address, Doorkeeper::Answer admission, IoThread& thread);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

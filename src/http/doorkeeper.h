@@ -12,8 +12,7 @@ namespace colloquy::http {
 
 class Doorkeeper {
  public:
-  Doorkeeper(std::size_t most, std::size_t most_per_address)
-      : most_(most), most_per_address_(most_per_address) {}
+  Doorkeeper(std::size_t most, std::size_t most_per_address) : most_(most), most_per_address_(most_per_address) {}
 
   enum class Answer { welcome, full, too_many_from_there };
   // Every welcome is paid back by one leave() with the same address.

@@ -23,8 +23,7 @@ api::Respond Exchange::respond() {
   struct Duty {
     explicit Duty(std::shared_ptr<Exchange> owner) : exchange(std::move(owner)) {}
     ~Duty() {
-      if (!exchange->is_answered())
-        exchange->accept(api::problem(500, "internal", "This request got no answer."));
+      if (!exchange->is_answered()) exchange->accept(api::problem(500, "internal", "This request got no answer."));
     }
     Duty(const Duty&) = delete;
     Duty& operator=(const Duty&) = delete;

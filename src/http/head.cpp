@@ -23,9 +23,8 @@ bool is_token(std::string_view text) {
 }
 
 bool is_field_value(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f);
-  });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f); });
 }
 
 // A host with an optional port, loosely: no more than what a name, an address and a port are made of.
@@ -78,15 +77,14 @@ std::optional<Refusal> read_request_line(std::string_view line, Head& head) {
     return Refusal{505, "This server speaks HTTP/1.1."};
   }
 
-  static constexpr std::array<std::pair<std::string_view, Method>, 6> kMethods = {
-      {{"GET", Method::get},
-       {"HEAD", Method::get},
-       {"POST", Method::post},
-       {"PUT", Method::put},
-       {"PATCH", Method::patch},
-       {"DELETE", Method::remove}}};
-  const auto* known = std::find_if(kMethods.begin(), kMethods.end(),
-                                   [&](const auto& entry) { return entry.first == method; });
+  static constexpr std::array<std::pair<std::string_view, Method>, 6> kMethods = {{{"GET", Method::get},
+                                                                                   {"HEAD", Method::get},
+                                                                                   {"POST", Method::post},
+                                                                                   {"PUT", Method::put},
+                                                                                   {"PATCH", Method::patch},
+                                                                                   {"DELETE", Method::remove}}};
+  const auto* known =
+      std::find_if(kMethods.begin(), kMethods.end(), [&](const auto& entry) { return entry.first == method; });
   if (known == kMethods.end()) return Refusal{405, "This server does not take that method."};
   head.request.method = known->second;
   head.head_only = method == "HEAD";
@@ -102,8 +100,7 @@ std::optional<Refusal> read_request_line(std::string_view line, Head& head) {
     break;
   }
   const std::size_t question = target.find('?');
-  const std::string_view path =
-      target.empty() || target[0] == '?' ? std::string_view("/") : target.substr(0, question);
+  const std::string_view path = target.empty() || target[0] == '?' ? std::string_view("/") : target.substr(0, question);
   std::optional<std::string> decoded = api::decode_path(path);
   if (!decoded) return Refusal{400, "The path in the request's address is not valid."};
   head.request.path = std::move(*decoded);
@@ -114,8 +111,7 @@ std::optional<Refusal> read_request_line(std::string_view line, Head& head) {
   return std::nullopt;
 }
 
-std::optional<Refusal> read_fields(std::string_view bytes, std::size_t at, std::size_t most_fields,
-                                   Head& head) {
+std::optional<Refusal> read_fields(std::string_view bytes, std::size_t at, std::size_t most_fields, Head& head) {
   api::Headers fields{std::string(bytes)};
   while (at < bytes.size()) {
     const std::size_t end = bytes.find('\r', at);
@@ -196,8 +192,7 @@ std::variant<Head, Refusal> parse_head(std::string_view bytes, std::size_t most_
 
   const std::string_view connection = head.request.headers.get("Connection");
   head.keep_alive = head.http_1_0 ? lists_token(connection, "keep-alive") : !lists_token(connection, "close");
-  head.expects_continue =
-      !head.http_1_0 && api::same_token(head.request.headers.get("Expect"), "100-continue");
+  head.expects_continue = !head.http_1_0 && api::same_token(head.request.headers.get("Expect"), "100-continue");
   return head;
 }
 

@@ -14,68 +14,37 @@ namespace {
 
 std::string_view reason(int status) {
   switch (status) {
-    case 200:
-      return "OK";
-    case 201:
-      return "Created";
-    case 202:
-      return "Accepted";
-    case 204:
-      return "No Content";
-    case 206:
-      return "Partial Content";
-    case 301:
-      return "Moved Permanently";
-    case 302:
-      return "Found";
-    case 303:
-      return "See Other";
-    case 304:
-      return "Not Modified";
-    case 307:
-      return "Temporary Redirect";
-    case 308:
-      return "Permanent Redirect";
-    case 400:
-      return "Bad Request";
-    case 401:
-      return "Unauthorized";
-    case 403:
-      return "Forbidden";
-    case 404:
-      return "Not Found";
-    case 405:
-      return "Method Not Allowed";
-    case 408:
-      return "Request Timeout";
-    case 409:
-      return "Conflict";
-    case 410:
-      return "Gone";
-    case 411:
-      return "Length Required";
-    case 413:
-      return "Content Too Large";
-    case 416:
-      return "Range Not Satisfiable";
-    case 422:
-      return "Unprocessable Content";
-    case 429:
-      return "Too Many Requests";
-    case 431:
-      return "Request Header Fields Too Large";
-    case 500:
-      return "Internal Server Error";
-    case 501:
-      return "Not Implemented";
-    case 503:
-      return "Service Unavailable";
-    case 505:
-      return "HTTP Version Not Supported";
-    case 507:
-      return "Insufficient Storage";
-    default:
-      return "Answer";
+    case 200: return "OK";
+    case 201: return "Created";
+    case 202: return "Accepted";
+    case 204: return "No Content";
+    case 206: return "Partial Content";
+    case 301: return "Moved Permanently";
+    case 302: return "Found";
+    case 303: return "See Other";
+    case 304: return "Not Modified";
+    case 307: return "Temporary Redirect";
+    case 308: return "Permanent Redirect";
+    case 400: return "Bad Request";
+    case 401: return "Unauthorized";
+    case 403: return "Forbidden";
+    case 404: return "Not Found";
+    case 405: return "Method Not Allowed";
+    case 408: return "Request Timeout";
+    case 409: return "Conflict";
+    case 410: return "Gone";
+    case 411: return "Length Required";
+    case 413: return "Content Too Large";
+    case 416: return "Range Not Satisfiable";
+    case 422: return "Unprocessable Content";
+    case 429: return "Too Many Requests";
+    case 431: return "Request Header Fields Too Large";
+    case 500: return "Internal Server Error";
+    case 501: return "Not Implemented";
+    case 503: return "Service Unavailable";
+    case 505: return "HTTP Version Not Supported";
+    case 507: return "Insufficient Storage";
+    default: return "Answer";
   }
 }
 
@@ -152,8 +121,8 @@ class Writer {
     append_number(head, static_cast<std::uint64_t>(status));
     head.append(" ").append(reason(status)).append("\r\nDate: ").append(date_).append("\r\n");
     for (const auto& [name, value] : response.headers) {
-      const bool split = name.find_first_of("\r\n:") != std::string::npos ||
-                         value.find_first_of("\r\n") != std::string::npos;
+      const bool split =
+          name.find_first_of("\r\n:") != std::string::npos || value.find_first_of("\r\n") != std::string::npos;
       assert(!split);
       if (!split) append_field(head, name, value);
     }
@@ -275,8 +244,7 @@ SecurityFields::SecurityFields(std::string_view frame_sources) {
   append_field(all_, "Content-Security-Policy", policy_);
   append_field(all_, "X-Content-Type-Options", "nosniff");
   append_field(all_, "Referrer-Policy", "same-origin");
-  append_field(all_, "Permissions-Policy",
-               "camera=(), geolocation=(), microphone=(self), payment=(), usb=()");
+  append_field(all_, "Permissions-Policy", "camera=(), geolocation=(), microphone=(self), payment=(), usb=()");
   append_field(all_, "Cross-Origin-Opener-Policy", "same-origin");
 }
 
@@ -305,12 +273,9 @@ Reply make_reply(const Asked& asked, api::Response response, FileCache& files, c
   if (auto* named = std::get_if<api::File>(&response.body)) {
     std::shared_ptr<const OpenFile> file = files.open(named->path);
     if (!file) return make_reply(asked, api::not_found(), files, security, date);
-    const Thing thing{named->media_type,
-                      named->cache_control,
-                      named->etag.empty() ? etag_of(*file) : named->etag,
-                      {},
-                      false,
-                      file->size};
+    const Thing thing{
+        named->media_type, named->cache_control, named->etag.empty() ? etag_of(*file) : named->etag, {}, false,
+        file->size};
     const Selection selected = writer.version(thing, response);
     writer.reply().file_offset = selected.first;
     writer.reply().file_length = selected.length;
@@ -325,8 +290,8 @@ Reply make_reply(const Asked& asked, api::Response response, FileCache& files, c
     writer.begin(response.status, response);
     if (reply.chunked) reply.head.append("Transfer-Encoding: chunked\r\n");
     for (const auto& [name, value] : response.headers) {
-      reply.events = reply.events || (api::same_token(name, "Content-Type") &&
-                                      value.find("event-stream") != std::string::npos);
+      reply.events =
+          reply.events || (api::same_token(name, "Content-Type") && value.find("event-stream") != std::string::npos);
     }
     if (asked.head_only) {
       (*stream)->abandon();

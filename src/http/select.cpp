@@ -86,8 +86,7 @@ bool names_etag(std::string_view list, std::string_view etag) {
   while (!list.empty()) {
     std::string_view item = next_item(list);
     if (item.substr(0, 2) == "W/") item.remove_prefix(2);
-    if (item.size() >= 2 && item.front() == '"' && item.back() == '"' &&
-        item.substr(1, item.size() - 2) == etag) {
+    if (item.size() >= 2 && item.front() == '"' && item.back() == '"' && item.substr(1, item.size() - 2) == etag) {
       return true;
     }
   }

@@ -59,8 +59,7 @@ class Server::State : public std::enable_shared_from_this<State> {
   void listen(const Listening& socket) {
     tcp::acceptor& acceptor = acceptors_.emplace_back(threads_[0]->io);
     ErrorCode ignored;
-    acceptor.assign(socket.address.find(':') == std::string::npos ? tcp::v4() : tcp::v6(), socket.fd,
-                    ignored);
+    acceptor.assign(socket.address.find(':') == std::string::npos ? tcp::v4() : tcp::v6(), socket.fd, ignored);
     acceptor.non_blocking(true, ignored);
   }
 
@@ -69,8 +68,7 @@ class Server::State : public std::enable_shared_from_this<State> {
     for (const std::shared_ptr<IoThread>& thread : threads_) start_ticking(*thread);
     wait_for_signal();
     std::vector<std::thread> others;
-    for (std::size_t i = 1; i < threads_.size(); ++i)
-      others.emplace_back([this, i] { threads_[i]->io.run(); });
+    for (std::size_t i = 1; i < threads_.size(); ++i) others.emplace_back([this, i] { threads_[i]->io.run(); });
     threads_[0]->io.run();
     for (std::thread& other : others) other.join();
   }
@@ -85,8 +83,7 @@ class Server::State : public std::enable_shared_from_this<State> {
   const Service& service() const { return *service_; }
 
  private:
-  static std::vector<std::shared_ptr<IoThread>> make_threads(const std::shared_ptr<Service>& service,
-                                                             int count) {
+  static std::vector<std::shared_ptr<IoThread>> make_threads(const std::shared_ptr<Service>& service, int count) {
     std::vector<std::shared_ptr<IoThread>> threads;
     for (int i = 0; i < std::max(count, 1); ++i) threads.push_back(std::make_shared<IoThread>(service));
     return threads;
@@ -118,11 +115,10 @@ class Server::State : public std::enable_shared_from_this<State> {
     if (error) return;  // gone already
     std::string address = peer.address().to_string(error);
     const Doorkeeper::Answer answer = service_->doorkeeper.enter(address);
-    asio::post(thread.io,
-               [&thread, answer, address = std::move(address), socket = std::move(socket)]() mutable {
-                 if (answer != Doorkeeper::Answer::welcome && thread.turned_away >= kTurnedAway) return;
-                 std::make_shared<Connection>(std::move(socket), std::move(address), answer, thread)->start();
-               });
+    asio::post(thread.io, [&thread, answer, address = std::move(address), socket = std::move(socket)]() mutable {
+      if (answer != Doorkeeper::Answer::welcome && thread.turned_away >= kTurnedAway) return;
+      std::make_shared<Connection>(std::move(socket), std::move(address), answer, thread)->start();
+    });
   }
 
   // The thread's pulse; it ends when the thread is drained.
