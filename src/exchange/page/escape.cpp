@@ -19,12 +19,13 @@ bool is_space(char c) {
 }
 
 // Offset of the colon of a bare label at the beginning of `text`, or npos.
-std::size_t label_colon(std::string_view text, const std::vector<std::string>& labels) {
+std::size_t label_colon(std::string_view text, Place place, const std::vector<std::string>& labels) {
   const std::size_t at = text.substr(0, 64).find(':');
   if (at == std::string_view::npos || at == 0) return std::string_view::npos;
   if (at + 1 < text.size() && !is_space(text[at + 1])) return std::string_view::npos;
   const std::string name = fold_furniture(trim(text.substr(0, at)));
   const auto same = [&](std::string_view label) { return fold_furniture(label) == name; };
+  if (place == Place::turn && std::count(name.begin(), name.end(), ' ') <= 2) return at;
   const bool counts =
       std::any_of(std::begin(kReserved), std::end(kReserved), same) || std::any_of(labels.begin(), labels.end(), same);
   return counts ? at : std::string_view::npos;
@@ -35,13 +36,9 @@ std::size_t label_colon(std::string_view text, const std::vector<std::string>& l
 std::size_t block_mark(std::string_view text) {
   if (text.empty()) return std::string_view::npos;
   const char c = text.front();
-  if (c == '>' || c == ':' || c == '|' || c == '=') return 0;
+  if (c == '#' || c == '>' || c == ':' || c == '|' || c == '=') return 0;
   const bool alone = text.size() == 1 || is_space(text[1]);
   if ((c == '-' || c == '+') && (alone || text.find_first_not_of("- ") == std::string_view::npos)) return 0;
-  if (c == '#') {
-    const std::size_t end = std::min(text.find_first_not_of('#'), text.size());
-    if (end <= 6 && (end == text.size() || is_space(text[end]))) return 0;
-  }
   std::size_t digits = 0;
   while (digits < text.size() && std::isdigit(static_cast<unsigned char>(text[digits]))) ++digits;
   if (digits > 0 && digits <= 9 && digits < text.size() && (text[digits] == '.' || text[digits] == ')') &&
@@ -82,8 +79,9 @@ bool needs_backslash(std::string_view text, std::size_t i) {
 
 std::string escape(std::string_view text, Place place, const std::vector<std::string>& labels) {
   const std::size_t none = std::string_view::npos;
-  const std::size_t mark = place == Place::line_start ? block_mark(text) : none;
-  const std::size_t colon = place == Place::line_start ? label_colon(text, labels) : none;
+  const bool starts = place == Place::line_start || place == Place::turn;
+  const std::size_t mark = starts ? block_mark(text) : none;
+  const std::size_t colon = starts ? label_colon(text, place, labels) : none;
   // "### C #": closing marks of a heading are no text, unless the first of them is escaped.
   std::size_t closing = none;
   if (place == Place::title && text.ends_with('#')) closing = text.find_last_not_of('#') + 1;

@@ -12,6 +12,7 @@ namespace colloquy::exchange::page {
 // Where the words will stand decides which of them would be marks.
 enum class Place {
   line_start,  // first in its line: block marks and bare labels count
+  turn,        // first in a line of the conversation: there whatever resembles a name is asked about
   inside,      // after a label or a dash on the same line
   title,       // in a heading
 };

@@ -26,9 +26,9 @@ std::string unescape(std::string_view text) {
 }
 
 TEST(Escape, PlainWordsStayAsTheyAre) {
-  for (const std::string_view text : {"It's 5 o'clock, isn't it? (Yes!)", "a/b km/h 3.5 50% a=b x->y",
-                                      "snake_case_name", "costs 3 & more; R&D", "Note: this is text", "1990s were fine",
-                                      "-5 degrees", "#hashtag", "a - b", "x < y > z", "Dr. No", "therapy—trust"}) {
+  for (const std::string_view text :
+       {"It's 5 o'clock, isn't it? (Yes!)", "a/b km/h 3.5 50% a=b x->y", "snake_case_name", "costs 3 & more; R&D",
+        "Note: this is text", "1990s were fine", "-5 degrees", "a - b", "x < y > z", "Dr. No", "therapy—trust"}) {
     EXPECT_EQ(at_start(text), text);
   }
 }
@@ -40,6 +40,7 @@ TEST(Escape, MarksAtTheStartOfALine) {
   EXPECT_EQ(at_start("---"), "\\---");
   EXPECT_EQ(at_start("===="), "\\====");
   EXPECT_EQ(at_start("### a"), "\\### a");
+  EXPECT_EQ(at_start("#tag"), "\\#tag");
   EXPECT_EQ(at_start("> a"), "\\> a");
   EXPECT_EQ(at_start("1990. was"), "1990\\. was");
   EXPECT_EQ(at_start("1) was"), "1\\) was");
@@ -53,6 +54,8 @@ TEST(Escape, LabelsBecomeText) {
   EXPECT_EQ(at_start("You:"), "You\\:");
   EXPECT_EQ(at_start("teacher : we wait"), "teacher \\: we wait");
   EXPECT_EQ(at_start("Teacher:we"), "Teacher:we");
+  EXPECT_EQ(escape("Remember this: wait", Place::turn), "Remember this\\: wait");
+  EXPECT_EQ(escape("And now to the last of it: wait", Place::turn), "And now to the last of it: wait");
   EXPECT_EQ(at_start("The teacher: we"), "The teacher: we");
   EXPECT_EQ(inside("Summary: we wait"), "Summary: we wait");
 }

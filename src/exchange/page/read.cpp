@@ -23,8 +23,8 @@ std::vector<Block> shape_part(const Section& section, const Part& part, const st
     case SectionKind::aids: return shape_aids(part, lines);
     case SectionKind::videos:
     case SectionKind::references: return shape_links(lines);
-    case SectionKind::overview:
-    case SectionKind::examples: return shape_text(lines);
+    case SectionKind::overview: return shape_text(lines);
+    case SectionKind::examples: return shape_examples(lines);
     default: return shape_paragraphs(lines);
   }
 }

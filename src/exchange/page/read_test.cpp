@@ -189,6 +189,24 @@ TEST(ReadPage, UnknownHeadingsBecomePlainSections) {
   EXPECT_TRUE(has_note(read(text), "\"House Rules\" is in no table"));
 }
 
+TEST(ReadPage, AMisspeltHeadingIsReadAsMeant) {
+  const std::string text = "1 - T\nGlossary\n- Trust\nA feeling.\nPractise Test\nWhat is it that we call trust?\n";
+  EXPECT_EQ(lesson(text),
+            "## Glossary\n\n**Trust:** A feeling.\n\n## Practice test\n\nWhat is it that we call trust?\n");
+  EXPECT_TRUE(has_note(read(text), "\"Practise Test\" is read as \"Practice Test\""));
+}
+
+TEST(ReadPage, TitlesInsideTextStayWithTheirText) {
+  const std::string text =
+      "1 - T\nIntroduction & Overview\nDetailed\nOne sentence stands here.\nKey Points\nThe first of them stands "
+      "here.\n"
+      "Examples & Applications\nThe Diver\nSomebody goes down with a watch.\nAnother example without a title.\n";
+  EXPECT_EQ(
+      lesson(text),
+      "## Overview\n\n### Detailed\n\nOne sentence stands here.\n\n**Key Points**\n\nThe first of them stands here.\n\n"
+      "## Examples\n\n**The Diver:** Somebody goes down with a watch.\n\nAnother example without a title.\n");
+}
+
 TEST(ReadPage, AMissingHeadingIsAdded) {
   const std::string text =
       "1 - T\nGlossary\n- Trust\nA feeling.\nFirst Chapter\nChapter 1 of 1\nChapter Content\nWords.\n"

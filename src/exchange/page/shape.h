@@ -29,6 +29,8 @@ std::vector<Block> shape_rhymes(const std::vector<Line>& lines);
 std::vector<Block> shape_links(const std::vector<Line>& lines);
 // Running text; lines that look like headings become subtitles.
 std::vector<Block> shape_text(const std::vector<Line>& lines);
+// The same, with a subtitle before its example on one line: "**The diver:** ...".
+std::vector<Block> shape_examples(const std::vector<Line>& lines);
 std::vector<Block> shape_paragraphs(const std::vector<Line>& lines);
 
 }  // namespace colloquy::exchange::page

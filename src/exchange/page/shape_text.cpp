@@ -98,6 +98,18 @@ std::vector<Block> shape_entries(const std::vector<Line>& lines) {
   return out;
 }
 
+std::vector<Block> shape_examples(const std::vector<Line>& lines) {
+  std::vector<Block> out;
+  for (Block& each : shape_text(lines)) {
+    if (!out.empty() && out.back().kind == Block::Kind::subtitle) {
+      out.back() = {Block::Kind::entry, out.back().line, out.back().text, each.text, {}, {}};
+    } else {
+      out.push_back(std::move(each));
+    }
+  }
+  return out;
+}
+
 std::vector<Block> shape_cards(const std::vector<Line>& lines, PageImport& page) {
   std::string term, meaning;
   const bool marked = std::any_of(lines.begin(), lines.end(), [&](const Line& line) {

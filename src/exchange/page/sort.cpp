@@ -320,6 +320,10 @@ class Sorter {
   }
 
   void open_plain(const Line& line, std::string_view text, Sure sure) {
+    if (const Heading* meant = find_misspelt(text)) {
+      note(line, Sure::likely, "\"" + std::string(text) + "\" is read as \"" + std::string(meant->words) + "\".");
+      return open_known(*meant, line);
+    }
     note(line, sure, "\"" + std::string(text) + "\" is in no table: it is kept as a plain section.");
     open_section(SectionKind::plain, std::string(text), line.text, line.number);
   }

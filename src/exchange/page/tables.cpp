@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "exchange/page/fold.h"
+#include "text/similarity.h"
 
 namespace colloquy::exchange::page {
 namespace {
@@ -197,6 +198,23 @@ const Heading* find_heading(std::string_view line, SectionKind section, int leve
     if (folded_headings()[i] == folded) return &heading;
   }
   return nullptr;
+}
+
+const Heading* find_misspelt(std::string_view line) {
+  if (line.size() > kLongestHeading) return nullptr;
+  const std::string folded = fold_heading(line);
+  const Heading* best = nullptr;
+  double score = 0.8;  // as near as the reader of lessons asks "Did you mean"
+  for (std::size_t i = 0; i < std::size(kHeadings); ++i) {
+    if (kHeadings[i].level != 2) continue;
+    for (const std::string& known : {folded_headings()[i], fold_heading(kHeadings[i].ours)}) {
+      const double alike = text::similarity(folded, known);
+      if (alike < score || (best != nullptr && alike == score)) continue;
+      best = &kHeadings[i];
+      score = alike;
+    }
+  }
+  return best;
 }
 
 const Heading* find_telling(std::string_view line) {

@@ -75,6 +75,8 @@ const Furniture* find_furniture(std::string_view line, SectionKind section);
 const Furniture* find_marker(std::string_view line);
 // The heading `line` is: level 2 anywhere; 3 and 4 only in their own section. Or nullptr.
 const Heading* find_heading(std::string_view line, SectionKind section, int level);
+// The section heading that `line` misspells (at most a fifth of its letters differ), or nullptr.
+const Heading* find_misspelt(std::string_view line);
 // Whether `title` reads like a known heading of any level (as a title of our own file it then needs
 // a mark that says it is plain).
 bool is_known_heading(std::string_view title);

@@ -32,7 +32,8 @@ class LessonWriter {
       kind_ = section.kind;
       if (kind_ != SectionKind::lede) heading(2, section.title, kind_ == SectionKind::plain);
       for (const Part& part : section.parts) {
-        if (part.inferred_speakers) out_ += "<!-- inferred: speakers -->\n\n";
+        inferred_ = part.inferred_speakers;
+        if (inferred_) out_ += "<!-- inferred: speakers -->\n\n";
         if (part.level > 0) heading(part.level, part.title, is_free_title(part));
         for (const Block& each : part.blocks) block(each);
       }
@@ -52,7 +53,9 @@ class LessonWriter {
     out_ += "\n";
   }
 
-  void paragraph(std::string_view text) { out_ += escape(text, Place::line_start, page_.cast) + "\n\n"; }
+  void paragraph(std::string_view text, Place place = Place::line_start) {
+    out_ += escape(text, place, page_.cast) + "\n\n";
+  }
 
   void labelled(std::string_view label, std::string_view text) {
     out_ += "**" + escape(label, Place::inside) + ":**";
@@ -63,7 +66,10 @@ class LessonWriter {
   void block(const Block& block) {
     switch (block.kind) {
       case Block::Kind::paragraph: return paragraph(block.text);
-      case Block::Kind::turn: return block.label.empty() ? paragraph(block.text) : labelled(block.label, block.text);
+      case Block::Kind::turn:
+        // In a part without names no line means to be a label; in a part with names a misspelt one is check's to find.
+        if (block.label.empty()) return paragraph(block.text, inferred_ ? Place::turn : Place::line_start);
+        return labelled(block.label, block.text);
       case Block::Kind::summary: return labelled("Summary", block.text);
       case Block::Kind::entry: return entry(block);
       case Block::Kind::aid: return aid(block);
@@ -119,6 +125,7 @@ class LessonWriter {
 
   const PageImport& page_;
   SectionKind kind_ = SectionKind::lede;
+  bool inferred_ = false;
   std::string out_;
 };
 
