@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Makes variants of a copied lesson page: parts removed, reordered, doubled, seven chapters, speakers
 named in three ways, and forms in which such text arrives (Windows line ends, entities, empty lines,
-without the gate's furniture). Same page, same bytes.
+without the gate's furniture), and twenty random mixtures. Same page, same bytes.
 
     variants.py PAGE OUTDIR        writes OUTDIR/<variant>.txt and lists them
 """
+import random
 import re
 import sys
 from pathlib import Path
@@ -42,6 +43,7 @@ def split_titled(lines, marker):
     return [lines[: starts[0]]] + [lines[a:b] for a, b in zip(starts, ends)]
 
 
+LAYERS = ("Chapter Content", "Detailed Explanation", "Examples & Analogies")
 PART, CHAPTER = "Unlock Audio Lesson", r"^Chapter \d+ of \d+$"
 
 
@@ -138,6 +140,29 @@ def spaced(lines):
     return [each for line in lines for each in (line, "")]
 
 
+def shuffled(lines, seed):
+    """Sections, parts, chapters and their layers drawn, dropped and doubled at random."""
+    dice = random.Random(seed)
+    sections = split_sections(lines)
+    talk, book = section(sections, "Interactive Audio Lesson"), section(sections, "Audio Book")
+    head, *parts = split_titled(talk, PART)
+    talk[:] = join([head] + dice.choices(parts, k=dice.randint(1, 7)))
+    head, *chapters = split_titled(book, CHAPTER)
+    drawn = []
+    for chapter in dice.choices(chapters, k=dice.randint(1, 7)):
+        at = [i for i, line in enumerate(chapter) if line in LAYERS]
+        layers = [chapter[a:b] for a, b in zip(at, at[1:] + [len(chapter)])]
+        kept = [layer for layer in layers if dice.random() < 0.85] or layers[:1]
+        dice.shuffle(kept)
+        drawn.append(chapter[: at[0]] + join(kept))
+    book[:] = join(numbered([head] + drawn))
+    body = [each for each in sections[1:] if dice.random() < 0.8]
+    body += [each for each in body if dice.random() < 0.2]
+    dice.shuffle(body)
+    return join(sections[:1] + body)
+
+
+SHUFFLES = 20
 FIVE = {
     "removed": removed, "reordered": reordered, "doubled": doubled, "seven-chapters": seven_chapters,
     "speakers-named": named_colon,
@@ -161,6 +186,8 @@ def all_variants(text):
     out = {"page": text}
     for name, make in {**FIVE, **MORE}.items():
         out[name] = "\n".join(make(list(lines))) + "\n"
+    for seed in range(SHUFFLES):
+        out[f"shuffled-{seed}"] = "\n".join(shuffled(lines, seed)) + "\n"
     out["windows"] = as_windows(text)
     out["entities"] = as_entities(text)
     return out

@@ -80,13 +80,14 @@ def read_input(raw, tables, titles=()):
     match = re.match(r"(\d+(?:\.\d+)*)\s*-\s*(.*)", lines[0])
     parts = [((), [])]
     section = ""
+    marked = any(tables.marks(line) == "chapter" for line in lines)
     for i, line in enumerate(lines[1:], 1):
         following = lines[i + 1] if i + 1 < len(lines) else ""
         where = KEYS.get(section, "")
         wanted = {"Conversation": "part", "Audio book": "chapter"}.get(section)
         below = tables.below.get((where, fold_heading(line)))
         is_title = wanted and tables.marks(following) == wanted and not tables.drops(line, where)
-        if wanted == "chapter" and tables.below.get((where, fold_heading(following)), (0, ""))[1] == "Content":
+        if wanted == "chapter" and not marked and tables.below.get((where, fold_heading(following)), (0, ""))[1] == "Content":
             is_title = is_title or not (tables.drops(line, where) or line in variants.SECTIONS)
         is_title = is_title or (wanted == "part" and line in titles)
         if fold_heading(line) in tables.sections and not is_title:

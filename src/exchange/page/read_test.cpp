@@ -89,6 +89,8 @@ TEST(ReadPage, NamedSpeakersAreTaken) {
   for (const std::string_view talk :
        {"Ms. Rao: What is trust?\nAna: A feeling - I think.\nMs. Rao: Yes.\nAnd more: a habit.\nAna: I see.\n",
         "Ms. Rao - What is trust?\nAna - A feeling - I think.\nMs. Rao - Yes.\nAnd more: a habit.\nAna - I see.\n",
+        "**Ms. Rao:** What is trust?\n**Ana**: A feeling - I think.\n[Ms. Rao] Yes.\nAnd more: a habit.\n[Ana]: I "
+        "see.\n",
         "Ms. Rao\nWhat is trust?\nAna\nA feeling - I think.\nMs. Rao\nYes.\nAnd more: a habit.\nAna\nI see.\n",
         "Ms. Rao:\nWhat is trust?\nAna:\nA feeling - I think.\nMs. Rao:\nYes.\nAnd more: a habit.\nAna:\nI see.\n"}) {
     EXPECT_EQ(below("### First Part", std::string(kTalk) + std::string(talk)), wanted);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <utility>
 
 #include "exchange/page/fold.h"
 
@@ -102,6 +103,16 @@ struct Cut {
 
 // The places where a label may end, tried in order.
 bool cut_label(std::string_view line, Cut& out) {
+  // "**Ana:** Is it ..." and "[Ana] Is it ...": somebody marked the names by hand.
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"**", "**"}, {"[", "]"}}) {
+    const std::size_t end = line.substr(0, 60).find(close, open.size());
+    if (!line.starts_with(open) || end == std::string_view::npos) continue;
+    std::string_view name = line.substr(open.size(), end - open.size()), text = line.substr(end + close.size());
+    if (name.ends_with(':')) name.remove_suffix(1);
+    if (text.starts_with(':')) text.remove_prefix(1);
+    out = {trim(name), trim(text), trim(text).empty()};
+    return could_be_name(out.name);
+  }
   const std::string_view head = line.substr(0, 60);
   for (const std::string_view mark : {": ", ":", " - ", " \u2013 ", " \u2014 "}) {
     const std::size_t at = head.find(mark);
