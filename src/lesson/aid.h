@@ -22,6 +22,7 @@ struct Aid {
   std::vector<Word> words;  // acronym only
   Blocks ask;               // replaces the prompt that is made by itself; empty: none given
   Blocks answer;            // gated
+  std::string anchor;       // of its heading, for #links
   base::Span span;
   base::Span title_span;
 };

@@ -36,6 +36,7 @@ enum class Section {
 
 struct OverviewLevel {
   Blocks blocks;
+  std::string anchor;     // of its heading, for #links; "" none
   base::Span span;        // of the text
   base::Span title_span;  // of its heading
 };
@@ -141,6 +142,7 @@ struct Lesson {
   std::vector<Block> footnotes;
 
   std::map<Section, base::Span> headings;  // where each ## heading stands; absent: not written
+  std::map<Section, std::string> section_anchors;  // of the ## headings
   std::vector<std::string> anchors;        // every #anchor a link of this lesson may name
   base::FileId file = 0;
   base::Span span;

@@ -56,11 +56,13 @@ struct Question {
   bool draft = false;
   base::Span span;
   base::Span stem_span;
+  base::Span objective_span;  // of its direction, unknown: none
 };
 
 struct Pool {
   std::string id;
   std::string title;
+  std::string anchor;  // of its heading, for #links
   Blocks material;  // shown with each of its questions
   int draw = 0;     // 0: all
   std::vector<Question> questions;

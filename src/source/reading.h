@@ -1,0 +1,77 @@
+// What all the section readers share while one lesson is read: its text, the words it knows, the
+// model that grows, and the findings. Lives for one call of read_lesson; owned by it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "source/blocks.h"
+#include "source/read_lesson.h"
+#include "source/vocabulary.h"
+
+namespace colloquy::source {
+
+// What a comment says of the block below it.
+struct Note {
+  bool draft = false;
+  bool plain = false;
+  bool inferred = false;
+  std::string id;
+  base::Span span;
+  bool used = false;
+};
+
+struct Link {
+  std::string target;
+  base::Span span;
+  std::string folder;  // of the file that holds it, for addresses relative to it
+};
+
+struct Reading {
+  const SourceText& text;
+  const Masks& masks;
+  Findings& findings;
+  lesson::Lesson& lesson;
+  const Surroundings& around;
+  const Vocabulary& words;
+  std::string path;         // of the file being read, relative to the course
+  std::string definitions;  // link definitions
+  std::map<std::uint32_t, Note> notes = {};  // by the line of the block they speak of
+  std::vector<Link> links = {};
+  std::vector<std::string> including = {};   // files that are being included, against circles
+  std::map<std::string, int> anchors = {};   // how often each was given
+  bool cast_from_labels = false;
+
+  // The note on the block that begins at `line`, now used; null: none.
+  const Note* note_at(std::uint32_t line);
+  // The member of the cast, or "" : name folded.
+  const lesson::Speaker* speaker(std::string_view name) const;
+  // The name of the first with the role teacher, else the first of the cast, else "Teacher".
+  std::string teacher() const;
+  // GitHub's anchor of a heading, made unique, and known as a target of links from now on.
+  std::string anchor(std::string_view heading);
+};
+
+// Reads the comments that stand alone; reports form/span.
+void read_notes(Reading& reading);
+// Reports notes that nothing used (form/comment-place).
+void check_notes(Reading& reading);
+
+std::string fold_name(std::string_view name);
+std::string trimmed(std::string_view text);
+bool equal_folded(std::string_view a, std::string_view b);
+
+// Folder of a path with its final slash, "" for none. A path relative to it, dot segments resolved;
+// nullopt: it leaves the course folder.
+std::string folder_of(std::string_view path);
+std::optional<std::string> resolve(std::string_view folder, std::string_view target);
+
+// In straight quotation marks, for messages.
+std::string quoted(std::string_view text);
+
+// The name that a mistyped one most likely means.
+std::optional<std::string> near_name(std::string_view name, const std::vector<std::string>& known);
+
+}  // namespace colloquy::source

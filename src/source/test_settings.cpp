@@ -1,0 +1,68 @@
+#include "source/test_settings.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "source/suggestion.h"
+
+namespace colloquy::source {
+namespace {
+
+void unknown(Reading& reading, const lesson::Direction& said, std::initializer_list<std::string_view> keys) {
+  std::vector<std::string> known;
+  for (const std::string_view key : keys) known.push_back(reading.words.canonical(key));
+  const std::size_t word = std::min(said.name.find(' '), said.name.size());
+  std::optional<std::string> meant = suggestion(said.name, known, 0.7);
+  if (!meant) meant = suggestion(std::string_view(said.name).substr(0, word), known, 0.6);
+  std::string list;
+  for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
+  reading.findings.report("form/direction", said.span, "A test does not know the direction " + quoted(said.name) + ".", meant ? "Did you mean " + quoted(*meant) + "?" : "Known here: " + list + ".");
+}
+
+bool read_amount(std::string text, double& out) {
+  std::replace(text.begin(), text.end(), ',', '.');
+  const std::from_chars_result read = std::from_chars(text.data(), text.data() + text.size(), out);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size() && out > 0 && out < 1e6;
+}
+
+}  // namespace
+
+void apply_to_question(Reading& reading, const std::vector<lesson::Direction>& directions, lesson::Question& question, bool& all) {
+  for (const lesson::Direction& said : directions) {
+    const std::optional<Setting2> setting = as_setting(reading, said);
+    const std::string key = setting ? setting->key : std::string();
+    const std::string value = setting ? setting->value : std::string();
+    double amount = 0;
+    if (key == "objective" && !value.empty()) {
+      question.objective = value;
+      question.objective_span = said.span;
+    } else if (key == "level" && !value.empty()) question.level = value;
+    else if (key == "points" && read_amount(value, amount)) question.points = amount;
+    else if (key == "all" && value.empty()) all = true;
+    else if (key == "exact" && value.empty()) question.exact = true;
+    else if (key == "fixed-order" && value.empty()) question.fixed_order = true;
+    else unknown(reading, said, {"objective", "level", "points", "all", "exact", "fixed-order"});
+  }
+}
+
+void apply_to_pool(Reading& reading, const std::vector<lesson::Direction>& directions, lesson::Pool* pool, lesson::Test& test) {
+  for (const lesson::Direction& said : directions) {
+    const std::optional<Setting2> setting = as_setting(reading, said);
+    const std::string key = setting ? setting->key : std::string();
+    std::string value = setting ? setting->value : std::string();
+    double amount = 0;
+    if (key == "draw" && read_amount(value, amount) && amount == static_cast<int>(amount)) {
+      (pool == nullptr ? test.draw : pool->draw) = static_cast<int>(amount);
+    } else if (key == "pass" && value.ends_with('%') && read_amount(trimmed(value.substr(0, value.size() - 1)), amount) && amount <= 100) {
+      test.pass = amount / 100;
+    } else if (key == "time") {
+      const std::size_t unit = std::min(value.find_first_not_of("0123456789"), value.size());
+      if (read_amount(value.substr(0, unit), amount) && (unit == value.size() || reading.words.key(Place::direction, value.substr(unit)) == "minutes")) test.minutes = static_cast<int>(amount);
+      else unknown(reading, said, {"draw", "pass", "time"});
+    } else {
+      unknown(reading, said, {"draw", "pass", "time"});
+    }
+  }
+}
+
+}  // namespace colloquy::source
