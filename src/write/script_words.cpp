@@ -7,7 +7,7 @@
 namespace colloquy::write {
 
 std::string script_words(const Text& text) {
-  constexpr std::string_view kPrefix = "script.";
+  static constexpr std::string_view kPrefix = "script.";
   // English decides which keys there are.
   static const std::vector<std::string> keys = [] {
     std::vector<std::string> found;
