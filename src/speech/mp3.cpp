@@ -40,6 +40,7 @@ base::Result<std::string> mp3_file(const std::vector<float>& samples, int rate) 
     lame_set_VBR(lame.get(), vbr_off);
     lame_set_quality(lame.get(), kQuality);
     lame_set_bWriteVbrTag(lame.get(), 1);
+    lame_set_lowpassfreq(lame.get(), -1);  // its default takes the sibilants, and half a decibel with them
     lame_set_write_id3tag_automatic(lame.get(), 0);
     lame_set_num_samples(lame.get(), static_cast<unsigned long>(samples.size()));
     if (lame_init_params(lame.get()) < 0) {

@@ -99,15 +99,19 @@ void level_speakers(const ScriptTrack& track, std::vector<Line>& lines, int rate
   for (std::size_t i = 0; i < lines.size(); ++i) scale(lines[i].samples, gains[track.utterances[i].speaker]);
 }
 
+// What the encoders take away on the way (measured: Opus 0.2 to 0.3 dB, MP3 0.1): half of the most.
+constexpr double kCodingLoss = 0.15;
+
 // One static gain for the whole, then the limiter; again where limiting took loudness away. Gives the
 // loudness reached.
 double level_programme(std::vector<float>& samples, int rate) {
+  constexpr double kGoal = kTargetLufs + kCodingLoss;
   double loudness = loudness_of_phrase(samples, rate);
   for (int round = 0; round < 3 && loudness > -70; ++round) {
-    scale(samples, kTargetLufs - loudness);
+    scale(samples, kGoal - loudness);
     limit(samples, rate, kCeilingDbtp);
     loudness = loudness_of_phrase(samples, rate);
-    if (std::abs(kTargetLufs - loudness) < 0.1) break;
+    if (std::abs(kGoal - loudness) < 0.1) break;
   }
   return loudness;
 }
