@@ -5,6 +5,7 @@
 #include "site/lesson_data_of.h"
 #include "site/taught_by.h"
 #include "write/assets.h"
+#include "write/contents_page.h"
 #include "write/lesson_page.h"
 
 namespace colloquy::site {
@@ -122,6 +123,32 @@ Result<void> draw_lesson_pages(const Drawing& drawing, std::size_t index, packag
     TRY_VOID(drawing.output.put(entry.data, package::write_lesson_data(data)));
   }
   return {};
+}
+
+Result<void> draw_index_page(const Drawing& drawing, package::Manifest& manifest) {
+  write::ContentsView view;
+  view.lang = drawing.course.lang;
+  view.course_title = drawing.course.title;
+  view.course_slug = drawing.course_slug;
+  view.authors = drawing.course.authors;
+  view.licence = drawing.course.licence;
+  view.assets = assets();
+  view.site = drawing.site;
+  if (drawing.watch) view.watch = drawing.course_slug;
+  for (std::size_t i = 0; i < drawing.lessons.size(); ++i) {
+    const package::LessonEntry& entry = manifest.lessons[i];
+    write::LessonItem item;
+    item.number = entry.number;
+    item.title = entry.title;
+    item.address = drawing.links.page(*drawing.lessons[i]);
+    item.lang = entry.lang;
+    item.index = entry.index;
+    item.listen_minutes = (entry.listen_ms + 59999) / 60000;
+    item.read_minutes = write::read_minutes(entry.read_words);
+    view.lessons.push_back(std::move(item));
+  }
+  manifest.index_page = "pages/index.visitor.html";
+  return drawing.output.put(manifest.index_page, write::contents_page(view), Twin::gzip);
 }
 
 std::string program_stamp() {

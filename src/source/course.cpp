@@ -209,7 +209,7 @@ void give_ids(const CourseFolder& folder, CourseReading& out) {
   const CourseText* lock = folder.find("colloquy.lock");
   out.lock_exists = lock != nullptr;
   if (lock) remembered = read_lock(lock->bytes, lock->file, out.findings);
-  std::vector<std::vector<Node>> nodes;
+  std::vector<std::vector<IdNode>> nodes;
   nodes.reserve(out.course.lessons.size());
   for (Lesson& lesson : out.course.lessons) nodes.push_back(list_nodes(lesson));
   Identity identity = identify(out.course, nodes, remembered, out.findings);

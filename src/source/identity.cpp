@@ -43,7 +43,7 @@ struct Old {
 };
 
 struct New {
-  Node* node = nullptr;
+  IdNode* node = nullptr;
   std::size_t lesson = 0;  // index of its lesson
   std::string folded, folded_key;
   std::ptrdiff_t old = -1;  // index of the remembered entry it continues
@@ -74,7 +74,7 @@ std::string birth(std::string_view kind, std::string_view lesson, std::string_vi
 
 class Matching {
  public:
-  Matching(std::vector<std::vector<Node>>& lessons, const std::vector<LockEntry>& remembered,
+  Matching(std::vector<std::vector<IdNode>>& lessons, const std::vector<LockEntry>& remembered,
            base::Diagnostics& findings)
       : findings_(findings) {
     for (const LockEntry& entry : remembered) {
@@ -84,7 +84,7 @@ class Matching {
     }
     for (std::size_t i = 0; i < lessons.size(); ++i) {
       first_.push_back(news_.size());
-      for (Node& node : lessons[i]) news_.push_back({&node, i, text::fold(node.text), text::fold(node.key), -1});
+      for (IdNode& node : lessons[i]) news_.push_back({&node, i, text::fold(node.text), text::fold(node.key), -1});
     }
     first_.push_back(news_.size());
   }
@@ -110,7 +110,7 @@ class Matching {
   const std::string& lesson_id(std::size_t lesson) const { return *news_[first_[lesson]].node->id; }
   std::size_t parent(std::size_t at) const {
     const std::size_t p = news_[at].node->parent;
-    return p == Node::kTop ? Node::kTop : first_[news_[at].lesson] + p;
+    return p == IdNode::kTop ? IdNode::kTop : first_[news_[at].lesson] + p;
   }
 
   void keep(std::size_t at, std::size_t old) {
@@ -126,7 +126,7 @@ class Matching {
     std::unordered_map<std::string, std::size_t> by_id;
     for (std::size_t i = 0; i < olds_.size(); ++i) by_id.emplace(olds_[i].entry->id, i);
     for (std::size_t at = 0; at < news_.size(); ++at) {
-      const Node& node = *news_[at].node;
+      const IdNode& node = *news_[at].node;
       if (node.id->empty()) continue;
       const auto [other, fresh] = seen.emplace(*node.id, at);
       if (!fresh) {
@@ -339,7 +339,7 @@ class Matching {
       entry.kind = now.node->kind;
       if (now.node->kind != "lesson") entry.lesson = lesson_id(now.lesson);
       const std::size_t up = parent(at);
-      if (up != Node::kTop) entry.parent = *news_[up].node->id;
+      if (up != IdNode::kTop) entry.parent = *news_[up].node->id;
       entry.position = position(at);
       entry.text = now.node->text;
       entry.key = now.node->key;
@@ -408,7 +408,7 @@ class Matching {
 
 }  // namespace
 
-Identity identify(lesson::Course& course, std::vector<std::vector<Node>>& nodes,
+Identity identify(lesson::Course& course, std::vector<std::vector<IdNode>>& nodes,
                   const std::vector<LockEntry>& remembered, base::Diagnostics& findings) {
   if (course.id.empty()) {
     for (const LockEntry& entry : remembered) {

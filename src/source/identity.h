@@ -19,7 +19,7 @@ struct Identity {
 
 // Fills the ids of `nodes` (one list a lesson, in course order; they point into the model) and the
 // course's own id where it has none. Reports ids that an author fixed twice (form/id-twice).
-Identity identify(lesson::Course& course, std::vector<std::vector<Node>>& nodes,
+Identity identify(lesson::Course& course, std::vector<std::vector<IdNode>>& nodes,
                   const std::vector<LockEntry>& remembered, base::Diagnostics& findings);
 
 }  // namespace colloquy::source

@@ -38,7 +38,7 @@ lesson::Course course_of(const std::vector<std::string>& lines, std::string path
 }
 
 Identity name(lesson::Course& course, const std::vector<LockEntry>& remembered, base::Diagnostics* findings = nullptr) {
-  std::vector<std::vector<Node>> nodes;
+  std::vector<std::vector<IdNode>> nodes;
   for (lesson::Lesson& lesson : course.lessons) nodes.push_back(list_nodes(lesson));
   base::Diagnostics own;
   return identify(course, nodes, remembered, findings ? *findings : own);

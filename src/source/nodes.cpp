@@ -40,8 +40,8 @@ class Lister {
  public:
   explicit Lister(lesson::Lesson& lesson) : lesson_(lesson) {}
 
-  std::vector<Node> run() {
-    const std::size_t top = add("lesson", lesson_.id, Node::kTop, lesson_.path, lesson_.title, lesson_.span);
+  std::vector<IdNode> run() {
+    const std::size_t top = add("lesson", lesson_.id, IdNode::kTop, lesson_.path, lesson_.title, lesson_.span);
     for (lesson::Term& term : lesson_.objectives) add_term(term, top);
     if (lesson_.dialogue) {
       for (lesson::Part& part : lesson_.dialogue->parts) add_part(part, top);
@@ -151,12 +151,12 @@ class Lister {
   }
 
   lesson::Lesson& lesson_;
-  std::vector<Node> nodes_;
+  std::vector<IdNode> nodes_;
 };
 
 }  // namespace
 
-std::vector<Node> list_nodes(lesson::Lesson& lesson) {
+std::vector<IdNode> list_nodes(lesson::Lesson& lesson) {
   return Lister(lesson).run();
 }
 

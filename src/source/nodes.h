@@ -11,7 +11,7 @@
 
 namespace colloquy::source {
 
-struct Node {
+struct IdNode {
   std::string_view kind;      // "turn", "card", ... (lesson format, section 6)
   std::string* id = nullptr;  // in the model; not empty before identity: fixed by the author
   int* edition = nullptr;     // in the model, null where editions are not kept there
@@ -23,6 +23,6 @@ struct Node {
 };
 
 // The lesson itself first, then its nodes; a parent stands before its children.
-std::vector<Node> list_nodes(lesson::Lesson& lesson);
+std::vector<IdNode> list_nodes(lesson::Lesson& lesson);
 
 }  // namespace colloquy::source
