@@ -1,5 +1,7 @@
 // Runs before the first paint: says that there is script, and sets the reader's own theme and text
 // size, so that no page flashes. Small, alone, and without imports for that reason.
+export {};
+
 const root = document.documentElement;
 root.classList.add("script");
 try {

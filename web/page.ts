@@ -1,1 +1,24 @@
-export {};
+// What every page runs. Each part looks for its own markup and does nothing where there is none.
+import { startCards } from "./cards";
+import { startContents } from "./contents";
+import { startEvents } from "./events";
+import { startFragments } from "./fragments";
+import { startOrder } from "./order";
+import { startOverview } from "./overview";
+import { startPlayer } from "./player/player";
+import { startReading } from "./reading";
+import { startTerms } from "./terms";
+import { startVideos } from "./video";
+import { startWatch } from "./watch";
+
+startReading();
+startOverview();
+startContents();
+startTerms();
+startVideos();
+startFragments();
+startCards();
+startOrder();
+startEvents();
+startPlayer();
+startWatch();

@@ -1,0 +1,74 @@
+// What happened, told to the server: gathered, sent every few seconds and when the page goes away,
+// kept on the device while there is no network. Each event has an id of its own, so one that is sent
+// twice counts once.
+import { asObject, newId, page, recall, remember, type Json } from "./base";
+
+interface Happened {
+  id: string;
+  kind: string;
+  course: string;
+  lesson: string;
+  at: number;
+  offset: number;
+  data: { [key: string]: Json };
+}
+
+const kMostKept = 200;
+const kDelay = 8000;
+
+const kept = recall("outbox");
+let outbox: Happened[] = Array.isArray(kept) ? (kept as unknown as Happened[]) : [];
+let timer = 0;
+
+// A later event of a `replaces` kind in one lesson makes an unsent earlier one superfluous.
+export function happened(kind: string, data: { [key: string]: Json }, replaces = false): void {
+  if (!page.learner || !page.course || !page.lesson) return;
+  if (replaces) outbox = outbox.filter((event) => event.kind !== kind || event.lesson !== page.lesson);
+  const now = new Date();
+  outbox.push({ id: newId(), kind, course: page.course, lesson: page.lesson, at: now.getTime(), offset: -now.getTimezoneOffset(), data });
+  if (outbox.length > kMostKept) outbox = outbox.slice(-kMostKept);
+  remember("outbox", outbox as unknown as Json);
+  if (!timer) timer = window.setTimeout(() => void send(), kDelay);
+}
+
+const body = (events: Happened[]) => JSON.stringify({ events });
+
+export async function send(): Promise<void> {
+  clearTimeout(timer);
+  timer = 0;
+  if (!outbox.length) return;
+  const going = outbox;
+  try {
+    const answer = await fetch("/api/events", { method: "POST", headers: { "Content-Type": "application/json" }, body: body(going) });
+    // Refused ones will be refused again: they go, too. Only a server that is away is tried again.
+    if (answer.status >= 500) return;
+    outbox = outbox.filter((event) => !going.includes(event));
+    remember("outbox", outbox as unknown as Json);
+  } catch {
+    // No network: they wait for the next occasion.
+  }
+}
+
+export function startEvents(): void {
+  if (!page.learner) return;
+  addEventListener("pagehide", () => {
+    if (outbox.length && navigator.sendBeacon("/api/events", new Blob([body(outbox)], { type: "application/json" }))) {
+      outbox = [];
+      remember("outbox", []);
+    }
+  });
+  addEventListener("online", () => void send());
+  if (outbox.length) void send();
+}
+
+// Where the learner stopped in this lesson, as the server knows it.
+export async function placeOnServer(): Promise<{ [key: string]: Json }> {
+  try {
+    const answer = await fetch("/api/me", { headers: { Accept: "application/json" } });
+    const me = asObject(answer.ok ? ((await answer.json()) as Json) : null);
+    const course = asObject(asObject(me["courses"] ?? null)[page.course ?? ""] ?? null);
+    return asObject(asObject(course["places"] ?? null)[page.lesson ?? ""] ?? null);
+  } catch {
+    return {};
+  }
+}

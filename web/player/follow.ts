@@ -1,0 +1,56 @@
+// Keeps the spoken line in view until the reader scrolls; then the page is theirs, and the dock offers
+// the way back.
+import { calm } from "../base";
+
+const kSettle = 160; // ms without a scroll event: the movement is over
+const kOwn = 900; // ms in which a scroll may still be ours
+
+export class Follow {
+  enabled = !calm();
+  away = false;
+  changed: () => void = () => {};
+  #element: HTMLElement | null = null;
+  #own = 0;
+  #timer = 0;
+
+  constructor() {
+    const mine = () => {
+      this.#own = 0;
+    };
+    for (const type of ["wheel", "touchmove"]) addEventListener(type, mine, { passive: true });
+    addEventListener("keydown", (event) => {
+      if (/^(Page(Up|Down)|Home|End|Arrow(Up|Down)| )$/.test(event.key)) mine();
+    });
+    addEventListener("scroll", () => {
+      if (performance.now() - this.#own < kOwn) return;
+      clearTimeout(this.#timer);
+      this.#timer = window.setTimeout(() => this.#set(this.#element !== null && !this.#visible()), kSettle);
+    }, { passive: true });
+  }
+
+  to(element: HTMLElement | null): void {
+    this.#element = element;
+    if (element && this.enabled && !this.away && !this.#visible()) this.#scroll(element);
+  }
+
+  back(): void {
+    this.#set(false);
+    if (this.#element) this.#scroll(this.#element);
+  }
+
+  #scroll(element: HTMLElement): void {
+    this.#own = performance.now();
+    element.scrollIntoView({ block: "center", behavior: calm() ? "instant" : "smooth" });
+  }
+
+  #visible(): boolean {
+    const box = this.#element?.getBoundingClientRect();
+    return !!box && box.top > 64 && box.bottom < innerHeight - 96;
+  }
+
+  #set(away: boolean): void {
+    if (away === this.away) return;
+    this.away = away;
+    this.changed();
+  }
+}
