@@ -407,7 +407,7 @@ Html test_attempt(const AttemptView& view, const Text& text) {
 }
 
 Html test_result(const TestResultView& view, const Text& text) {
-  Html out = el("h3", {cls("sr")}, text("test.result"));
+  Html out = el("p", {cls("tag")}, text("test.result"));
   out += el("p", {cls("score n"), at("role", "status")},
             text("test.result.score", {{"got", number(view.points)}, {"total", number(view.of)}}));
   if (view.pass > 0 && view.of > 0) {
