@@ -1,0 +1,153 @@
+// What several rules want to know of a lesson, worked out once: its prose in order with places, its
+// words as stems, its terms. Made for one call of check() and thrown away.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "lesson/course.h"
+
+namespace colloquy::check {
+
+// What a piece of prose is part of.
+enum class Where : std::uint8_t {
+  lede,
+  objective,
+  intro,
+  note,
+  turn,
+  aside,
+  summary,
+  idea,
+  option,
+  remark,
+  overview,
+  chapter,
+  concept_entry,
+  example,
+  aid,
+  card_front,
+  card_back,
+  stem,
+  answer,
+  hint,
+  material,
+  glossary,
+  reference,
+  rehearsal,
+  plain,
+  footnote,
+};
+
+using Stem = std::uint32_t;
+using Stems = std::vector<Stem>;
+
+struct Prose {
+  Where where = Where::plain;
+  const lesson::Blocks* blocks = nullptr;  // null: `text` is not made of blocks (an idea's wording)
+  const void* owner = nullptr;             // the Term, Question, Card ... it belongs to
+  base::Span span;
+  std::string text;  // plain words
+  Stems stems;       // of all its words, in order
+};
+
+// A glossary term or key concept, with all the names it goes by.
+struct TermFact {
+  const lesson::Term* term = nullptr;
+  bool is_concept = false;
+  std::vector<Stems> names;  // the term, then its other forms
+};
+
+// Numbers for stems, so that phrases are compared quickly. One for the whole course.
+class StemTable {
+ public:
+  Stems stems(std::string_view text);    // of all words
+  Stems content(std::string_view text);  // of words that are no stop words
+  bool is_stop(Stem stem) const { return stop_[stem]; }
+
+ private:
+  Stem intern(const std::string& word);
+  std::unordered_map<std::string, Stem> by_word_;
+  std::unordered_map<std::string, Stem> by_stem_;
+  std::vector<bool> stop_;
+};
+
+// Lines of the source files, found when a finding wants exact words.
+class SourceLines {
+ public:
+  explicit SourceLines(std::function<std::string_view(base::FileId)> text) : text_(std::move(text)) {}
+  // Line `number` (from 1) without its end; "" where there is none.
+  std::string_view line(base::FileId file, std::uint32_t number);
+
+ private:
+  std::function<std::string_view(base::FileId)> text_;
+  std::unordered_map<base::FileId, std::vector<std::size_t>> starts_;
+};
+
+class CourseFacts;
+
+class LessonFacts {
+ public:
+  LessonFacts(const lesson::Lesson& lesson, CourseFacts& course);
+  LessonFacts(const LessonFacts&) = delete;
+  LessonFacts& operator=(const LessonFacts&) = delete;
+
+  const lesson::Lesson& lesson;
+  const CourseFacts& course;
+
+  const std::vector<Prose>& prose() const { return prose_; }
+  const std::vector<TermFact>& terms() const { return terms_; }  // concepts, then the lesson's glossary
+  bool is_english() const;
+
+  // Where `words` stand in the source lines of `within`, first on a line by themselves as written;
+  // `within` itself where they are not found.
+  base::Span find(base::Span within, std::string_view words) const;
+
+  // The heading of a section, or the lesson's first line.
+  base::Span heading(lesson::Section section) const;
+
+  Stems stems(std::string_view text) const;
+  Stems content(std::string_view text) const;
+
+ private:
+  void collect();
+  void add(Where where, const lesson::Blocks& blocks, const void* owner, base::Span span);
+  void add_text(Where where, std::string text, const void* owner, base::Span span);
+
+  CourseFacts& shared_;
+  std::vector<Prose> prose_;
+  std::vector<TermFact> terms_;
+};
+
+class CourseFacts {
+ public:
+  CourseFacts(const lesson::Course& course, std::function<std::string_view(base::FileId)> text);
+
+  const lesson::Course& course;
+  const std::vector<std::unique_ptr<LessonFacts>>& lessons() const { return lessons_; }
+  const std::vector<TermFact>& glossary() const { return glossary_; }  // of the course
+
+ private:
+  friend class LessonFacts;
+  StemTable table_;
+  SourceLines lines_;
+  std::vector<std::unique_ptr<LessonFacts>> lessons_;
+  std::vector<TermFact> glossary_;
+};
+
+// Whether `phrase` stands in `text`, its words together and in order. An empty phrase never does.
+bool contains(const Stems& text, const Stems& phrase);
+// Whether any of the names does.
+bool mentions(const Stems& text, const std::vector<Stems>& names);
+
+// "a", "a and b", "a, b and c".
+std::string listed(const std::vector<std::string>& words);
+// The words in typographic quotation marks as all findings show them: "so".
+std::string quoted(std::string_view words);
+
+}  // namespace colloquy::check

@@ -1,0 +1,76 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "check/facts.h"
+#include "check/passes.h"
+
+namespace colloquy::check {
+namespace {
+
+// Short single words ("round", "trust") are used in their ordinary sense all the time.
+constexpr std::size_t kTechnicalLetters = 7;
+
+bool is_technical(const lesson::Term& term, const Stems& name) {
+  return name.size() > 1 || base::count_code_points(term.term) >= kTechnicalLetters;
+}
+
+const Prose* first_use(const LessonFacts& facts, const TermFact& term) {
+  for (const Prose& p : facts.prose()) {
+    const bool read = p.where == Where::lede || p.where == Where::turn || p.where == Where::summary ||
+                      p.where == Where::overview || p.where == Where::chapter || p.where == Where::concept_entry ||
+                      p.where == Where::example || p.where == Where::stem;
+    if (read && contains(p.stems, term.names.front())) return &p;
+  }
+  return nullptr;
+}
+
+bool explains(const std::vector<TermFact>& terms, const TermFact& wanted) {
+  return std::any_of(terms.begin(), terms.end(), [&](const TermFact& t) {
+    return std::any_of(t.names.begin(), t.names.end(), [&](const Stems& name) { return name == wanted.names.front(); });
+  });
+}
+
+void run(const CourseFacts& course, Report& report) {
+  const auto& lessons = course.lessons();
+  for (std::size_t i = 0; i < lessons.size(); ++i) {
+    if (lessons[i]->lesson.draft) continue;
+    for (const TermFact& term : lessons[i]->terms()) {
+      if (!is_technical(*term.term, term.names.front()) || explains(course.glossary(), term)) continue;
+      // Only the first lesson that explains it, and only lessons before that one.
+      bool explained_before = false;
+      const Prose* use = nullptr;
+      const LessonFacts* user = nullptr;
+      for (std::size_t k = 0; k < i && !explained_before; ++k) {
+        if (lessons[k]->lesson.lang != lessons[i]->lesson.lang || lessons[k]->lesson.draft) continue;
+        explained_before = explains(lessons[k]->terms(), term);
+        if (use == nullptr && !explained_before) {
+          use = first_use(*lessons[k], term);
+          user = lessons[k].get();
+        }
+      }
+      if (explained_before || use == nullptr) continue;
+      report.at(user->find(use->span, term.term->term),
+                quoted(term.term->term) + " is used here, but only " + quoted(lessons[i]->lesson.title) +
+                    ", a later lesson, explains it.",
+                "Explain it in this lesson or in glossary.md, or use another word here.");
+    }
+  }
+}
+
+}  // namespace
+
+const Rule kUsedEarly = {
+    .info =
+        {.id = "teaching/used-early",
+         .summary = "A term is used in a lesson that stands before the one that explains it.",
+         .explanation = "Learners meet lessons in course order. Terms of several words, and single words of seven "
+                        "letters or more, should be\n"
+                        "explained in the first lesson that uses them, or in glossary.md. Within one lesson a term may "
+                        "be used anywhere.",
+         .bad =
+             "1-first.md:   Wait time is what we practise.\n2-second.md:  **Wait time:** The seconds after a question.",
+         .good = "1-first.md:   Wait time is what we practise.\n              **Wait time:** The seconds after a "
+                 "question."},
+    .course = run};
+
+}  // namespace colloquy::check
