@@ -23,6 +23,23 @@ void report_lost_boxes(Reading& reading, const Passage& passage) {
   }
 }
 
+// A short line that ends a sentence or an answer, and a line after it that begins with a capital:
+// nobody wraps so early, so the second was meant as a remark.
+void report_lost_remark(Reading& reading, const Passage& passage) {
+  constexpr std::size_t kWrapped = 72, kShort = 30;
+  for (std::size_t line = 1; line < passage.line_count(); ++line) {
+    const std::size_t at = passage.line_start(line), end = passage.line_end(line - 1);
+    if (end - passage.line_start(line - 1) >= kWrapped || at >= passage.size()) continue;
+    const char last = passage.text()[end - 1];
+    const char first = passage.text()[at];
+    const bool ended = std::string_view(".!?\"~").find(last) != std::string_view::npos || last == '\x9D';
+    if (!ended && (end - passage.line_start(line - 1) >= kShort || last == ',' || last == ':')) continue;
+    if (!(first >= 'A' && first <= 'Z')) continue;
+    reading.findings.report("form/remark", passage.span(at, passage.line_end(line)), "This line goes on with the answer above it. Is it a remark?", "Begin a remark with >, and an answer of its own with a dash.");
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<const Node*> pointers(const std::vector<Node>& nodes) {
@@ -145,6 +162,7 @@ std::vector<lesson::Option> read_options(Reading& reading, const std::vector<con
         }
         option.right = box == BoxState::ticked;
         report_lost_boxes(reading, child.passage);
+        report_lost_remark(reading, child.passage);
         lesson::Block block = read_paragraph(reading, child.passage, text, child.passage.size());
         if (block.inlines.empty() && block.kind == lesson::Block::Kind::paragraph) {
           if (box == BoxState::ticked || box == BoxState::empty) {
@@ -183,6 +201,7 @@ std::vector<lesson::Idea> read_ideas(Reading& reading, const std::vector<const N
         std::size_t from = 0, to = passage.size();
         while (to > from && blank(passage.bare()[to - 1])) --to;
         report_lost_boxes(reading, passage);
+        report_lost_remark(reading, passage);
         const bool opens = passage.bare().starts_with("~~"), closes = to >= 4 && passage.bare().substr(0, to).ends_with("~~");
         const bool half = !opens && !closes && (passage.bare().starts_with("~") || passage.bare().substr(0, to).ends_with("~"));
         if (opens && closes) {
@@ -195,6 +214,7 @@ std::vector<lesson::Idea> read_ideas(Reading& reading, const std::vector<const N
           reading.findings.ruin(reading.text.file(), child.line, child.last_line);
           idea.against = true;
         }
+        report_double_space(reading, passage, from, to);
         // Wordings are compared as words: read them as Markdown for its findings, and keep plain text.
         if (has_gap(passage, from, to) || passage.bare().find_first_of("*_`[<") != std::string_view::npos) {
           const lesson::Inlines inlines = read_inlines(reading, passage, from, to);

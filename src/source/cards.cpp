@@ -4,6 +4,7 @@
 #include "source/answers.h"
 #include "source/gaps.h"
 #include "source/sections.h"
+#include "text/fold.h"
 
 namespace colloquy::source {
 namespace {
@@ -18,6 +19,14 @@ std::optional<Arrow> near_arrow(const Passage& passage) {
     if (at != std::string_view::npos) return Arrow{at, at + mark.size(), false};
   }
   return std::nullopt;
+}
+
+bool is_picture(std::string_view target) {
+  const std::string path = text::fold_case(target.substr(0, target.find_first_of("?#")));
+  for (const std::string_view end : {".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif"}) {
+    if (path.ends_with(end)) return true;
+  }
+  return false;
 }
 
 class CardReader {
@@ -92,6 +101,13 @@ class CardReader {
     }
     card.kind = Card::Kind::cloze;
     put(card.front, passage, 0, passage.size(), &card.gaps);
+    // "front > [[answer]]": a typed card whose arrow is half.
+    for (const std::string_view mark : {" > [[", " - [[", " => [[", " -- [["}) {
+      const std::size_t at = passage.bare().find(mark);
+      if (at == std::string_view::npos) continue;
+      reading_.findings.report("form/card", passage.span(at + 1, at + mark.size() - 3), "A card is front -> back (or a sentence with a [[gap]]).", "An arrow is -> with a space on both sides.");
+      break;
+    }
   }
 
   // front -> [[answer]]: nothing but the gap stands behind the arrow.
@@ -118,7 +134,12 @@ class CardReader {
     for (lesson::Gap& gap : card.gaps) {
       if (gap.kind == lesson::Gap::Kind::hot) reading_.findings.report("form/hot-mixed", gap.span, "Words to mark belong into a test.", "Take the box out of this gap.");
     }
-    // Numbers are words on a card: the learner is not graded by a tolerance.
+    for (const lesson::Blocks* side : {&card.front, &card.back}) {
+      for (const lesson::Block& block : *side) {
+        if (block.inlines.size() != 1 || block.inlines[0].kind != lesson::Inline::Kind::link || !is_picture(block.inlines[0].target)) continue;
+        reading_.findings.report("form/picture", block.span, "This card links to a picture instead of showing it.", "Put ! before the bracket.");
+      }
+    }
     reading_.lesson.cards.push_back(std::move(card));
   }
 

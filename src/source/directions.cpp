@@ -36,8 +36,13 @@ bool closes_emphasis(std::string_view bare, std::size_t from, std::size_t at) {
     }
   }
   if (open == std::string_view::npos) return false;
-  const std::string_view before = bare.substr(from, open - from);
-  return std::count(before.begin(), before.end(), '*') % 2 == 1;
+  std::size_t stars = 0;
+  for (std::size_t i = from; i < open; ++i) {
+    // A star in a gap stands for any letters.
+    if (bare[i] == '[' && bare[i + 1] == '[') i = std::min(bare.find("]]", i), open);
+    else if (bare[i] == '*') ++stars;
+  }
+  return stars % 2 == 1;
 }
 
 std::vector<DirectionMark> scan(Reading* reading, const Passage& passage, std::size_t from, std::size_t to) {

@@ -150,10 +150,29 @@ class EntryReader {
                                  {{reading_.text.span(edge, edge), "\n"}});
       }
     }
+    report_lost_lines(passage);
     for (std::size_t i = 0; i < starts.size(); ++i) {
       const std::size_t end = i + 1 < starts.size() ? starts[i + 1] - 1 : passage.size();
       if (!entry(passage, starts[i], end, passage.span(starts[i], starts[i]).line, false)) continuation(node);
     }
+  }
+
+  // "Term" and ": meaning" that are glued to the entry above, or "Term" and "meaning" without colon.
+  void report_lost_lines(const Passage& passage) {
+    for (std::size_t line = 2; line < passage.line_count(); ++line) {
+      const std::size_t at = passage.line_start(line);
+      if (!passage.bare().substr(at).starts_with(": ")) continue;
+      const std::size_t before = passage.line_start(line - 1);
+      const std::size_t edge = reading_.text.start_of(passage.span(before, before).line);
+      reading_.findings.report("form/blank", passage.span(before, passage.line_end(line - 1)), "Put an empty line before this entry: other Markdown programs run the two lines together.", "",
+                               {{reading_.text.span(edge, edge), "\n"}});
+      return;
+    }
+    if (passage.line_count() != 2 || out_.empty()) return;
+    const std::string_view first = passage.bare().substr(0, passage.line_end(0));
+    const char next = passage.text()[passage.line_start(1)];
+    if (first.size() > 40 || first.starts_with("**") || std::count(first.begin(), first.end(), ' ') > 3 || first.find_first_of(".:!?,;") != std::string_view::npos || !(next >= 'A' && next <= 'Z')) return;
+    reading_.findings.report("form/entry", passage.span(passage.line_start(1), passage.line_start(1) + 1), "A term and its meaning are joined by a colon.", "Write : before the meaning.");
   }
 
   void list(const Node& node) {

@@ -1,5 +1,6 @@
 // ## Examples: paragraphs, list entries or ### titles.
 #include "source/answers.h"
+#include "source/gaps.h"
 #include "source/sections.h"
 
 namespace colloquy::source {
@@ -14,6 +15,17 @@ void add(Reading& reading, lesson::Blocks blocks, const Node& node, std::string 
   reading.lesson.examples.push_back(std::move(example));
 }
 
+// "**The blue vase** A guide asks": several bold words, and then a capital.
+void report_lost_colon(Reading& reading, const Passage& passage) {
+  const std::string_view bare = passage.bare();
+  if (!bare.starts_with("**")) return;
+  const std::size_t close = bare.substr(0, passage.line_end(0)).find("**", 2);
+  if (close == std::string_view::npos || close + 3 >= bare.size() || bare[close + 2] != ' ') return;
+  const char next = bare[close + 3];
+  if (bare.substr(2, close - 2).find(' ') == std::string_view::npos || !(next >= 'A' && next <= 'Z') || std::string_view(".!?,").find(bare[close - 1]) != std::string_view::npos) return;
+  reading.findings.report("form/label-colon", passage.span(0, close + 2), "A colon is missing after the name: **" + unescaped(passage.text().substr(2, close - 2)) + ":**", "");
+}
+
 // A paragraph, with **Title:** taken off.
 lesson::Blocks read_titled(Reading& reading, const Node& paragraph, std::string& title) {
   static const LabelPlace place{{}, false, true};
@@ -24,6 +36,7 @@ lesson::Blocks read_titled(Reading& reading, const Node& paragraph, std::string&
     title = label->name;
     from = label->text;
   }
+  if (!label) report_lost_colon(reading, passage);
   lesson::Blocks out;
   lesson::Block block = read_paragraph(reading, passage, from, passage.size());
   if (!block.inlines.empty() || block.kind != lesson::Block::Kind::paragraph) out.push_back(std::move(block));

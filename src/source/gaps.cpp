@@ -149,6 +149,19 @@ std::vector<std::string> split_wordings(const Passage& passage, std::size_t from
   return out;
 }
 
+void report_double_space(Reading& reading, const Passage& passage, std::size_t from, std::size_t to) {
+  const std::string_view bare = passage.bare();
+  while (from < to && bare[from] == ' ') ++from;
+  while (to > from && bare[to - 1] == ' ') --to;
+  const std::size_t at = bare.substr(0, to).find("  ", from);
+  if (at == std::string_view::npos) return;
+  // After a full stop two spaces are an old habit; beside a bar, a box or a slash they are layout.
+  const std::size_t next = std::min(bare.find_first_not_of(' ', at), to);
+  const char before = at > from ? bare[at - 1] : ' ', after = next < to ? bare[next] : ' ';
+  if (std::string_view(".!?|/]").find(before) != std::string_view::npos || std::string_view("|/[").find(after) != std::string_view::npos) return;
+  reading.findings.report("form/wording", passage.span(at, next), "Two spaces stand here: is a mark missing between two wordings?", "Write / between two accepted wordings, | between two choices, or one space.");
+}
+
 std::vector<GapMark> find_gaps(Reading& reading, const Passage& passage, std::size_t from, std::size_t to, std::vector<GapMark>& broken) {
   std::vector<GapMark> marks;
   const std::string_view bare = passage.bare().substr(0, to);
@@ -221,12 +234,18 @@ lesson::Gap parse_gap(Reading& reading, const Passage& passage, GapMark mark) {
       if (gap.menu.back().text.empty()) blank = true;
       start = end + 1;
     }
+    report_double_space(reading, passage, from, to);
     if (blank) reading.findings.report("form/gap-empty", gap.span, "One of the choices in this gap is empty.", "Write a word between the bars.");
     else if (right != 1) reading.findings.report("form/menu-key", gap.span, "Which one is right? Put [x] before exactly one of the choices.", "");
     return gap;
   }
   std::string_view words = raw;
   const Box box = take_box(words);
+  if (!box.found && (bare.find("[x]") != std::string_view::npos || bare.find("[ ]") != std::string_view::npos)) {
+    reading.findings.report("form/menu-key", gap.span, "The choices of this gap have no bar between them.", "Write [[once | [x] twice]].");
+    gap.accept.push_back(unescaped(raw));
+    return gap;
+  }
   if (box.found) {
     gap.kind = lesson::Gap::Kind::hot;
     gap.right = box.right;
@@ -254,6 +273,7 @@ lesson::Gap parse_gap(Reading& reading, const Passage& passage, GapMark mark) {
     case NumberReading::words: break;
   }
   gap.accept = split_wordings(passage, from, to);
+  report_double_space(reading, passage, from, to);
   if (gap.accept.empty()) {
     reading.findings.report("form/gap-empty", gap.span, "The gap is empty.", "Write the answer between [[ and ]].");
     gap.accept.push_back("");

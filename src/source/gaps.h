@@ -26,6 +26,9 @@ lesson::Gap parse_gap(Reading& reading, const Passage& passage, GapMark mark);
 // [from, to) cut at " / " outside code and escapes; pieces trimmed, escapes taken away.
 std::vector<std::string> split_wordings(const Passage& passage, std::size_t from, std::size_t to);
 
+// Two spaces within wordings: a lost mark between them (form/wording).
+void report_double_space(Reading& reading, const Passage& passage, std::size_t from, std::size_t to);
+
 // The text of [from, to) as it is meant: backslashes before punctuation taken away, trimmed.
 std::string unescaped(std::string_view text);
 

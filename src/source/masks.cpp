@@ -182,6 +182,10 @@ class Masker {
         next = scan_math(i);
       } else if (c == '<' && s_.substr(i, 4) == "<!--") {
         next = scan_comment(i);
+      } else if (c == '-' && s_.substr(i, 3) == "-->") {
+        findings_.report("form/comment-open", text_.span(i, i + 3), "A comment ends here that never begins.", "Write <!-- before it.");
+        findings_.ruin(text_.file(), text_.line_at(i), text_.line_at(i));
+        next = i + 3;
       }
       i = next;
       if (i > to) {
@@ -227,6 +231,8 @@ class Masker {
         continue;
       }
       if (s_[i] != '$') continue;
+      // Another one that opens: then the first closes nowhere, and is reported as left over.
+      if (!display && is_space(s_[i - 1]) && i + 1 < end && !is_space(s_[i + 1])) return open;
       if (display) {
         if (i + 1 >= end || s_[i + 1] != '$') continue;
         if (i == open) return open;

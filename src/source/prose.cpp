@@ -98,6 +98,15 @@ class Piece {
       switch (bare[i]) {
         case kMath: i = take_math(i); continue;
         case kComment: ++i; continue;
+        case kEscape:
+          if (i + 1 < to_ && bare[i + 1] == kEscape) {
+            Inline node;
+            node.text = std::string(text.substr(i + 1, 1));
+            token(std::move(node), i);
+            i += 2;
+            continue;
+          }
+          break;
         case '\n': i = take_break(i); continue;
         default: break;
       }
@@ -169,7 +178,7 @@ class Piece {
     return i + 1;
   }
 
-  bool is_simple() const { return line_.find_first_of("*_`[]<>&~\\!") == std::string::npos; }
+  bool is_simple() const { return line_.find_first_of("*_`[]<>&~\\!$") == std::string::npos; }
 
   void add_node(Inline node, Inlines& out) {
     if (node.kind == Inline::Kind::text) {
@@ -239,14 +248,25 @@ class Piece {
     return origin_[std::min<std::size_t>(column - 1, origin_.size() - 1)];
   }
 
-  void note_leftover(const markdown::Inline& node) {
-    if (node.text.empty()) return;
-    const char mark = node.text[0];
-    if (std::string_view("*_~`[]").find(mark) == std::string_view::npos && node.text != "![") return;
-    if (node.text != "![" && node.text.find_first_not_of(mark) != std::string::npos) return;
-    const std::size_t at = place(node.column);
-    if (passage_.bare()[at] == kEscape || passage_.bare()[at] == kCode) return;
-    leftovers_.push_back({node.text == "![" ? '[' : mark, at, node.text.size()});
+  // Marks that Markdown has left as text. Escaped ones are tokens by now, so what looks like a mark
+  // is one; the library joins neighbouring text, so the place is found again by reading along.
+  void note_leftovers(const markdown::Inline& node) {
+    std::size_t at = node.column - 1;
+    for (std::size_t i = 0; i < node.text.size();) {
+      if (at < line_.size() && line_[at] == '&' && node.text[i] != '&') {
+        at = std::min(line_.find(';', at), line_.size() - 1) + 1;
+        base::decode_utf8(node.text, i);
+        continue;
+      }
+      const char mark = node.text[i];
+      std::size_t length = 1;
+      if (std::string_view("*_~`[]$\\").find(mark) != std::string_view::npos) {
+        while (mark != '[' && mark != ']' && i + length < node.text.size() && node.text[i + length] == mark) ++length;
+        if (at < origin_.size()) leftovers_.push_back({mark, origin_[at], length});
+      }
+      i += length;
+      at += length;
+    }
   }
 
   void convert(const std::vector<markdown::Inline>& nodes, Inlines& out) {
@@ -254,7 +274,7 @@ class Piece {
       Inline made;
       switch (node.kind) {
         case markdown::InlineKind::text:
-          note_leftover(node);
+          note_leftovers(node);
           add_text(node.text, node.column, out);
           continue;
         case markdown::InlineKind::code:
@@ -400,6 +420,12 @@ class Piece {
       case '*': return left.length == 1 && ((space(a) && space(b)) || (a >= '0' && a <= '9' && b >= '0' && b <= '9'));
       case '_': return (word(a) && word(b)) || (space(a) && space(b)) || left.length > 2;
       case '~': return left.length != 2;
+      case '$': {
+        // Money: "$5", "US$ 5".
+        const bool capital = a >= 'A' && a <= 'Z';
+        return (left.length == 1 && b >= '0' && b <= '9') || (space(a) && space(b)) || (capital && left.at > from_ + 1 && passage_.text()[left.at - 2] >= 'A' && passage_.text()[left.at - 2] <= 'Z');
+      }
+      case '\\': return !((b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z'));  // \frac
       default: return false;
     }
   }
@@ -408,6 +434,11 @@ class Piece {
     std::vector<Leftover> open;
     std::vector<Leftover> lone;
     bool stars = false;
+    const std::string_view start = passage_.bare().substr(from_, 4);
+    if (start == "[x] " || start == "[ ] " || start == "[X] ") {
+      reading_.findings.report("form/box", passage_.span(from_, from_ + 3), "An answer starts with a dash and a box.", "Write - before it.");
+      return;
+    }
     for (const Leftover& left : leftovers_) {
       if (is_broken(left.at) || in_direction_half(left.at)) continue;
       if (left.mark == '[') {
@@ -421,13 +452,11 @@ class Piece {
           const char next = after(left.at + 1);
           // [words](address without its end, or [words]address)
           if (next == '(') lone.push_back(first);
-          else if (first.at + 1 < left.at && (next == '/' || ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'))) && passage_.bare().substr(left.at, to_ - left.at).find(')') != std::string_view::npos) lone.push_back(first);
+          else if (first.at + 1 < left.at && (next == '/' || next == '#' || next == '.' || ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'))) && passage_.bare().substr(left.at, to_ - left.at).find(')') != std::string_view::npos) lone.push_back(first);
         }
       } else if (!stars && !is_harmless(left)) {
         stars = true;
-        const std::string mark(left.length, left.mark);
-        reading_.findings.report("form/stars", passage_.span(left.at, left.at + left.length), quoted(mark) + " is left over here.",
-                                 left.mark == '`' ? "Code stands between two of them; write \\` if the sign is meant." : "Emphasis stands between two of them; write \\" + mark.substr(0, 1) + " if the sign is meant.");
+        report_mark(left);
       }
     }
     lone.insert(lone.end(), open.begin(), open.end());
@@ -435,6 +464,17 @@ class Piece {
       const Leftover& left = *std::min_element(lone.begin(), lone.end(), [](const Leftover& a, const Leftover& b) { return a.at < b.at; });
       reading_.findings.report("form/bracket", passage_.span(left.at, left.at + left.length), "This bracket has no partner.",
                                "A link is [words](address); write \\" + std::string(1, left.mark) + " if the bracket is meant.");
+    }
+  }
+
+  void report_mark(const Leftover& left) {
+    const std::string mark(left.length, left.mark);
+    const base::Span span = passage_.span(left.at, left.at + left.length);
+    if (left.mark == '$' || left.mark == '\\') {
+      reading_.findings.report("form/stars", span, left.mark == '$' ? quoted(mark) + " is left over here." : "Mathematics stands here without its $.", "A formula stands between two $; write \\$ if the sign is meant.");
+    } else {
+      reading_.findings.report("form/stars", span, quoted(mark) + " is left over here.",
+                               left.mark == '`' ? "Code stands between two of them; write \\` if the sign is meant." : "Emphasis stands between two of them; write \\" + mark.substr(0, 1) + " if the sign is meant.");
     }
   }
 

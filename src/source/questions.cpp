@@ -50,6 +50,7 @@ class QuestionReader {
     if (answers_end_ > stem_end_) answers();
     for (std::size_t i = answers_end_; i < nodes_.size(); ++i) after(*nodes_[i]);
     decide_gaps();
+    if (question_.kind == Question::Kind::open && !question_.ideas.empty()) report_lost_idea();
     if (question_.stem.empty() && !nodes_.empty()) no_stem();
     return std::move(question_);
   }
@@ -264,6 +265,18 @@ class QuestionReader {
     }
     if (!question_.options.empty() && question_.kind != Question::Kind::short_answer && question_.kind != Question::Kind::numeric) {
       reading_.findings.report("form/after-answers", question_.options[0].span, "Boxes below a gap are expected answers of one gap; here there are several gaps or choices.", "");
+    }
+  }
+
+  // The first key idea without its dash has become part of the stem.
+  void report_lost_idea() {
+    if (stem_end_ == 0 || !is_paragraph(*nodes_[stem_end_ - 1])) return;
+    const Passage& passage = nodes_[stem_end_ - 1]->passage;
+    for (std::size_t line = 1; line < passage.line_count(); ++line) {
+      const std::size_t at = passage.line_start(line), end = passage.line_end(line);
+      if (passage.bare().substr(0, end).find(" / ", at) == std::string_view::npos) continue;
+      reading_.findings.report("form/list", passage.span(at, end), "A key idea begins with a dash.", "Write - before this line.");
+      return;
     }
   }
 

@@ -215,12 +215,36 @@ class RehearsalReader {
       segment.from = segment.label ? segment.label->text : start;
       segment.to = passage.size();
       segment.line = passage.span(start, start).line;
+      if (!segment.label) {
+        reading_.findings.report("form/condition", passage.span(marks[0].from, marks[0].to), "A condition stands before a line, a choice or an exit.", "An exit is -> and the title of a scene.");
+        reading_.findings.ruin(reading_.text.file(), node.line, node.last_line);
+      }
       segments.push_back(std::move(segment));
     }
     for (const Segment& segment : segments) segment_of(scene, passage, segment, before, open);
   }
 
+  // A condition or an arrow in the middle of a spoken paragraph: a lost empty line or half an arrow.
+  bool report_lost_exit(const Passage& passage, std::size_t from, std::size_t to) {
+    const std::optional<Arrow> arrow = find_arrow(passage, from, to);
+    if (arrow) {
+      reading_.findings.report("form/arrow", passage.span(arrow->from, arrow->to), "An exit stands in a paragraph of its own.", "Put an empty line before it; write \\-> if the sign is meant.");
+      return true;
+    }
+    for (const DirectionMark& mark : find_directions(passage, from, to)) {
+      const std::string inner = trimmed(passage.text().substr(mark.from + 2, mark.to - mark.from - 4));
+      lesson::Direction said;
+      said.name = inner;
+      const std::optional<Setting2> setting = as_setting(reading_, said);
+      if (!setting || setting->key != "if") continue;
+      reading_.findings.report("form/condition", passage.span(mark.from, mark.to), "A condition stands before a line, a choice or an exit.", "An exit is -> and the title of a scene.");
+      return true;
+    }
+    return false;
+  }
+
   void segment_of(Scene& scene, const Passage& passage, const Segment& segment, std::optional<Condition>& before, Open& open) {
+    if (report_lost_exit(passage, segment.from, segment.to)) reading_.findings.ruin(reading_.text.file(), segment.line, passage.span(segment.to, segment.to).line);
     if (!segment.label) {
       lesson::Block block = read_paragraph(reading_, passage, segment.from, segment.to);
       if (open == Open::turn) scene.turns.back().turn.text.push_back(std::move(block));

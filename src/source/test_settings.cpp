@@ -36,7 +36,7 @@ void apply_to_question(Reading& reading, const std::vector<lesson::Direction>& d
     if (key == "objective" && !value.empty()) {
       question.objective = value;
       question.objective_span = said.span;
-    } else if (key == "level" && !value.empty()) question.level = value;
+    } else if (key == "level" && !value.empty() && value.find(' ') == std::string::npos) question.level = value;
     else if (key == "points" && read_amount(value, amount)) question.points = amount;
     else if (key == "all" && value.empty()) all = true;
     else if (key == "exact" && value.empty()) question.exact = true;

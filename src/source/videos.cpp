@@ -1,4 +1,6 @@
 // ## Videos and ## References: lists of links.
+#include <algorithm>
+
 #include "source/answers.h"
 #include "source/sections.h"
 #include "text/fold.h"
@@ -76,6 +78,12 @@ void read_videos(Reading& reading, const SectionText& section) {
       if (inlines.empty() || inlines[0].kind != Inline::Kind::link) {
         reading.findings.report("form/video", video.span, "A video is a link: - [title](address).", "");
         continue;
+      }
+      const bool extra = ends(inlines[0].target, {".vtt", ".srt", ".md", ".txt"});
+      if (extra || std::any_of(inlines.begin() + 1, inlines.end(), [](const Inline& part) { return part.kind == Inline::Kind::link; })) {
+        reading.findings.report("form/video", video.span, extra ? quoted(file_name(inlines[0].target)) + " is no video." : "A video is one link; this line holds several.",
+                                "Captions and transcript stand in a list under their video: indent it by two spaces, and begin each line with a dash.");
+        if (extra) continue;
       }
       video.title = lesson::plain_text(inlines[0].children);
       video.source = inlines[0].target;
