@@ -15,7 +15,7 @@ using package::QuestionData;
 std::string_view kind_key(Question::Kind kind) {
   switch (kind) {
     case Question::Kind::choice:
-    case Question::Kind::true_false: return "test.pick.one";
+    case Question::Kind::true_false: return "test.pick.single";
     case Question::Kind::multiple: return "test.pick.all";
     case Question::Kind::match: return "test.join";
     case Question::Kind::order: return "test.put.in.order";
