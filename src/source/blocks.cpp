@@ -59,11 +59,15 @@ class Maker {
  public:
   Maker(const SourceText& text, const Masks& masks, Findings& findings) : text_(text), masks_(masks), findings_(findings) {}
 
-  std::vector<Node> children(const std::vector<markdown::Block>& blocks) {
+  // A lazy line that is cut off belongs after the container that it is not in; a list takes none,
+  // for its children are entries.
+  enum class Spills { take, leave };
+  std::vector<Node> children(const std::vector<markdown::Block>& blocks, Spills spills = Spills::take) {
     std::vector<Node> out;
     const std::size_t depth = containers_.size();
     for (const markdown::Block& block : blocks) {
       out.push_back(make(block));
+      if (spills == Spills::leave) continue;
       for (Spill& spill : spilled_) {
         if (spill.depth == depth) out.push_back(std::move(spill.node));
       }
@@ -131,7 +135,7 @@ class Maker {
     switch (block.kind) {
       case BlockKind::quote: open_quote(block, node); break;
       case BlockKind::item: open_item(block, node); break;
-      case BlockKind::list:
+      case BlockKind::list: node.children = children(block.children, Spills::leave); break;
       case BlockKind::footnote: node.children = children(block.children); break;
       case BlockKind::table: make_table(block, node); break;
       case BlockKind::paragraph: make_paragraph(node, node.line, node.last_line); break;
@@ -213,7 +217,7 @@ class Maker {
                        "Markdown counts this line to the " + what + " above.",
                        quote ? "Begin it with > if it belongs there, else put an empty line before it."
                              : "Indent it if it belongs there, else put an empty line before it.");
-      if (!label) findings_.ruin(text_.file(), n, last);
+      if (!label) findings_.ruin(text_.file(), node.line, last);
     }
     node.lazy = true;
     if (!label) return false;

@@ -62,7 +62,7 @@ class PartReader {
       if (!part_.lines.empty() && std::holds_alternative<lesson::Turn>(part_.lines.back())) prompt.question = question_of(std::get<lesson::Turn>(part_.lines.back()));
       part_.lines.emplace_back(std::move(prompt));
       open_ = Open::you;
-      you_has_list_ = false;
+      you_has_list_ = ruined_ = false;
       if (!trimmed(passage.text().substr(segment.from, segment.to - segment.from)).empty()) {
         // Directions may stand there; words may not.
         lesson::Inlines inlines = read_inlines(reading_, passage, segment.from, segment.to);
@@ -123,8 +123,10 @@ class PartReader {
         return;
       }
       you_has_list_ = true;
+      const std::size_t before = reading_.findings.size();
       if (has_boxes(items)) prompt.options = read_options(reading_, items);
       else prompt.ideas = read_ideas(reading_, items);
+      ruined_ = ruined_ || reading_.findings.size() > before;
       extend(prompt.span, span_of(reading_, *items.back()));
       return;
     }
@@ -149,7 +151,10 @@ class PartReader {
     if (turn != nullptr) {
       for (lesson::Block& block : read_remark(reading_, node)) turn->asides.push_back(std::move(block));
       extend(turn->span, span_of(reading_, node));
+    } else if (in_ruins()) {
+      return;
     } else if (open_ == Open::you) {
+      ruined_ = true;
       const std::size_t at = reading_.text.start_of(node.line);
       std::vector<base::Edit> fix;
       for (std::uint32_t line = node.line; line <= node.last_line; ++line) fix.push_back({reading_.text.span(reading_.text.start_of(line), reading_.text.start_of(line)), "  "});
@@ -180,7 +185,15 @@ class PartReader {
     }
   }
 
+  // One mistake under You gives one finding: what follows it is only its consequence.
+  bool in_ruins() const { return open_ == Open::you && ruined_; }
+
   void you_text(base::Span span) {
+    if (ruined_ || reading_.findings.any_in(span.file, span.line, span.end_line)) {
+      ruined_ = true;
+      return;
+    }
+    ruined_ = true;
     reading_.findings.report("form/you-text", span, "The line of the learner holds only a list.", "Write - before each key idea, or - [x] and - [ ] before choices.");
   }
 
@@ -212,6 +225,7 @@ class PartReader {
   std::size_t at_ = 0;
   Open open_ = Open::nothing;
   bool you_has_list_ = false;
+  bool ruined_ = false;  // something under the open You is broken
 };
 
 bool holds_turns(Reading& reading, const std::vector<const Node*>& nodes) {

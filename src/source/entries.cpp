@@ -190,6 +190,7 @@ class EntryReader {
         continue;
       }
       if (!entry(first->passage, 0, first->passage.size(), item.line, true)) {
+        reading_.note_at(item.line);
         reading_.findings.report("form/entry", span_of(reading_, *first), "A term and its meaning are joined by a colon.", "Write **Term:** meaning.");
         continue;
       }
@@ -242,6 +243,7 @@ class EntryReader {
   }
 
   void continuation(const Node& node) {
+    reading_.note_at(node.line);
     if (out_.empty() || out_.back().included_from != "" || is_like_entry(node.passage)) {
       reading_.findings.report("form/entry", span_of(reading_, node), "A term and its meaning are joined by a colon.", "Write **Term:** meaning.");
       return;

@@ -18,6 +18,10 @@ void Findings::ruin(base::FileId file, std::uint32_t first, std::uint32_t last) 
   ruins_.push_back({file, first, last, list_.empty() ? 0 : list_.size() - 1});
 }
 
+bool Findings::any_in(base::FileId file, std::uint32_t first, std::uint32_t last) const {
+  return std::any_of(list_.begin(), list_.end(), [&](const base::Diagnostic& d) { return d.span.file == file && d.span.line >= first && d.span.line <= last; });
+}
+
 base::Diagnostics Findings::take() {
   std::vector<bool> held(list_.size(), false);
   for (const Ruin& ruin : ruins_) {
@@ -33,7 +37,7 @@ base::Diagnostics Findings::take() {
     if (!held[i]) out.push_back(std::move(list_[i]));
   }
   std::stable_sort(out.begin(), out.end(), [](const base::Diagnostic& a, const base::Diagnostic& b) { return a.span < b.span; });
-  out.erase(std::unique(out.begin(), out.end(), [](const base::Diagnostic& a, const base::Diagnostic& b) { return a.rule == b.rule && a.span == b.span && a.message == b.message; }), out.end());
+  out.erase(std::unique(out.begin(), out.end(), [](const base::Diagnostic& a, const base::Diagnostic& b) { return a.rule == b.rule && a.span == b.span; }), out.end());
   list_.clear();
   ruins_.clear();
   return out;

@@ -22,6 +22,9 @@ class Findings {
   // All that counts, in order of place. Leaves this empty.
   base::Diagnostics take();
 
+  // Something has been found that begins in lines first..last.
+  bool any_in(base::FileId file, std::uint32_t first, std::uint32_t last) const;
+
   std::size_t size() const { return list_.size(); }
   base::Diagnostics& list() { return list_; }
 

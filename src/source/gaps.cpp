@@ -158,7 +158,7 @@ void report_double_space(Reading& reading, const Passage& passage, std::size_t f
   // After a full stop two spaces are an old habit; beside a bar, a box or a slash they are layout.
   const std::size_t next = std::min(bare.find_first_not_of(' ', at), to);
   const char before = at > from ? bare[at - 1] : ' ', after = next < to ? bare[next] : ' ';
-  if (std::string_view(".!?|/]").find(before) != std::string_view::npos || std::string_view("|/[").find(after) != std::string_view::npos) return;
+  if (std::string_view(".!?|/][").find(before) != std::string_view::npos || std::string_view("|/[").find(after) != std::string_view::npos) return;
   reading.findings.report("form/wording", passage.span(at, next), "Two spaces stand here: is a mark missing between two wordings?", "Write / between two accepted wordings, | between two choices, or one space.");
 }
 

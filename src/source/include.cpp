@@ -31,6 +31,7 @@ std::vector<const Node*> under_heading(Reading& inner, const std::vector<Node>& 
 
 void include_entries(Reading& reading, const lesson::Inlines& inlines, base::Span span, std::vector<lesson::Term>& out) {
   if (inlines.size() != 1 || inlines[0].kind != lesson::Inline::Kind::link) {
+    if (reading.findings.any_in(span.file, span.line, span.end_line)) return;
     reading.findings.report("form/include", span, "Include names a file: [title](file.md).", "");
     return;
   }

@@ -184,7 +184,7 @@ class Masker {
         next = scan_comment(i);
       } else if (c == '-' && s_.substr(i, 3) == "-->") {
         findings_.report("form/comment-open", text_.span(i, i + 3), "A comment ends here that never begins.", "Write <!-- before it.");
-        findings_.ruin(text_.file(), text_.line_at(i), text_.line_at(i));
+        findings_.ruin(text_.file(), text_.line_at(i), text_.line_at(i) + 1);
         next = i + 3;
       }
       i = next;

@@ -144,6 +144,8 @@ std::vector<SectionText> cut_into_sections(Reading& reading, const std::vector<N
     section.key = key;
     section.heading = &node;
     section.title = title;
+    section.line_before = out.back().heading == nullptr ? 0 : out.back().heading->line;
+    section.key_before = last_known;
     out.push_back(std::move(section));
   }
   return out;

@@ -22,6 +22,8 @@ struct SectionText {
   const Node* heading = nullptr;
   std::string title;
   std::vector<const Node*> nodes;
+  std::uint32_t line_before = 0;  // of the heading above this one, 0: none
+  std::string key_before;         // of the known section above this one
 };
 
 // Reports form/heading, form/level, form/twice, form/title.

@@ -37,14 +37,14 @@ const Node* find_question(const Node& node) {
 
 // **You:** or a name of the cast, where nobody speaks.
 bool report_stray_turn(Reading& reading, const Node& node, std::string_view title) {
-  static const LabelPlace place{{"you"}, true, false};
+  static const LabelPlace place{{"you", "good", "fair", "poor"}, true, false};
   if (!is_paragraph(node)) return false;
   for (std::size_t line = 0; line < node.passage.line_count(); ++line) {
     const std::string_view rest = node.passage.bare().substr(node.passage.line_start(line));
     if (!rest.starts_with("**")) continue;
     const std::optional<Label> label = label_at(reading, node.passage, node.passage.line_start(line), line == 0, place);
     if (!label || (label->key.empty() && !reading.lesson.cast_declared)) continue;
-    const std::string who = label->key == "you" ? reading.words.canonical("you") : label->name;
+    const std::string who = label->key.empty() ? label->name : reading.words.canonical(label->key);
     reading.findings.report("form/stray-turn", node.passage.span(label->from, label->text),
                             "A line for " + who + " belongs into a conversation or a rehearsal; " + (title.empty() ? std::string("this text") : quoted(title)) + " is neither.", "Give the heading above it three marks (###) if it is a part, or check its spelling.");
     return true;
@@ -87,6 +87,17 @@ void report_strays(Reading& reading, const std::vector<const Node*>& nodes, std:
   }
 }
 
+// The section is another one than it was meant to be: what else looks wrong in it, or in the
+// emptied one above it, is the same mistake.
+void ruin_section(Reading& reading, const SectionText& section) {
+  reading.findings.ruin(reading.text.file(), section.heading->line, section.nodes.back()->last_line);
+  if (section.line_before != 0) {
+    for (std::uint32_t line = section.line_before; line < section.heading->line; ++line) {
+      if (trimmed(reading.text.line(line)).starts_with('#') || line == section.line_before) reading.findings.ruin(reading.text.file(), line, line);
+    }
+  }
+}
+
 void read_plain(Reading& reading, const SectionText& section, std::optional<lesson::Section> after) {
   lesson::PlainSection plain;
   plain.title = section.title;
@@ -94,10 +105,13 @@ void read_plain(Reading& reading, const SectionText& section, std::optional<less
   plain.title_span = heading_span(reading, *section.heading);
   plain.span = plain.title_span;
   if (is_empty(section.nodes)) return report_empty(reading, *section.heading, section.title);
+  const std::size_t before = reading.findings.size();
   report_strays(reading, section.nodes, section.title);
+  if (reading.findings.size() > before) ruin_section(reading, section);
   for (const Node* node : section.nodes) {
     read_block(reading, *node, plain.blocks);
     if (!is_comment(*node)) plain.span.end_line = node->last_line;
+    if (reading.findings.size() == before + 1 && reading.findings.list().back().rule == "form/stray-gap") ruin_section(reading, section);
   }
   plain.anchor = reading.anchor(section.title);
   reading.lesson.plain.push_back(std::move(plain));

@@ -116,7 +116,20 @@ LessonReading read_lesson(const SourceFile& source, lesson::Lesson defaults, con
   report_lost_headings(reading, blocks.nodes);
 
   std::optional<Section> last;
-  for (const SectionText& section : cut_into_sections(reading, blocks.nodes, front.title_given)) read_section(reading, section, last);
+  const std::vector<SectionText> sections = cut_into_sections(reading, blocks.nodes, front.title_given);
+  for (const SectionText& section : sections) {
+    if (!section.key.empty() || section.key_before != "rehearsal") continue;
+    reading.lost_scenes.push_back(section.title);
+    for (const Node* node : section.nodes) {
+      if (node->kind == BlockKind::heading) reading.lost_scenes.push_back(heading_text(*node));
+    }
+  }
+  for (const SectionText& section : sections) {
+    read_section(reading, section, last);
+    if (section.key == "objectives" && !section.nodes.empty()) {
+      reading.objectives_broken = form.any_in(source.file, section.heading->line, section.nodes.back()->last_line);
+    }
+  }
   if (out.lesson.title.empty() && text.line_count() > 0) {
     form.report("form/title", base::Span{source.file, 1, 1, 1, 1}, "This lesson has no title.", "Write title: in the front matter, or # and a title as the first line.");
   }

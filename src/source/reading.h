@@ -43,6 +43,8 @@ struct Reading {
   std::vector<std::string> including = {};   // files that are being included, against circles
   std::map<std::string, int> anchors = {};   // how often each was given
   bool cast_from_labels = false;
+  bool objectives_broken = false;  // something is wrong among them: their names are not checked
+  std::vector<std::string> lost_scenes = {};  // titles of plain sections that follow the rehearsal
 
   // The note on the block that begins at `line`, now used; null: none.
   const Note* note_at(std::uint32_t line);

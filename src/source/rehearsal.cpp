@@ -53,6 +53,8 @@ class RehearsalReader {
 
  private:
   void codes(const Part& part) {
+    codes_from_ = part.heading->line;
+    codes_to_ = part.nodes.back()->last_line;
     reading_.anchor(part.title);
     static const LabelPlace place{{}, false, true};
     for (const Node* node : part.nodes) {
@@ -68,7 +70,7 @@ class RehearsalReader {
           if (!block.inlines.empty()) code.meaning.push_back(std::move(block));
           rehearsal_.codes.push_back(std::move(code));
         }
-        if (!found) reading_.findings.report("form/code", span_of(reading_, *node), "A code is a name and what it means: **reflect:** Says back what was heard.", "Examples stand in a list below it.");
+        if (!found && !reading_.findings.any_in(reading_.text.file(), node->line, node->last_line)) reading_.findings.report("form/code", span_of(reading_, *node), "A code is a name and what it means: **reflect:** Says back what was heard.", "Examples stand in a list below it.");
       } else if (node->kind == BlockKind::list && !rehearsal_.codes.empty()) {
         for (const Node& item : node->children) {
           const Node* first = first_paragraph(item);
@@ -139,6 +141,8 @@ class RehearsalReader {
       else if (node.kind == BlockKind::quote && open == Open::turn) {
         for (lesson::Block& block : read_remark(reading_, node)) scene.turns.back().turn.asides.push_back(std::move(block));
       } else if (node.kind == BlockKind::quote && open == Open::you) {
+        if (ruined_) continue;
+        ruined_ = true;
         reading_.findings.report("form/orphan", span_of(reading_, node), "This remark stands under the list, not under an answer.", "Indent it by two spaces.", indent(node));
       } else if (open == Open::turn) {
         read_block(reading_, node, scene.turns.back().turn.text);
@@ -244,7 +248,7 @@ class RehearsalReader {
   }
 
   void segment_of(Scene& scene, const Passage& passage, const Segment& segment, std::optional<Condition>& before, Open& open) {
-    if (report_lost_exit(passage, segment.from, segment.to)) reading_.findings.ruin(reading_.text.file(), segment.line, passage.span(segment.to, segment.to).line);
+    if (report_lost_exit(passage, segment.from, segment.to)) ruined_ = open == Open::you, reading_.findings.ruin(reading_.text.file(), segment.line, passage.span(segment.to, segment.to).line);
     if (!segment.label) {
       lesson::Block block = read_paragraph(reading_, passage, segment.from, segment.to);
       if (open == Open::turn) scene.turns.back().turn.text.push_back(std::move(block));
@@ -259,13 +263,14 @@ class RehearsalReader {
     const std::string& key = segment.label->key;
     if (key == "you") {
       open = Open::you;
+      ruined_ = false;
       lesson::Block block = read_paragraph(reading_, passage, segment.from, segment.to);
       for (const lesson::Direction& said : take_directions(block.inlines)) {
         const std::optional<Setting2> setting = as_setting(reading_, said);
         if (setting && setting->key == "say-first") scene.say_first = true;
         else reading_.findings.report("form/direction", said.span, "A rehearsal does not know the direction " + quoted(said.name) + " here.", "Known here: " + reading_.words.canonical("say-first") + ".");
       }
-      if (!block.inlines.empty()) reading_.findings.report("form/you-text", block.span, "The line of the learner holds only a list.", "Write - before each choice.");
+      if (!block.inlines.empty() && !reading_.findings.any_in(block.span.file, block.span.line, block.span.line)) reading_.findings.report("form/you-text", block.span, "The line of the learner holds only a list.", "Write - before each choice.");
     } else if (key == "good" || key == "fair" || key == "poor") {
       lesson::Ending ending;
       ending.kind = key == "good" ? lesson::Ending::Kind::good : key == "fair" ? lesson::Ending::Kind::fair : lesson::Ending::Kind::poor;
@@ -316,8 +321,9 @@ class RehearsalReader {
       take_condition(take_directions(head), exit.condition, nullptr, nullptr);
       base::Span span;
       exit.target = target_of(passage, arrow.to, passage.line_end(line), span);
-      if (exit.target.empty()) reading_.findings.report("form/choice", exit.span, "Where does this lead?", "Write -> and the title of a scene.");
-      targets_.push_back({exit.target, span});
+      const bool broken = reading_.findings.any_in(reading_.text.file(), exit.span.line, exit.span.end_line);
+      if (exit.target.empty() && !broken) reading_.findings.report("form/choice", exit.span, "Where does this lead?", "Write -> and the title of a scene.");
+      if (!broken) targets_.push_back({exit.target, span});
       scene.exits.push_back(std::move(exit));
     }
     return true;
@@ -356,7 +362,7 @@ class RehearsalReader {
       const std::size_t end = passage.size();
       choice.target = target_of(passage, arrow->to, end, span);
       if (choice.target.empty()) reading_.findings.report("form/choice", passage.span(arrow->from, arrow->to), "Where does this choice lead?", "Write the title of a scene after the arrow.");
-      else targets_.push_back({choice.target, span});
+      else if (!reading_.findings.any_in(reading_.text.file(), span.line, span.end_line)) targets_.push_back({choice.target, span});
     }
     lesson::Block block = read_paragraph(reading_, passage, 0, arrow ? arrow->from : passage.size());
     std::vector<lesson::Direction> rest;
@@ -390,6 +396,8 @@ class RehearsalReader {
     for (const Scene& scene : rehearsal_.scenes) titles.push_back(scene.title);
     for (const std::string& title : titles_) titles.push_back(title);
     for (const lesson::Code& code : rehearsal_.codes) codes.push_back(code.name);
+    // A scene that a heading with too few marks took away is reported there.
+    titles.insert(titles.end(), reading_.lost_scenes.begin(), reading_.lost_scenes.end());
     const auto resolve_target = [&](std::string& target) {
       for (const Scene& scene : rehearsal_.scenes) {
         if (target == "#" + scene.anchor || equal_folded(target, scene.title)) {
@@ -418,6 +426,8 @@ class RehearsalReader {
       for (Choice& choice : scene.choices) resolve_target(choice.target);
       for (lesson::Exit& exit : scene.exits) resolve_target(exit.target);
     }
+    // A broken definition is one mistake, not one for each of its uses.
+    if (reading_.findings.any_in(reading_.text.file(), codes_from_, codes_to_)) return;
     for (const Use& use : codes_used_) {
       if (std::any_of(codes.begin(), codes.end(), [&](const std::string& code) { return equal_folded(code, use.name); })) continue;
       const std::optional<std::string> meant = near_name(use.name, codes);
@@ -425,6 +435,7 @@ class RehearsalReader {
     }
     std::vector<std::string> known(changed_.begin(), changed_.end());
     known.insert(known.end(), codes.begin(), codes.end());
+    if (!reading_.lost_scenes.empty()) return;
     for (const Use& use : read_names_) {
       if (std::any_of(known.begin(), known.end(), [&](const std::string& name) { return equal_folded(name, use.name); })) continue;
       const std::optional<std::string> meant = near_name(use.name, known);
@@ -437,6 +448,8 @@ class RehearsalReader {
   std::vector<Use> targets_, codes_used_, read_names_;
   std::vector<std::string> titles_;
   std::set<std::string> changed_;
+  std::uint32_t codes_from_ = 1, codes_to_ = 0;  // lines of ### Codes
+  bool ruined_ = false;                          // something under the open You is broken
 };
 
 }  // namespace

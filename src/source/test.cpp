@@ -40,17 +40,27 @@ void read_pool(Reading& reading, lesson::Test& test, const std::vector<const Nod
   std::size_t at = 0;
   std::vector<const Node*> before;
   while (at < nodes.size() && !is_question_list(*nodes[at])) {
-    if (nodes[at]->kind == BlockKind::list && has_boxes(pointers(nodes[at]->children))) orphan(reading, *nodes[at], pool);
-    else before.push_back(nodes[at]);
+    if (nodes[at]->kind == BlockKind::list && has_boxes(pointers(nodes[at]->children))) {
+      orphan(reading, *nodes[at], pool);
+      if (!before.empty()) reading.findings.ruin(reading.text.file(), before.back()->line, before.back()->last_line);
+    } else {
+      before.push_back(nodes[at]);
+    }
     ++at;
   }
-  for (const Node* node : before) read_block(reading, *node, pool.material);
+  for (const Node* node : before) {
+    const std::size_t found = reading.findings.size();
+    read_block(reading, *node, pool.material);
+    if (reading.findings.size() == found + 1 && reading.findings.list().back().rule == "form/stray-gap") reading.findings.ruin(reading.text.file(), node->line, node->last_line);
+  }
   std::vector<lesson::Direction> said;
   take_settings(pool.material, said);
   apply_to_pool(reading, said, whole_test ? nullptr : &pool, test);
+  bool ruins = false;  // an orphan stands above: what follows it up to the next question is its like
   while (at < nodes.size()) {
     const Node& node = *nodes[at];
-    if (is_question_list(node)) {
+    if (is_question_list(node) && !(ruins && node.column > 3)) {
+      ruins = false;
       const std::size_t first = at;
       const std::vector<const Node*> items = collect_items(nodes, at);
       for (const Node* item : items) {
@@ -61,16 +71,19 @@ void read_pool(Reading& reading, lesson::Test& test, const std::vector<const Nod
         pool.questions.push_back(read_question(reading, *item));
       }
       // What became an orphan just after a question ruins that question too.
-      if (at < nodes.size() && nodes[at]->kind == BlockKind::list && has_boxes(pointers(nodes[at]->children)) && !items.empty()) {
+      if (at < nodes.size() && (nodes[at]->kind == BlockKind::list || nodes[at]->kind == BlockKind::quote) && !items.empty()) {
         orphan(reading, *nodes[at], pool);
         reading.findings.ruin(reading.text.file(), items.back()->line, nodes[at]->last_line);
+        ruins = true;
         ++at;
       }
       if (at == first) ++at;
       continue;
     }
-    if (!is_comment(node) && node.kind != BlockKind::footnote) orphan(reading, node, pool);
-    else if (node.kind == BlockKind::footnote) read_block(reading, node, pool.material);
+    if (!is_comment(node) && node.kind != BlockKind::footnote) {
+      if (!ruins) orphan(reading, node, pool);
+      ruins = true;
+    } else if (node.kind == BlockKind::footnote) read_block(reading, node, pool.material);
     ++at;
   }
 }
@@ -154,7 +167,7 @@ void read_test(Reading& reading, const SectionText& section) {
 }
 
 void check_objectives(Reading& reading) {
-  if (!reading.lesson.test) return;
+  if (!reading.lesson.test || reading.objectives_broken) return;
   std::vector<std::string> names;
   for (const lesson::Term& objective : reading.lesson.objectives) names.push_back(objective.term);
   for (const lesson::Term& objective : reading.around.course.objectives) names.push_back(objective.term);

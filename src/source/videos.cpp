@@ -36,6 +36,7 @@ bool ends(std::string_view target, std::initializer_list<std::string_view> endin
 void not_a_list(Reading& reading, const SectionText& section, const Node& node) {
   if (is_comment(node)) return;
   reading.findings.report("form/list", span_of(reading, node), quoted(section.title) + " is a list: begin each line with a dash.", "");
+  reading.findings.ruin(reading.text.file(), node.line, section.nodes.back()->last_line);
 }
 
 void read_extra(Reading& reading, lesson::Video& video, const Node& list) {
@@ -43,6 +44,7 @@ void read_extra(Reading& reading, lesson::Video& video, const Node& list) {
     const Node* paragraph = first_paragraph(item);
     lesson::Inlines inlines = paragraph == nullptr ? lesson::Inlines() : read_inlines(reading, paragraph->passage, 0, paragraph->passage.size());
     if (inlines.empty() || inlines[0].kind != Inline::Kind::link) {
+      if (reading.findings.any_in(reading.text.file(), item.line, item.last_line)) continue;
       reading.findings.report("form/video", span_of(reading, item), "Under a video stand links to its captions (.vtt, .srt) and its transcript (.md, .txt).", "");
       continue;
     }
@@ -76,6 +78,7 @@ void read_videos(Reading& reading, const SectionText& section) {
       const Node* paragraph = first_paragraph(item);
       lesson::Inlines inlines = paragraph == nullptr ? lesson::Inlines() : read_inlines(reading, paragraph->passage, 0, paragraph->passage.size());
       if (inlines.empty() || inlines[0].kind != Inline::Kind::link) {
+        if (reading.findings.any_in(reading.text.file(), item.line, item.line)) continue;
         reading.findings.report("form/video", video.span, "A video is a link: - [title](address).", "");
         continue;
       }
