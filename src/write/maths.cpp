@@ -176,6 +176,13 @@ class Reader {
     return {};
   }
 
+  // \right, which ends what \left began, and not \rightarrow.
+  bool at_right() const {
+    if (source_.substr(at_, 6) != "\\right") return false;
+    const char next = at_ + 6 < source_.size() ? source_[at_ + 6] : ' ';
+    return !((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'));
+  }
+
   // Name of the command after a backslash: letters, or one other character.
   std::string_view command() {
     const std::size_t start = at_;
@@ -193,7 +200,7 @@ class Reader {
         if (!in_group) return fail();
         break;
       }
-      if (source_.substr(at_, 6) == "\\right") break;
+      if (at_right()) break;
       row += scripted();
     }
     return row;
@@ -201,15 +208,19 @@ class Reader {
 
   Html group() {  // one argument: {...} or a single atom
     skip_space();
-    if (end()) return fail();
-    if (source_[at_] != '{') return atom();
-    if (++depth_ > kDeepest) return fail();
-    ++at_;
-    const Html inside = sequence(true);
-    if (end() || source_[at_] != '}') return fail();
-    ++at_;
+    if (end() || ++depth_ > kDeepest) return fail();
+    Html inside;
+    if (source_[at_] == '{') {
+      ++at_;
+      inside = sequence(true);
+      if (end() || source_[at_] != '}') return fail();
+      ++at_;
+      inside = el("mrow", {}, inside);
+    } else {
+      inside = atom();
+    }
     --depth_;
-    return el("mrow", {}, inside);
+    return inside;
   }
 
   Html scripted() {
@@ -361,7 +372,7 @@ class Reader {
     const std::optional<Html> open = fence();
     if (!open) return fail();
     const Html inside = sequence(true);
-    if (source_.substr(at_, 6) != "\\right") return fail();
+    if (!at_right()) return fail();
     at_ += 6;
     const std::optional<Html> close = fence();
     if (!close) return fail();

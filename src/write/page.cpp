@@ -24,6 +24,13 @@ constexpr std::string_view kSprite =
     R"(<symbol id="g-down" viewBox="0 0 24 24"><path d="M12 5v13.5M6.5 13l5.5 5.5 5.5-5.5"/></symbol>)"
     R"(</svg>)";
 
+// Two lines of talk, as the site's mark in tabs. A data address: no request, and allowed by the policy.
+constexpr std::string_view kMark =
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' "
+    "rx='3' "
+    "fill='%231e4b8d'/%3E%3Cpath d='M3.5 6h7M5.5 10h7' stroke='%23fff' stroke-width='2' "
+    "stroke-linecap='round'/%3E%3C/svg%3E";
+
 Html radio(std::string_view name, std::string_view value, const std::string& label, bool checked) {
   return el("label", {},
             el("input", {at("type", "radio"), at("name", name), at("value", value), flag("checked", checked)}),
@@ -76,6 +83,7 @@ Html head(const Frame& frame, const Text& text) {
     out += el("meta", {at("property", "og:url"), at("content", frame.canonical)});
   }
   out += el("meta", {at("name", "color-scheme"), at("content", "light dark")});
+  out += el("link", {at("rel", "icon"), at("type", "image/svg+xml"), at("href", kMark)});
   out += el("script", {at("src", frame.assets.early)});
   out += el("link", {at("rel", "stylesheet"), at("href", frame.assets.style)});
   out += el("script", {at("src", frame.assets.script), flag("defer")});

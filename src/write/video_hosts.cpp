@@ -74,7 +74,7 @@ std::optional<VideoFrame> video_frame(std::string_view address) {
 }
 
 const std::vector<std::string_view>& frame_hosts() {
-  static const std::vector<std::string_view> hosts = {"https://www.youtube-nocookie.com", "https://player.vimeo.com"};
+  static const std::vector<std::string_view> hosts = {"www.youtube-nocookie.com", "player.vimeo.com"};
   return hosts;
 }
 

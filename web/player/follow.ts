@@ -22,7 +22,10 @@ export class Follow {
       if (/^(Page(Up|Down)|Home|End|Arrow(Up|Down)| )$/.test(event.key)) mine();
     });
     addEventListener("scroll", () => {
-      if (performance.now() - this.#own < kOwn) return;
+      if (performance.now() - this.#own < kOwn) {
+        this.#own = performance.now(); // a long way takes longer
+        return;
+      }
       clearTimeout(this.#timer);
       this.#timer = window.setTimeout(() => this.#set(this.#element !== null && !this.#visible()), kSettle);
     }, { passive: true });
