@@ -38,9 +38,12 @@ using FliteUtterance = std::unique_ptr<cst_utterance, DeleteUtterance>;
 
 // A flite voice with its own copy of the acoustic model's head, whose filter warping we may then choose.
 // The tables behind it are flite's constants. Read-only once made: any number of threads may use it.
+struct DeleteVoice {
+  void operator()(cst_voice* voice) const { delete_voice(voice); }
+};
 struct Voice {
   cst_cg_db model;
-  cst_voice* voice = nullptr;
+  std::unique_ptr<cst_voice, DeleteVoice> voice;
 };
 
 cst_voice* registered(Person person) {
@@ -52,8 +55,7 @@ cst_voice* registered(Person person) {
   return nullptr;
 }
 
-// One for each speaker, made once and kept until the program ends (flite has no way to give back a
-// voice's language tables).
+// One for each speaker, made once and kept until the program ends.
 const Voice& voice_of(const Speaker& speaker) {
   static std::once_flag flag;
   static std::vector<Voice> voices;
@@ -71,7 +73,7 @@ const Voice& voice_of(const Speaker& speaker) {
       voices[i].model.mlsa_alpha += static_cast<float>(kind.tract);
       voices[i].model.freeable = 0;
       feat_set(copy->features, "cg_db", cg_db_val(&voices[i].model));
-      voices[i].voice = copy;
+      voices[i].voice.reset(copy);
     }
   });
   return voices[static_cast<std::size_t>(&speaker - speakers().data())];
@@ -238,7 +240,7 @@ base::Result<Clip> FliteEngine::speak(const Utterance& utterance) const {
     seed_noise(noise);
 
     FliteUtterance flite(new_utterance());
-    utt_init(flite.get(), voice.voice);
+    utt_init(flite.get(), voice.voice.get());
     const double pitch = std::clamp(speaker.pitch * utterance.voice.pitch, 0.5, 2.0);
     const double rate = std::clamp(utterance.voice.rate / speaker.stretch, 0.5, 2.0);
     feat_set_float(flite->features, "f0_shift", static_cast<float>(pitch));
