@@ -24,8 +24,8 @@ void run(const LessonFacts& facts, Report& report) {
     bool any_known = false;
     for (const lesson::Aid::Word& word : aid.words) {
       if (word.silent) continue;
-      const Stems words = facts.content(word.text);
-      if (words.empty()) continue;
+      const Stems words = facts.stems(word.text);
+      if (facts.content(word.text).empty()) continue;
       if (is_explained(facts, words)) {
         any_known = true;
       } else {

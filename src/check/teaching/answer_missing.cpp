@@ -2,6 +2,7 @@
 
 #include "check/passes.h"
 #include "check/teaching/items.h"
+#include "text/words.h"
 
 namespace colloquy::check {
 namespace {
@@ -26,6 +27,7 @@ void run(const LessonFacts& facts, Report& report) {
   }
   // A lesson that is little but a test refers to another one.
   constexpr std::size_t kEnoughWords = 150;
+  constexpr std::size_t kLongestTerm = 4;
   if (words < kEnoughWords) return;
   std::sort(taught.begin(), taught.end());
   const auto is_taught = [&](const Stems& answer) {
@@ -43,7 +45,8 @@ void run(const LessonFacts& facts, Report& report) {
       for (const std::string& a : q.gaps[0].accept) answer += a + " ";
     }
     const Stems content = facts.content(answer);
-    if (content.empty() || is_number(answer) || is_taught(content)) return;
+    // A whole sentence applies what was taught, in words of its own.
+    if (content.empty() || text::count_words(answer) > kLongestTerm || is_number(answer) || is_taught(content)) return;
     while (answer.ends_with(' ')) answer.pop_back();
     report.at(place_of(q), "The lesson never says the answer: no word of " + quoted(answer) + " occurs in it.",
               "Teach it, or ask for something that the lesson says.");

@@ -1,12 +1,25 @@
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "check/facts.h"
 #include "check/passes.h"
+#include "text/fold.h"
 
 namespace colloquy::check {
 namespace {
 
+// Stems are English. In other languages endings (and Arabic beginnings) vary, so the letters of the
+// term anywhere in a word will do.
+bool stands_somewhere(const LessonFacts& facts, const lesson::Term& term) {
+  const std::string wanted = text::fold_word(term.term);
+  return base::count_code_points(wanted) >= 4 &&
+         std::any_of(facts.prose().begin(), facts.prose().end(), [&](const Prose& p) {
+           return p.owner != &term && text::fold_word(p.text).find(wanted) != std::string::npos;
+         });
+}
+
 bool used_in(const LessonFacts& facts, const TermFact& term) {
+  if (!facts.is_english() && stands_somewhere(facts, *term.term)) return true;
   return std::any_of(facts.prose().begin(), facts.prose().end(),
                      [&](const Prose& p) { return p.owner != term.term && mentions(p.stems, term.names); });
 }

@@ -1,17 +1,16 @@
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "check/facts.h"
 #include "check/passes.h"
 
 namespace colloquy::check {
 namespace {
 
-// Short single words ("round", "trust") are used in their ordinary sense all the time.
-constexpr std::size_t kTechnicalLetters = 7;
-
+// Single words ("trust", "acceptance") are used in their ordinary sense all the time; a term of
+// several words or an abbreviation is not.
 bool is_technical(const lesson::Term& term, const Stems& name) {
-  return name.size() > 1 || base::count_code_points(term.term) >= kTechnicalLetters;
+  const bool capitals = std::all_of(term.term.begin(), term.term.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return name.size() > 1 || (capitals && term.term.size() > 1);
 }
 
 const Prose* first_use(const LessonFacts& facts, const TermFact& term) {
@@ -33,7 +32,7 @@ bool explains(const std::vector<TermFact>& terms, const TermFact& wanted) {
 void run(const CourseFacts& course, Report& report) {
   const auto& lessons = course.lessons();
   for (std::size_t i = 0; i < lessons.size(); ++i) {
-    if (lessons[i]->lesson.draft) continue;
+    if (lessons[i]->lesson.draft || lessons[i]->lesson.index) continue;
     for (const TermFact& term : lessons[i]->terms()) {
       if (!is_technical(*term.term, term.names.front()) || explains(course.glossary(), term)) continue;
       // Only the first lesson that explains it, and only lessons before that one.
@@ -41,7 +40,8 @@ void run(const CourseFacts& course, Report& report) {
       const Prose* use = nullptr;
       const LessonFacts* user = nullptr;
       for (std::size_t k = 0; k < i && !explained_before; ++k) {
-        if (lessons[k]->lesson.lang != lessons[i]->lesson.lang || lessons[k]->lesson.draft) continue;
+        if (lessons[k]->lesson.lang != lessons[i]->lesson.lang || lessons[k]->lesson.draft || lessons[k]->lesson.index)
+          continue;
         explained_before = explains(lessons[k]->terms(), term);
         if (use == nullptr && !explained_before) {
           use = first_use(*lessons[k], term);
