@@ -71,6 +71,7 @@ bool needs_backslash(std::string_view text, std::size_t i) {
       return (std::isalpha(static_cast<unsigned char>(after)) || after == '#') &&
              text.substr(i, 40).find(';') != std::string_view::npos;
     case '-': return is_arrow(text, i);
+    case '>': return i >= 2 && text.substr(i - 2, 2) == "--";  // would end a comment
     default: return false;
   }
 }

@@ -65,7 +65,7 @@ TEST(Escape, MarksAnywhere) {
   EXPECT_EQ(inside("[[three]] [x] ![a](b)"), "\\[\\[three\\]\\] \\[x\\] !\\[a\\](b)");
   EXPECT_EQ(inside("a -> b <-> c"), "a \\-> b <\\-> c");
   EXPECT_EQ(inside("$5 and x$ `c` ~~d~~"), "\\$5 and x\\$ \\`c\\` \\~\\~d\\~\\~");
-  EXPECT_EQ(inside("<b> </b> <!-- c -->"), "\\<b> \\</b> \\<!-- c -->");
+  EXPECT_EQ(inside("<b> </b> <!-- c -->"), "\\<b> \\</b> \\<!-- c --\\>");
   EXPECT_EQ(inside("&lt; R&D"), "\\&lt; R&D");
   EXPECT_EQ(inside("_a_ a_b"), "\\_a\\_ a_b");
   EXPECT_EQ(inside("C:\\new\\"), "C:\\\\new\\\\");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdint>
 #include <map>
 #include <utility>
@@ -83,10 +84,16 @@ bool is_role(std::string_view name) {
   return is_one_of(kTeaching, name) || is_one_of(kLearning, name);
 }
 
-// One to three words that begin with capitals or digits, without punctuation but "." ("Dr. No").
+// One to three words of letters and digits that begin with capitals ("Dr. No", "Student 2").
 bool could_be_name(std::string_view text) {
   if (text.empty() || text.size() > 40 || count_words(text) > 3 || count_words(text) == 0) return false;
-  if (text.find_first_of("?!,;:\"()[]*/") != std::string_view::npos) return false;
+  const auto letter = [](char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+  };
+  const auto fits = [&](char c) {
+    return letter(c) || (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '\'' || c == '-';
+  };
+  if (!letter(text.front()) || !std::all_of(text.begin(), text.end(), fits)) return false;
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] >= 'a' && text[at] <= 'z') return false;
     at = std::min(text.find(' ', at), text.size()) + 1;

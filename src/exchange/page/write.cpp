@@ -32,8 +32,8 @@ class LessonWriter {
       kind_ = section.kind;
       if (kind_ != SectionKind::lede) heading(2, section.title, kind_ == SectionKind::plain);
       for (const Part& part : section.parts) {
-        inferred_ = part.inferred_speakers;
-        if (inferred_) out_ += "<!-- inferred: speakers -->\n\n";
+        part_ = &part;
+        if (part.inferred_speakers) out_ += "<!-- inferred: speakers -->\n\n";
         if (part.level > 0) heading(part.level, part.title, is_free_title(part));
         for (const Block& each : part.blocks) block(each);
       }
@@ -68,11 +68,12 @@ class LessonWriter {
       case Block::Kind::paragraph: return paragraph(block.text);
       case Block::Kind::turn:
         // In a part without names no line means to be a label; in a part with names a misspelt one is check's to find.
-        if (block.label.empty()) return paragraph(block.text, inferred_ ? Place::turn : Place::line_start);
+        if (block.label.empty())
+          return paragraph(block.text, part_->inferred_speakers ? Place::turn : Place::line_start);
         return labelled(block.label, block.text);
       case Block::Kind::summary: return labelled("Summary", block.text);
       case Block::Kind::entry: return entry(block);
-      case Block::Kind::aid: return aid(block);
+      case Block::Kind::aid: return aid(block, part_->title.starts_with("Acronym"));
       case Block::Kind::verse: return verse(block);
       case Block::Kind::link: return link(block);
       case Block::Kind::subtitle: out_ += "**" + escape(block.text, Place::inside) + "**\n\n"; return;
@@ -100,10 +101,13 @@ class LessonWriter {
     for (const std::string& more : block.more) paragraph(more);
   }
 
-  // A list entry, so that the sentence after the words can belong to it under a plural heading.
-  void aid(const Block& block) {
-    out_ += "- " + escape(block.label, Place::line_start) + ": " + escape(joined(block.words, ", "), Place::inside) +
-            "\n\n";
+  // A list entry, so that the sentence after the words can belong to it under a plural heading. Only
+  // an acronym's title stands before a bare colon; a tool's is bold.
+  void aid(const Block& block, bool acronym) {
+    const std::string title = escape(block.label, acronym ? Place::line_start : Place::inside);
+    out_ +=
+        (acronym ? "- " + title + ": " : "- **" + title + ":** ") + escape(joined(block.words, ", "), Place::inside);
+    out_ += "\n\n";
     if (!block.text.empty()) out_ += "  " + escape(block.text, Place::line_start, page_.cast) + "\n\n";
   }
 
@@ -125,7 +129,7 @@ class LessonWriter {
 
   const PageImport& page_;
   SectionKind kind_ = SectionKind::lede;
-  bool inferred_ = false;
+  const Part* part_ = nullptr;
   std::string out_;
 };
 
