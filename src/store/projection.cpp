@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/json.h"
+#include "store/state.h"
 
 namespace colloquy::store {
 namespace {
@@ -44,6 +45,8 @@ Result<void> validate_data(const NewEvent& event, const Json& data) {
     const std::int64_t ms = data["ms"].as_int(-1);
     if (!needs("track") || ms < 0 || ms > kMaxHeard)
       return refused("what was heard needs track and ms, an hour at most");
+  } else if (k == kind::kRead) {
+    return {};
   } else if (k == kind::kPrompt) {
     if (!needs("prompt")) return refused("an answer in a pause names its prompt");
   } else if (k == kind::kReview) {
@@ -88,6 +91,8 @@ Result<void> project(const Event& event, Rows& rows) {
                           static_cast<int>(data["index"].as_int()), static_cast<std::int32_t>(data["ms"].as_int()));
   }
   if (k == kind::kHeard) return rows.add_heard(event, data["track"].as_string(), data["ms"].as_int());
+  // Reading leaves its trace beside listening: the text is a track that takes no time.
+  if (k == kind::kRead) return rows.add_heard(event, kTextTrack, 0);
   if (k == kind::kPrompt)
     return rows.put_prompt(event, data["prompt"].as_string(), static_cast<int>(data["covered"].as_int()),
                            static_cast<int>(data["of"].as_int()));

@@ -21,6 +21,7 @@ struct Place {
 struct Card {
   std::string course, lesson, card;
   learn::CardState state;
+  Millis first = 0;  // its first review
 };
 
 struct Answer {
@@ -39,6 +40,8 @@ struct Attempt {
   std::vector<Answer> answers;
 };
 
+// What was heard of a track. A lesson whose text was read has a row with the track kTextTrack.
+inline constexpr char kTextTrack[] = "text";
 struct Heard {
   std::string lesson, track;
   std::int64_t ms = 0;

@@ -42,6 +42,7 @@ class Store {
   virtual void end_session(std::string session_hash, Done<Appended> done) = 0;
   // A code that the learner can enter on another device. A new one replaces the old one.
   virtual void keep_code(LearnerId learner, std::string code_hash, Millis now, Done<Appended> done) = 0;
+  // "": enrolling needs no code any more.
   virtual void set_class_code(std::string course, std::string code, Millis now, Done<Appended> done) = 0;
 
   // --- the directory ---

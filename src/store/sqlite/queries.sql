@@ -14,6 +14,9 @@ INSERT INTO keep_code (learner, code_hash, created) VALUES (?1, ?2, ?3)
 INSERT INTO class_code (course, code, created) VALUES (?1, ?2, ?3)
   ON CONFLICT (course) DO UPDATE SET code = excluded.code, created = excluded.created;
 
+-- name: delete_class_code
+DELETE FROM class_code WHERE course = ?1;
+
 -- name: learner_exists
 SELECT 1 FROM learner WHERE learner = ?1;
 -- name: learner_of_session
@@ -67,12 +70,12 @@ INSERT INTO prompt (learner, course, prompt, lesson, tries, covered, ideas) VALU
 SELECT lesson, prompt, tries, covered, ideas FROM prompt WHERE learner = ?1 AND course = ?2 ORDER BY lesson, prompt;
 
 -- name: put_card
-INSERT INTO card (learner, course, card, lesson, due, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+INSERT INTO card (learner, course, card, lesson, due, state, first) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
   ON CONFLICT (learner, course, card) DO UPDATE SET lesson = excluded.lesson, due = excluded.due, state = excluded.state;
 -- name: card
-SELECT lesson, state FROM card WHERE learner = ?1 AND course = ?2 AND card = ?3;
+SELECT lesson, state, first FROM card WHERE learner = ?1 AND course = ?2 AND card = ?3;
 -- name: cards
-SELECT card, lesson, state FROM card WHERE learner = ?1 AND course = ?2 ORDER BY due, card;
+SELECT card, lesson, state, first FROM card WHERE learner = ?1 AND course = ?2 ORDER BY due, card;
 
 -- name: put_attempt
 INSERT INTO attempt (learner, attempt, course, lesson, seed, questions, started) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

@@ -66,6 +66,7 @@ Result<void> SqliteRows::put_card(const Event& event, const std::string& card, c
       .bind(event.lesson)
       .bind(state.due)
       .bind(json)
+      .bind(event.at)
       .run();
 }
 

@@ -88,6 +88,7 @@ CREATE TABLE card (
   card    TEXT NOT NULL,
   lesson  TEXT NOT NULL,
   due     INTEGER NOT NULL,
+  first   INTEGER NOT NULL,
   state   TEXT NOT NULL,
   PRIMARY KEY (learner, course, card)
 ) WITHOUT ROWID;

@@ -70,6 +70,7 @@ class SqliteStore final : public Store {
 
   void set_class_code(std::string course, std::string code, Millis now, Done<Appended> done) override {
     submit_one(std::move(done), [course = std::move(course), code = std::move(code), now](Database& database) {
+      if (code.empty()) return database.prepared("delete_class_code").bind(course).run();
       return database.prepared("put_class_code").bind(course).bind(code).bind(now).run();
     });
   }
@@ -110,14 +111,16 @@ class SqliteStore final : public Store {
   Result<std::vector<Card>> cards(const LearnerId& learner, const std::string& course) override {
     return list<Card>(
         "cards", [&](Statement& s) { s.bind(learner).bind(course); },
-        [&](const Statement& s) { return Card{course, s.text(1), s.text(0), read_card_state(s.text(2))}; });
+        [&](const Statement& s) {
+          return Card{course, s.text(1), s.text(0), read_card_state(s.text(2)), s.number(3)};
+        });
   }
 
   Result<std::optional<Card>> card(const LearnerId& learner, const std::string& course,
                                    const std::string& card) override {
     std::vector<Card> found = TRY(list<Card>(
         "card", [&](Statement& s) { s.bind(learner).bind(course).bind(card); },
-        [&](const Statement& s) { return Card{course, s.text(0), card, read_card_state(s.text(1))}; }));
+        [&](const Statement& s) { return Card{course, s.text(0), card, read_card_state(s.text(1)), s.number(2)}; }));
     return first(std::move(found));
   }
 
