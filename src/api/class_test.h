@@ -1,0 +1,83 @@
+// A server without sockets for tests: a small course package made by hand on disk, with a word of its
+// own planted in every place that the gate keeps, a store in a temporary file, a clock and a
+// generator that the test owns.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "api/router.h"
+#include "base/clock.h"
+
+namespace colloquy::api {
+
+class FixedClock final : public base::Clock {
+ public:
+  base::Millis now() const override { return time; }
+  base::Millis time = 1'800'000'000'000;  // 2027-01-15
+};
+
+// Different bytes each time, the same in every run.
+class CountingRandom final : public base::Random {
+ public:
+  void fill(std::span<std::uint8_t> bytes) override;
+
+ private:
+  std::uint64_t count_ = 0;
+};
+
+// Every word planted behind the gate; no visitor may ever see one.
+const std::vector<std::string>& canaries();
+// Those that even an open lesson keeps: its test's.
+const std::vector<std::string>& test_canaries();
+
+inline constexpr char kCourse[] = "course-id", kSlug[] = "course";
+inline constexpr char kClosed[] = "trust", kOpen[] = "welcome";  // slugs; ids are "l-trust", "l-welcome"
+
+// Makes the package: two lessons, of which kOpen has `access: open`.
+void make_package(const std::filesystem::path& folder, std::string_view build = "1");
+
+class Class {
+ public:
+  Class();
+  ~Class();
+
+  using Fields = std::vector<std::pair<std::string, std::string>>;
+  struct Answer {
+    int status = 0;
+    std::string body;  // a file's bytes too
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string header(std::string_view name) const;
+  };
+
+  // `as`: a cookie from enrol(), "" a visitor.
+  Answer get(const std::string& path, const std::string& as = {}, const Fields& headers = {});
+  Answer post(const std::string& path, const Fields& form, const std::string& as = {}, const Fields& headers = {});
+  Answer post_json(const std::string& path, const std::string& body, const std::string& as = {});
+  Answer ask(Request request);
+
+  // A new learner in the course: the value is the cookie.
+  std::string enrol(const std::string& slug = kSlug);
+  // A learner who has left the course again.
+  std::string left();
+  store::LearnerId learner(const std::string& cookie);
+
+  std::filesystem::path folder;
+  FixedClock clock;
+  CountingRandom random;
+  Courses courses;
+  Live live;
+  Assets assets;
+  std::unique_ptr<store::Store> store;
+  std::unique_ptr<World> world;
+  std::unique_ptr<Router> router;
+};
+
+// The value of the first `name="..."` behind `after`; "" where there is none.
+std::string value_of(const std::string& html, std::string_view name, std::string_view after = {});
+
+}  // namespace colloquy::api

@@ -1,0 +1,103 @@
+// POST /api/events: what happened on a device, perhaps a while ago: places, listening, reading. Each
+// event is judged by itself; those accepted are appended together, and answered for once safe. What
+// must be graded (prompts, cards, tests) is not taken here: it comes through its own form.
+#include <set>
+
+#include "api/answer.h"
+#include "api/refusal.h"
+#include "api/resources.h"
+#include "base/json.h"
+#include "learn/day.h"
+#include "store/projection.h"
+
+namespace colloquy::api {
+namespace {
+
+using base::Json;
+using base::Millis;
+using base::Result;
+
+constexpr std::size_t kMostEvents = 100;
+constexpr Millis kMostAhead = 5 * learn::kMinute;  // of a device's clock
+constexpr Millis kMostBehind = 60 * learn::kDay;   // without a network
+
+// The courses in which the caller is enrolled, by id.
+using Enrolled = std::set<std::string, std::less<>>;
+
+base::Error refused(std::string why) {
+  return base::make_error(base::ErrorKind::invalid, std::move(why));
+}
+
+bool has_track(const package::LessonEntry& lesson, const std::string& id) {
+  for (const package::TrackEntry& track : lesson.tracks) {
+    if (track.id == id) return true;
+  }
+  return false;
+}
+
+// One event as sent, or why it is not taken.
+Result<store::NewEvent> read_event(World& world, const Enrolled& enrolled, const Json& json) {
+  store::NewEvent event;
+  event.id = json["id"].as_string();
+  event.kind = json["kind"].as_string();
+  event.course = json["course"].as_string();
+  event.lesson = json["lesson"].as_string();
+  event.at = json["at"].as_int();
+  event.offset = static_cast<int>(std::clamp<std::int64_t>(json["offset"].as_int(), -2000, 2000));
+  const Json& data = json["data"];
+  event.data = base::to_string(data.is_null() ? Json::object() : data);
+
+  const bool about_sound = event.kind == store::kind::kPlace || event.kind == store::kind::kHeard;
+  if (!about_sound && event.kind != store::kind::kRead) return refused("events of this kind are not taken here");
+  if (!enrolled.contains(event.course)) return refused("you are not enrolled in this course");
+  const std::shared_ptr<const Course> course = world.courses.by_id(event.course);
+  const package::LessonEntry* lesson = course ? course->by_id(event.lesson) : nullptr;
+  if (!lesson) return refused("there is no such lesson");
+  if (about_sound && !has_track(*lesson, data["track"].as_string())) return refused("there is no such track");
+
+  const Millis now = world.clock.now();
+  if (event.at > now + kMostAhead) return refused("the event lies in the future");
+  if (event.at < now - kMostBehind) return refused("the event is too old");
+  event.at = std::min(event.at, now);
+  TRY_VOID(store::validate(event));
+  return event;
+}
+
+Result<Enrolled> enrolments_of(World& world, const Call& call) {
+  Enrolled out;
+  for (store::Enrolment& one : TRY(world.store.enrolments(*call.learner))) out.insert(std::move(one.course));
+  return out;
+}
+
+}  // namespace
+
+void post_events(World& world, CallPtr call, Respond respond) {
+  const Result<Json> body = base::parse_json(call->request.body);
+  if (!body.ok() || !(*body)["events"].is_array()) return respond(refuse(*call, Shape::json, Refusal::bad));
+  const Json::Array& sent = (*body)["events"].as_array();
+  if (sent.size() > kMostEvents) return respond(bad_request("At most 100 events at once."));
+  const Result<Enrolled> enrolled = enrolments_of(world, *call);
+  if (!enrolled.ok()) return respond(refuse(*call, Shape::json, enrolled.error()));
+
+  Json accepted = Json::array(), not_taken = Json::array();
+  std::vector<store::NewEvent> events;
+  for (const Json& one : sent) {
+    Result<store::NewEvent> event = read_event(world, *enrolled, one);
+    if (event.ok()) {
+      accepted.push(event->id);
+      events.push_back(std::move(event).value());
+    } else {
+      not_taken.push(Json::object().set("id", one["id"].as_string()).set("why", event.error().message));
+    }
+  }
+  Response answer = json(Json::object().set("accepted", std::move(accepted)).set("refused", std::move(not_taken)));
+  if (events.empty()) return respond(std::move(answer));
+  const store::LearnerId learner = *call->learner;
+  world.store.append(
+      learner, std::move(events),
+      [call, respond = std::move(respond), answer = std::move(answer)](const Result<store::Appended>& appended) {
+        respond(appended.ok() ? answer : refuse(*call, Shape::json, appended.error()));
+      });
+}
+
+}  // namespace colloquy::api

@@ -1,0 +1,17 @@
+// What stands around every page made on request: language, addresses of style and script, who reads.
+#pragma once
+
+#include <string>
+
+#include "api/call.h"
+#include "write/page.h"
+
+namespace colloquy::api {
+
+write::Frame frame_of(const Call& call, std::string title = {});
+
+// A page for its reader alone, or the bare fragment when the page's script asked.
+Response page_or_fragment(const Call& call, std::string_view heading, const write::Html& fragment,
+                          std::string_view back);
+
+}  // namespace colloquy::api

@@ -1,0 +1,69 @@
+#include "api/refusal.h"
+
+#include "api/frame.h"
+#include "write/message_page.h"
+#include "write/text.h"
+
+namespace colloquy::api {
+namespace {
+
+struct Said {
+  int status;
+  const char* code;  // for programs
+  write::Message message;
+  const char* key;  // its words in the catalogue
+};
+
+Said said(Refusal why) {
+  using write::Message;
+  switch (why) {
+    case Refusal::not_found: return {404, "not-found", Message::not_found, "message.not.found"};
+    case Refusal::wrong_method: return {405, "method-not-allowed", Message::bad, "message.bad"};
+    case Refusal::denied: return {403, "not-enrolled", Message::denied, "message.denied"};
+    case Refusal::foreign: return {403, "other-origin", Message::bad, "message.bad"};
+    case Refusal::bad: return {400, "bad-request", Message::bad, "message.bad"};
+    case Refusal::code: return {403, "wrong-code", Message::code, "message.code"};
+    case Refusal::busy: return {503, "unavailable", Message::busy, "message.busy"};
+    case Refusal::too_often: return {429, "too-often", Message::busy, "message.busy"};
+    case Refusal::broken: break;
+  }
+  return {500, "internal", Message::broken, "message.broken"};
+}
+
+// The page that leads on from here: where the gate stands, or the start.
+std::string way_on(const Call& call) {
+  if (call.course && call.lesson) return call.course->address(call.lesson->slug + "/");
+  if (call.course) return call.course->address();
+  return "/";
+}
+
+}  // namespace
+
+Response refuse(const Call& call, Shape shape, Refusal why) {
+  const Said what = said(why);
+  const write::Frame frame = frame_of(call);
+  Response response;
+  if (shape == Shape::json) {
+    response = problem(what.status, what.code, write::Text(frame.lang)(what.key));
+  } else {
+    const write::MessageView view{frame.lang, frame.assets, frame.audience, what.message, way_on(call)};
+    response = html(write::message_page(view), what.status);
+  }
+  response.headers[1].second = "no-store";
+  if (why == Refusal::busy) response.headers.emplace_back("Retry-After", "2");
+  if (why == Refusal::too_often) response.headers.emplace_back("Retry-After", "600");
+  return response;
+}
+
+Response refuse(const Call& call, Shape shape, const base::Error& error) {
+  switch (error.kind) {
+    case base::ErrorKind::unavailable:
+    case base::ErrorKind::io: return refuse(call, shape, Refusal::busy);
+    case base::ErrorKind::invalid:
+    case base::ErrorKind::too_large: return refuse(call, shape, Refusal::bad);
+    case base::ErrorKind::not_found: return refuse(call, shape, Refusal::not_found);
+    default: return refuse(call, shape, Refusal::broken);
+  }
+}
+
+}  // namespace colloquy::api

@@ -1,0 +1,33 @@
+// The handlers of all routes, by the file that holds them. What each may rely on stands in router.h.
+#pragma once
+
+#include "api/call.h"
+
+namespace colloquy::api {
+
+using CallPtr = std::shared_ptr<const Call>;
+
+// home.cpp
+void home(World& world, CallPtr call, Respond respond);
+
+// health.cpp
+void health(World& world, CallPtr call, Respond respond);
+
+// files.cpp: what is sent as it lies on disk or in the program
+void asset(World& world, CallPtr call, Respond respond);
+void public_file(World& world, CallPtr call, Respond respond);
+void gated_file(World& world, CallPtr call, Respond respond);
+
+// pages.cpp: what the build has written
+void contents(World& world, CallPtr call, Respond respond);
+void lesson(World& world, CallPtr call, Respond respond);
+
+// enrol.cpp
+void enrol(World& world, CallPtr call, Respond respond);
+
+// events.cpp, me.cpp, watch.cpp: for the page's script
+void post_events(World& world, CallPtr call, Respond respond);
+void me(World& world, CallPtr call, Respond respond);
+void watch(World& world, CallPtr call, Respond respond);
+
+}  // namespace colloquy::api

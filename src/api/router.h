@@ -1,0 +1,53 @@
+// The table of every address the server answers, and who may call it. One place, so that a test can
+// walk all of it as every kind of caller. Learner's river, between http/ and the resources.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "api/call.h"
+#include "api/message.h"
+
+namespace colloquy::api {
+
+// Who may call. Nobody else reaches the handler; to the others every address of the kind answers
+// the same, whether it exists or not.
+enum class Access : std::uint8_t {
+  everybody,  // the caller is not looked up: call.learner stays empty
+  anybody,    // the caller is looked up and may be a visitor
+  learner,    // has a place of their own, perhaps only as a guest
+  enrolled,   // in the course of the address
+  lesson,     // enrolled, or anybody where the lesson says `access: open`; without {slug} the handler
+              // asks which lesson it is and uses may_hear()
+};
+
+// How a refusal looks: to programs as JSON, to people as a page.
+enum class Shape : std::uint8_t { page, json };
+
+struct Route {
+  Method method = Method::get;
+  std::string_view
+      pattern;  // segments; {name} stands for any one segment, a last {name*} for one or more (ids hold slashes)
+  Access access = Access::enrolled;
+  Shape shape = Shape::page;
+  Handle handle = nullptr;
+};
+
+// All of them. Of two that match, the earlier one is taken.
+std::span<const Route> routes();
+
+// Whether the caller may have what the gate keeps of this lesson (sound, prompts): never its test.
+bool may_hear(const Call& call, const package::LessonEntry& lesson);
+
+class Router final : public Handler {
+ public:
+  // `world` outlives the router.
+  explicit Router(World& world) : world_(world) {}
+  void handle(Request request, Respond respond) override;
+
+ private:
+  World& world_;
+};
+
+}  // namespace colloquy::api
