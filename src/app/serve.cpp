@@ -1,0 +1,101 @@
+// colloquy serve: the learner's river, as the list of what is made ready before the first request,
+// each step with the sentence that is true after it.
+#include <iostream>
+#include <memory>
+
+#include "api/router.h"
+#include "app/command.h"
+#include "app/course_keeper.h"
+#include "app/options.h"
+#include "app/report.h"
+#include "app/store_file.h"
+#include "http/server.h"
+#include "site/gzip.h"
+#include "write/video_hosts.h"
+
+namespace colloquy::app {
+namespace {
+
+struct Wanted {
+  std::vector<std::string> paths;
+  std::string listen = "localhost:8080", store, proxy;
+  bool watch = false, plain_http = false;
+  int threads = 1;
+};
+
+http::Options server_options(const Wanted& wanted) {
+  http::Options options;
+  options.listen = {wanted.listen};
+  options.plain_http = wanted.plain_http ? http::PlainHttp::allowed : http::PlainHttp::loopback_only;
+  options.threads = wanted.threads;
+  options.signals = http::Signals::drain;
+  if (!wanted.proxy.empty()) options.proxies = {wanted.proxy};
+  for (const std::string_view host : write::frame_hosts()) {
+    options.frame_sources.append(options.frame_sources.empty() ? "https://" : " https://").append(host);
+  }
+  return options;
+}
+
+int run(const Wanted& wanted) {
+  // Open the database, or make it.
+  const std::string address = store_address(wanted.store);
+  base::Result<std::unique_ptr<store::Store>> store = store::open_store(address);
+  if (!store.ok()) return world_failed(store.error());
+  // From here on what a learner does can be kept.
+
+  // Open every package; build the pages of every course folder first, with the sound there is already.
+  api::Courses courses;
+  api::Live live;
+  CourseKeeper keeper(courses, wanted.watch ? &live : nullptr);
+  for (const std::string& path : wanted.paths) {
+    const base::Result<int> status = keeper.take(path);
+    if (!status.ok()) return world_failed(status.error());
+    if (*status != kDone) return *status;
+  }
+  // From here on every course can be read.
+
+  // Give the handlers their world.
+  const base::SystemClock clock;
+  base::SystemRandom random;
+  const api::Assets assets(site::gzip);
+  api::World world{courses, **store, clock, random, assets, wanted.watch ? &live : nullptr};
+  const std::shared_ptr<api::Router> router = std::make_shared<api::Router>(world);
+
+  // Listen.
+  base::Result<std::unique_ptr<http::Server>> server = http::Server::open(server_options(wanted), router);
+  if (!server.ok()) return world_failed(server.error());
+  for (const std::string& at : (*server)->addresses()) std::cout << "Listening at " << at << '\n';
+  std::cout << "Learners' progress is kept in " << address << std::endl;
+  // From here on connections are taken; they are answered once run() runs.
+
+  // Speak what has not been spoken yet, and under --watch build again whatever is saved: in threads
+  // that start build processes and swap whole packages.
+  keeper.start();
+
+  // Answer requests until SIGTERM or SIGINT; then finish what runs.
+  (*server)->run();
+  // From here on no handler runs.
+
+  keeper.stop();
+  return kDone;
+  // On the way out the store writes what it has accepted and closes.
+}
+
+}  // namespace
+
+int serve_command(const Arguments& arguments) {
+  Wanted wanted;
+  Options options("serve", "Run the class: course folders (built first) or built packages.",
+                  "colloquy serve courses/therapeutic-relationship --watch");
+  options.words("PATH", wanted.paths, "course folders or packages")
+      .value("--listen", wanted.listen, "address and port (default: localhost:8080)")
+      .value("--store", wanted.store, "sqlite:FILE (default: in the user's data folder)")
+      .flag("--watch", wanted.watch, "rebuild what is saved, and show it at once")
+      .value("--proxy", wanted.proxy, "address of the proxy whose word about clients is believed")
+      .flag("--plain-http", wanted.plain_http, "allow plain HTTP on other addresses than this machine's own")
+      .number("--threads", wanted.threads, "how many threads answer (default: 1)");
+  if (const std::optional<int> status = options.parse(arguments)) return *status;
+  return run(wanted);
+}
+
+}  // namespace colloquy::app
