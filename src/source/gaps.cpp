@@ -128,9 +128,29 @@ std::string unescaped(std::string_view text) {
   return trimmed(out);
 }
 
-bool has_gap(const Passage& passage, std::size_t from, std::size_t to) {
+// "\[[3]]": the brackets are meant as brackets, the closing ones too.
+bool is_escaped_end(const Passage& passage, std::size_t from, std::size_t at) {
+  const std::string_view bare = passage.bare();
+  std::size_t depth = 0;
+  for (std::size_t i = at; i-- > from && bare[i] != '\n';) {
+    if (bare[i] == ']' && i > from && bare[i - 1] == ']') ++depth;
+    if (bare[i] == kEscape && passage.text()[i] == '[' && depth == 0) return true;
+    if (bare[i] == '[' && i > from && bare[i - 1] == '[') return false;
+  }
+  return false;
+}
+
+std::size_t find_gap_mark(const Passage& passage, std::size_t from, std::size_t to) {
   const std::string_view bare = passage.bare().substr(0, to);
-  return bare.find("[[", from) != std::string_view::npos || bare.find("]]", from) != std::string_view::npos;
+  for (std::size_t i = from; i + 1 < to; ++i) {
+    if (bare[i] == '[' && bare[i + 1] == '[') return i;
+    if (bare[i] == ']' && bare[i + 1] == ']' && !is_escaped_end(passage, from, i)) return i;
+  }
+  return std::string_view::npos;
+}
+
+bool has_gap(const Passage& passage, std::size_t from, std::size_t to) {
+  return passage.bare().find("]]", from) < to || passage.bare().find("[[", from) < to ? find_gap_mark(passage, from, to) != std::string_view::npos : false;
 }
 
 std::vector<std::string> split_wordings(const Passage& passage, std::size_t from, std::size_t to) {
@@ -168,6 +188,10 @@ std::vector<GapMark> find_gaps(Reading& reading, const Passage& passage, std::si
   std::size_t i = from;
   const auto near_box = [&](std::size_t at) { return at + 2 < to && (bare[at + 1] == 'x' || bare[at + 1] == ' ' || bare[at + 1] == 'X') && bare[at + 2] == ']'; };
   while (i + 1 < to) {
+    if (bare[i] == ']' && bare[i + 1] == ']' && is_escaped_end(passage, from, i)) {
+      i += 2;
+      continue;
+    }
     if (bare[i] == ']' && bare[i + 1] == ']') {
       const std::size_t line = bare.substr(0, i).rfind('\n');
       const std::size_t start = std::max(from, line == std::string_view::npos ? from : line + 1);

@@ -17,6 +17,8 @@ struct GapMark {
 // its bytes are put into `broken`, so that nobody reports its brackets again.
 std::vector<GapMark> find_gaps(Reading& reading, const Passage& passage, std::size_t from, std::size_t to, std::vector<GapMark>& broken);
 
+// Where the first [[ or ]] stands, npos for none.
+std::size_t find_gap_mark(const Passage& passage, std::size_t from, std::size_t to);
 // True when [from, to) holds [[ or ]] outside code.
 bool has_gap(const Passage& passage, std::size_t from, std::size_t to);
 

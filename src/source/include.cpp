@@ -60,12 +60,13 @@ void include_entries(Reading& reading, const lesson::Inlines& inlines, base::Spa
   Reading inner{text, masks, reading.findings, scratch, reading.around, reading.words, *path, blocks.definitions};
   inner.including = chain;
   read_notes(inner);
+  const std::size_t before = reading.findings.size();
   std::vector<lesson::Term> terms = read_entries(inner, under_heading(inner, blocks.nodes, hash < target.size() ? std::string_view(target).substr(hash + 1) : std::string_view()));
   for (base::Diagnostic& finding : decoding) reading.findings.list().push_back(std::move(finding));
   for (Link& link : inner.links) {
     if (!link.target.starts_with('#')) reading.links.push_back(std::move(link));
   }
-  if (terms.empty()) reading.findings.report("form/include", span, "Nothing to include stands in " + quoted(target) + ".", "");
+  if (terms.empty() && reading.findings.size() == before) reading.findings.report("form/include", span, "Nothing to include stands in " + quoted(target) + ".", "");
   for (lesson::Term& term : terms) {
     if (term.included_from.empty()) term.included_from = *path;
     out.push_back(std::move(term));

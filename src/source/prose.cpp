@@ -48,7 +48,7 @@ class Piece {
  private:
   void take_gaps() {
     if (gaps_ == nullptr) {
-      const std::size_t at = std::min(passage_.bare().find("[[", from_), passage_.bare().find("]]", from_));
+      const std::size_t at = find_gap_mark(passage_, from_, to_);
       reading_.findings.report("form/stray-gap", passage_.span(at, at + 2), "A gap belongs into cards or a test: here it would be published with its answer.",
                                "Write \\[[ if the brackets are meant.");
       broken_.push_back({from_, to_});
@@ -102,6 +102,7 @@ class Piece {
           if (i + 1 < to_ && bare[i + 1] == kEscape) {
             Inline node;
             node.text = std::string(text.substr(i + 1, 1));
+            if (text[i + 1] == '[' || text[i + 1] == ']') escaped_.push_back(i);
             token(std::move(node), i);
             i += 2;
             continue;
@@ -439,12 +440,16 @@ class Piece {
       reading_.findings.report("form/box", passage_.span(from_, from_ + 3), "An answer starts with a dash and a box.", "Write - before it.");
       return;
     }
+    // An escaped bracket may be the partner of a plain one: \[[3]].
+    std::size_t spare = escaped_.size();
     for (const Leftover& left : leftovers_) {
       if (is_broken(left.at) || in_direction_half(left.at)) continue;
       if (left.mark == '[') {
         open.push_back(left);
       } else if (left.mark == ']') {
-        if (open.empty()) {
+        if (open.empty() && spare > 0) {
+          --spare;
+        } else if (open.empty()) {
           lone.push_back(left);
         } else {
           const Leftover first = open.back();
@@ -459,6 +464,7 @@ class Piece {
         report_mark(left);
       }
     }
+    while (!open.empty() && spare > 0) open.pop_back(), --spare;
     lone.insert(lone.end(), open.begin(), open.end());
     if (!lone.empty() && !stars) {
       const Leftover& left = *std::min_element(lone.begin(), lone.end(), [](const Leftover& a, const Leftover& b) { return a.at < b.at; });
@@ -496,6 +502,7 @@ class Piece {
   std::vector<std::size_t> origin_;
   std::vector<Inline> tokens_;
   std::vector<Leftover> leftovers_;
+  std::vector<std::size_t> escaped_;  // brackets
   bool html_reported_ = false;
 };
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <map>
 
 #include "example_course.h"
@@ -35,6 +36,14 @@ int main(int argc, char** argv) {
     if (std::strcmp(argv[i], "--most") == 0 && i + 1 < argc) most = static_cast<std::size_t>(std::atoi(argv[++i]));
     else if (std::strcmp(argv[i], "--all") == 0) verbose = true;
     else if (std::strcmp(argv[i], "--several") == 0) only_several = true;
+    else if (std::strcmp(argv[i], "--examples") == 0 && i + 1 < argc) {
+      // The example lessons stand beside the checkout, where they are at all.
+      const char* shared = std::getenv("COLLOQUY_SHARED");
+      const std::string folder = (shared == nullptr ? std::string(argv[i + 1]) + "/../shared" : std::string(shared)) + "/reference/lesson-examples";
+      ++i;
+      if (std::filesystem::exists(folder)) courses.push_back(folder);
+      else std::printf("skipped: there are no example lessons in %s\n", folder.c_str());
+    }
     else courses.push_back(argv[i]);
   }
   for (const std::string& folder : courses) {
