@@ -26,9 +26,10 @@ constexpr std::string_view kSprite =
 
 // Two lines of talk, as the site's mark in tabs. A data address: no request, and allowed by the policy.
 constexpr std::string_view kMark =
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' "
-    "rx='3' "
-    "fill='%231e4b8d'/%3E%3Cpath d='M3.5 6h7M5.5 10h7' stroke='%23fff' stroke-width='2' "
+    "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/"
+    "svg'%20viewBox='0%200%2016%2016'%3E%3Crect%20width='16'%20"
+    "height='16'%20rx='3'%20fill='%231e4b8d'/"
+    "%3E%3Cpath%20d='M3.5%206h7M5.5%2010h7'%20stroke='%23fff'%20stroke-width='2'%20"
     "stroke-linecap='round'/%3E%3C/svg%3E";
 
 Html radio(std::string_view name, std::string_view value, const std::string& label, bool checked) {

@@ -1,0 +1,89 @@
+// A built course behind a running server, and a browser: what every walk needs. The demonstration
+// course is built once into build/browser and served on a free port with a store of its own.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const program = process.env.COLLOQUY ?? join(root, "build/release/colloquy");
+const course = process.env.COURSE ?? join(root, "courses/therapeutic-relationship");
+const built = join(root, "build/browser/package");
+export const shots = join(root, "build/shots");
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+export async function startSite() {
+  mkdirSync(dirname(built), { recursive: true });
+  if (!existsSync(join(built, "manifest.json")) || process.env.REBUILD !== "no") {
+    const build = spawnSync(program, ["build", course, "-o", built], { encoding: "utf8" });
+    if (build.status !== 0) throw new Error(`colloquy build: ${build.status}\n${build.stdout}${build.stderr}`);
+  }
+  const manifest = JSON.parse(readFileSync(join(built, "manifest.json"), "utf8"));
+  const folder = mkdtempSync(join(tmpdir(), "colloquy-walk-"));
+  const port = await freePort();
+  const child = spawn(program, ["serve", built, "--listen", `127.0.0.1:${port}`, "--store", `sqlite:${join(folder, "store.db")}`], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  child.stdout.on("data", (bytes) => (said += bytes));
+  child.stderr.on("data", (bytes) => (said += bytes));
+  const address = `http://127.0.0.1:${port}`;
+  for (let i = 0; ; ++i) {
+    const answer = await fetch(address + "/").catch(() => null);
+    if (answer) break;
+    if (child.exitCode !== null || i > 200) throw new Error(`colloquy serve does not answer:\n${said}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
+  });
+  const slug = manifest.slug;
+  const withPrompts = manifest.lessons.find((lesson) => !lesson.index && lesson.tracks.length > 0 && lesson.questions > 0) ?? manifest.lessons.find((lesson) => !lesson.index);
+  return {
+    address,
+    manifest,
+    course: `/c/${slug}/`,
+    lesson: `/c/${slug}/${withPrompts.slug}/`,
+    entry: withPrompts,
+    browser,
+    async stop() {
+      await browser.close();
+      child.kill("SIGTERM");
+      await new Promise((resolve) => child.once("exit", resolve));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+// A page of its own visitor; whatever it complains of is collected in `faults`.
+export async function visitor(site, options = {}) {
+  const context = await site.browser.newContext({ viewport: { width: 1280, height: 800 }, baseURL: site.address, ...options });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on("pageerror", (error) => page.faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") page.faults.push(`${message.text()} ${message.location().url}`);
+  });
+  return page;
+}
+
+// The same, enrolled by the one click of the gate.
+export async function learner(site, options = {}) {
+  const page = await visitor(site, options);
+  await page.goto(site.lesson);
+  await Promise.all([page.waitForNavigation(), page.click("#gate .b.main")]);
+  return page;
+}

@@ -1,0 +1,244 @@
+// A lesson walked through as a visitor and as a learner: gate, player, pause and answer, cards, test,
+// home. What a person would see is asked for, not how it is made.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { learner, startSite, visitor } from "./site.mjs";
+
+let site;
+before(async () => {
+  site = await startSite();
+});
+after(async () => {
+  await site?.stop();
+});
+
+const spoken = (page) => page.evaluate(() => document.querySelector(".l[aria-current]")?.id ?? "");
+const until = (page, check, argument) => page.waitForFunction(check, argument, { timeout: 10000 });
+
+test("a visitor reads the conversation, and gets no sound, times, prompts or answers", async () => {
+  const page = await visitor(site);
+  await page.goto(site.lesson);
+  assert.ok(await page.locator("#conversation .turn").count() > 4);
+  assert.equal(await page.locator("#gate").count(), 1);
+  for (const gated of ["[data-at]", "[data-track]", "[data-prompt]", "#practice-test", "#dock", "audio"]) {
+    assert.equal(await page.locator(gated).count(), 0, gated);
+  }
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("the policy stops what is not ours", async () => {
+  const page = await visitor(site);
+  await page.goto(site.lesson);
+  const ran = await page.evaluate(() => {
+    const script = document.createElement("script");
+    try {
+      script.textContent = "window.ran = true";
+      document.head.append(script);
+    } catch {
+      return "refused";
+    }
+    return window.ran === true;
+  });
+  assert.notEqual(ran, true);
+  await page.context().close();
+});
+
+test("one click enrols and comes back to the lesson, now with voices", async () => {
+  const page = await learner(site);
+  assert.ok(page.url().includes(site.entry.slug.split("/").pop()));
+  assert.equal(await page.locator("#gate").count(), 0);
+  assert.ok(await page.locator("[data-track]").count() > 0);
+  assert.equal(await page.locator("#dock").isVisible(), true);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("the overview is switched in place, and stays as chosen", async () => {
+  const page = await learner(site);
+  await page.locator("label:has(#ov-detailed)").click();
+  assert.equal(await page.locator(".ov-detailed").isVisible(), true);
+  assert.equal(await page.locator(".ov-quick").isVisible(), false);
+  await page.reload();
+  assert.equal(await page.locator(".ov-detailed").isVisible(), true);
+  await page.context().close();
+});
+
+test("the player reads along, goes by line, and keeps the place on the server", async () => {
+  const page = await learner(site);
+  await page.locator("[data-play]").first().click();
+  await until(page, () => document.querySelector(".l[aria-current]"));
+  const first = await spoken(page);
+  await until(page, () => CSS.highlights.get("spoken")?.size === 1);
+  await page.keyboard.press("l");
+  await until(page, (was) => document.querySelector(".l[aria-current]")?.id !== was, first);
+  await page.keyboard.press("k");
+  await until(page, () => document.querySelector("[data-do=play]").hasAttribute("data-on") === false);
+  const stopped = await spoken(page);
+  const sent = page.waitForResponse((answer) => answer.url().endsWith("/api/events"), { timeout: 15000 });
+  const answer = await (await sent).json();
+  assert.ok(answer.accepted.length > 0, JSON.stringify(answer));
+  assert.deepEqual(answer.refused ?? [], []);
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await until(page, () => document.querySelector(".l[aria-current]"));
+  assert.equal(await spoken(page), stopped);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("following stops when the reader scrolls, and the dock leads back", async () => {
+  const page = await learner(site);
+  await page.locator("[data-play]").first().click();
+  await until(page, () => document.querySelector(".l[aria-current]"));
+  await page.mouse.wheel(0, 6000);
+  await until(page, () => document.getElementById("dock").classList.contains("away"));
+  const top = await page.evaluate(() => scrollY);
+  await page.waitForTimeout(600);
+  assert.equal(await page.evaluate(() => scrollY), top, "the page is the reader's");
+  await page.locator("[data-do=line]").click();
+  await until(page, () => !document.getElementById("dock").classList.contains("away"));
+  await page.context().close();
+});
+
+test("a tapped line plays from there", async () => {
+  const page = await learner(site);
+  const line = page.locator("#conversation .turn .l").nth(3);
+  const id = await line.getAttribute("id");
+  await line.click({ position: { x: 4, y: 4 } });
+  await until(page, (wanted) => document.querySelector(".l[aria-current]")?.id === wanted, id);
+  await page.context().close();
+});
+
+test("speeds from half to three times", async () => {
+  const page = await learner(site);
+  for (let i = 0; i < 12; ++i) await page.keyboard.press(",");
+  assert.equal(await page.locator(".speed").innerText(), "0.5×");
+  await page.keyboard.press(".");
+  assert.equal(await page.locator(".speed").innerText(), "0.75×");
+  for (let i = 0; i < 12; ++i) await page.keyboard.press(".");
+  assert.equal(await page.locator(".speed").innerText(), "3×");
+  await page.context().close();
+});
+
+test("the voice stops for an answer, compares it, reveals and goes on", async () => {
+  const page = await learner(site);
+  const card = page.locator("[data-prompt]:has(textarea)").first();
+  const id = await card.getAttribute("id");
+  // Play the line before the card, three times as fast.
+  const before = await page.evaluate((prompt) => {
+    let node = document.getElementById(prompt).previousElementSibling;
+    while (!node.querySelector(".l")) node = node.previousElementSibling;
+    return Array.from(node.querySelectorAll(".l")).at(-1).id;
+  }, id);
+  for (let i = 0; i < 12; ++i) await page.keyboard.press(".");
+  await page.locator(`[id="${before}"]`).click({ position: { x: 4, y: 4 } });
+  await until(page, (prompt) => document.getElementById(prompt).querySelector("details")?.open, id);
+  assert.equal(await page.locator("[data-do=play][data-on]").count(), 0, "it stands still");
+  assert.equal(await page.locator(".held").count(), 1, "the coming answer is held back");
+  await page.locator(`[id="${id}"] textarea`).fill("I would listen, wait and stay with the person.");
+  await page.locator(`[id="${id}"] .b.main`).click();
+  await until(page, (prompt) => document.getElementById(prompt).dataset.state === "compared", id);
+  assert.ok(await page.locator(`[id="${id}"] .ideas li`).count() > 0);
+  assert.equal(await page.locator(".held").count(), 0);
+  await page.locator(`[id="${id}"] [data-go-on]`).click();
+  await until(page, () => document.querySelector("[data-do=play]").hasAttribute("data-on"));
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("a definition opens in place and closes by Escape", async () => {
+  const page = await learner(site);
+  const term = page.locator(".turn a.term, .read:visible a.term").first();
+  await term.scrollIntoViewIfNeeded();
+  await term.click();
+  assert.equal(await page.locator("#definition").isVisible(), true);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("#definition").isVisible(), false);
+  await page.context().close();
+});
+
+test("a card is shown, graded by key, and gives way to the next", async () => {
+  const page = await learner(site);
+  await page.locator("#flash-cards .b.main").click();
+  await until(page, () => document.querySelector("[data-card]"));
+  const front = await page.locator("[data-card] .side").first().innerText();
+  const typed = page.locator("[data-card] input.field");
+  if (await typed.count()) await typed.fill("something");
+  await page.locator("[data-card] .b.main").click();
+  await until(page, () => document.querySelector("[data-card][data-side=back]"));
+  assert.equal(await page.locator(".grades .b").count(), 4);
+  for (const words of await page.locator(".grades small").allInnerTexts()) assert.match(words, /\d/);
+  await page.keyboard.press("3");
+  await until(page, (was) => !document.querySelector("[data-card][data-side=back]") && document.querySelector("[data-card] .side, .flash")?.innerText !== was, front);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("a test gives feedback under the answer and a result at its end", async () => {
+  const page = await learner(site);
+  await page.locator("#practice-test .b.main").click();
+  await until(page, () => document.querySelector("[data-question]"));
+  const question = page.locator("[data-question]:has(input[type=radio])").first();
+  const id = await question.getAttribute("id");
+  await question.locator("input[type=radio]").first().check();
+  await question.locator(".b.main").click();
+  await until(page, (wanted) => document.getElementById(wanted).dataset.state === "judged", id);
+  assert.equal(await page.locator(`[id="${id}"] .verdict`).count(), 1);
+  await page.locator(".end-of-test .b.main").click();
+  await until(page, () => document.querySelector(".result .score"));
+  assert.match(await page.locator(".result .score").innerText(), /\d/);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("videos ask nobody anything before the click", async () => {
+  const page = await learner(site);
+  const away = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(site.address) && !request.url().startsWith("data:")) away.push(request.url());
+  });
+  await page.reload();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.waitForTimeout(300);
+  assert.deepEqual(away, []);
+  await page.context().close();
+});
+
+test("home shows the sentence where the learner stopped", async () => {
+  const page = await learner(site);
+  const line = page.locator("#conversation .turn .l").nth(2);
+  await line.click({ position: { x: 4, y: 4 } });
+  await until(page, () => document.querySelector("[data-do=play]").hasAttribute("data-on"));
+  const sent = page.waitForResponse((answer) => answer.url().endsWith("/api/events"), { timeout: 15000 });
+  await page.keyboard.press("k");
+  await sent;
+  const words = await page.evaluate(() => document.querySelector(".l[aria-current]").innerText);
+  await page.goto("/");
+  const said = await page.locator(".said").innerText();
+  assert.equal(said.trim(), words.trim());
+  await page.locator(".today a[href*='#L-']").click();
+  await until(page, () => document.querySelector(".l[aria-current]"));
+  await page.context().close();
+});
+
+test("light, dark and size are kept without a flash", async () => {
+  const page = await visitor(site, { colorScheme: "light" });
+  await page.goto(site.lesson);
+  await page.locator("[popovertarget=reading]").click();
+  await page.locator("#reading label:has([value=dark])").click();
+  await page.locator("#reading label:has([value=large])").click();
+  await page.reload({ waitUntil: "commit" });
+  await page.waitForSelector("h1");
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.size), "large");
+  await page.context().close();
+});
+
+test("a page that is not there says so kindly", async () => {
+  const page = await visitor(site);
+  const answer = await page.goto("/c/nothing/here/");
+  assert.equal(answer.status(), 404);
+  assert.equal(await page.locator("h1").count(), 1);
+  await page.context().close();
+});
