@@ -37,7 +37,7 @@ constexpr RuleInfo kRules[] = {
     // Headings.
     {"form/heading", E, "A heading is nearly, but not quite, one of the known ones.", "A misspelt heading would make an ordinary section of a test, with its answers on the page. If it is meant as ordinary text, write <!-- plain --> after it.", "", "", Fixable::no},
     {"form/level", E, "A known heading has the wrong number of marks.", "Sections have two marks (##), what stands in them three (###), layers of a chapter four (####).", "", "", Fixable::yes},
-    {"form/twice", E, "A section stands twice in a lesson.", "Each section is written once.", "", "", Fixable::no},
+    {"form/twice", W, "A section stands twice in a lesson.", "Each section is written once.", "", "", Fixable::no},
     {"form/stray-test", E, "A test question stands in an ordinary section.", "Its answers would be published on the page.", "", "", Fixable::no},
     {"form/stray-gap", E, "A gap stands outside cards and test.", "It would be published with its answer.", "", "", Fixable::no},
     {"form/stray-turn", E, "A spoken line stands outside conversation and rehearsal.", "A heading with too few marks, or a misspelt one, has taken it out of its conversation.", "", "", Fixable::no},

@@ -45,6 +45,13 @@ TEST_F(ImportPage, MakesACourse) {
   EXPECT_EQ(text("a/b/course/course.yaml"), "format: 1\ntitle: Trust\nlang: en\n");
 }
 
+TEST_F(ImportPage, ATermExplainedTwiceDoesNotKeepTheCourseFromBeingBuilt) {
+  write("page.txt",
+        "5 - Trust\nGlossary\n- Hope\nTo expect well.\nKey Concepts\n-\nHope: So.\nGlossary\n- Hope\nTo expect.\n");
+  ASSERT_TRUE(import("course").ok());
+  EXPECT_NE(text("course/course.yaml").find("rules:\n  teaching/same-term: warn\n"), std::string::npos);
+}
+
 TEST_F(ImportPage, FillsAnEmptyFolder) {
   fs::create_directory(folder_ / "empty");
   EXPECT_TRUE(import("empty").ok());

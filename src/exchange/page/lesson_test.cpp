@@ -2,14 +2,20 @@
 // that look like marks stay words, and the page's own flaws are the only findings.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <cstdlib>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/file.h"
+#include "check/check.h"
 #include "exchange/page/read.h"
 #include "exchange/page/write.h"
+#include "lesson/course.h"
+#include "source/course.h"
 #include "source/read_lesson.h"
 
 namespace colloquy::exchange::page {
@@ -73,6 +79,48 @@ TEST(ImportedLesson, ArrivesInTheModel) {
   ASSERT_EQ(lesson.aids[3].words.size(), 3u);
   EXPECT_EQ(lesson.aids[3].words[0].text, "Box");
   EXPECT_EQ(lesson::plain_text(lesson.aids[3].text), "are the three things you need to name.");
+}
+
+// Read as a course and checked, as `colloquy check` does.
+base::Diagnostics check_course(std::string_view page_text) {
+  const base::Result<PageImport> page = read_page(page_text);
+  if (!page.ok()) return {};
+  std::vector<CourseFile> files = write_page(page.value(), {});
+  std::sort(files.begin(), files.end(), [](const CourseFile& a, const CourseFile& b) { return a.path < b.path; });
+  source::CourseFolder folder;
+  for (const CourseFile& file : files) {
+    folder.texts.push_back({file.path, static_cast<base::FileId>(folder.texts.size() + 1), file.text});
+  }
+  folder.exists = [&](std::string_view path) { return folder.find(path) != nullptr; };
+  source::CourseReading reading = source::read_course(folder);
+  base::Diagnostics all = check::check({reading.course, nullptr, {}});
+  all.insert(all.begin(), reading.findings.begin(), reading.findings.end());
+  return all;
+}
+
+std::map<std::string, int> by_rule(const base::Diagnostics& findings) {
+  std::map<std::string, int> out;
+  for (const base::Diagnostic& each : findings) {
+    out[each.rule]++;
+    EXPECT_NE(each.severity, base::Severity::error) << each.rule << ": " << each.message;
+  }
+  return out;
+}
+
+TEST(ImportedLesson, FlawsOfTheRealPageAreNamed) {
+  const char* shared = std::getenv("COLLOQUY_SHARED");
+  const std::string folder = shared != nullptr ? shared : COLLOQUY_SOURCE_DIR "/../shared";
+  const base::Result<std::string> page = base::read_file(folder + "/pages/therapeutic-relationship.txt");
+  if (!page.ok()) GTEST_SKIP() << "no copied page at " << folder << "/pages (set COLLOQUY_SHARED)";
+  std::map<std::string, int> found = by_rule(check_course(page.value()));
+  EXPECT_EQ(found["form/empty"], 4);            // quick overview, videos, flash cards, references
+  EXPECT_EQ(found["teaching/inferred"], 3);     // each part of the conversation
+  EXPECT_EQ(found["teaching/aid-concept"], 3);  // Acceptance, Respect, Trust
+  EXPECT_EQ(found["teaching/overview-hard"], 1);
+
+  std::map<std::string, int> twice = by_rule(check_course(page.value() + "\n" + page.value()));
+  EXPECT_GE(twice["form/twice"], 10);
+  EXPECT_GE(twice["teaching/same-term"], 5);
 }
 
 // The same words in every place where a page can have them. In the conversation they stand between

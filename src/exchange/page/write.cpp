@@ -1,6 +1,8 @@
 #include "exchange/page/write.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "base/utf8.h"
 #include "exchange/page/escape.h"
@@ -147,6 +149,33 @@ std::string cast_lines(const PageImport& page, const std::vector<std::string>& k
   return out.empty() ? out : "cast:\n" + out;
 }
 
+// A term that one kind of section explains twice is an error, and would keep the course from being
+// built until somebody chose between the two; the importer may neither choose nor lose words.
+bool explains_twice(const PageImport& page) {
+  std::set<std::pair<SectionKind, std::string>> seen;
+  for (const Section& section : page.sections) {
+    if (section.kind != SectionKind::concepts && section.kind != SectionKind::glossary) continue;
+    for (const Part& part : section.parts) {
+      for (const Block& block : part.blocks) {
+        if (block.kind != Block::Kind::entry) continue;
+        if (!seen.emplace(section.kind, fold_heading(block.label)).second) return true;
+      }
+    }
+  }
+  return false;
+}
+
+std::string course_file(const PageImport& page, const WriteOptions& options) {
+  std::string out = "format: 1\ntitle: " + yaml_value(page.title) + "\nlang: " + yaml_value(options.lang) + "\n";
+  out += cast_lines(page, {});
+  if (explains_twice(page)) {
+    out +=
+        "# The page explains a term twice. Keep one of the two, then take this out.\nrules:\n  teaching/same-term: "
+        "warn\n";
+  }
+  return out;
+}
+
 std::string front_matter(const PageImport& page, const WriteOptions& options) {
   std::string out = "---\ntitle: " + yaml_value(page.title) + "\n";
   if (!page.number.empty()) out += "number: \"" + page.number + "\"\n";
@@ -182,10 +211,7 @@ std::vector<CourseFile> write_page(const PageImport& page, const WriteOptions& o
   std::string lesson = LessonWriter(page).write(front_matter(page, options));
   while (lesson.ends_with("\n\n")) lesson.pop_back();
   std::vector<CourseFile> files = {{slug_of(page.title) + ".md", std::move(lesson)}};
-  if (options.new_course) {
-    files.push_back({"course.yaml", "format: 1\ntitle: " + yaml_value(page.title) +
-                                        "\nlang: " + yaml_value(options.lang) + "\n" + cast_lines(page, {})});
-  }
+  if (options.new_course) files.push_back({"course.yaml", course_file(page, options)});
   return files;
 }
 
