@@ -41,7 +41,6 @@ std::span<const Rule* const> passes() {
       &kNoFeedback,
       &kConceptUntested,
       &kDraw,
-      &kOneIdea,
       // Test items: flaws that give answers away or hide the question (Haladyna, Downing and Rodriguez 2002).
       &kAllOfThese,
       &kCombinedOptions,

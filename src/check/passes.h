@@ -26,7 +26,7 @@ extern const Rule kAcronym, kAidConcept, kRhyme;
 extern const Rule kFrontAnswer, kSameFront, kLongBack;
 
 // Test items: the key.
-extern const Rule kNoKey, kSameOption, kAnswerMissing, kNoFeedback, kConceptUntested, kDraw, kOneIdea;
+extern const Rule kNoKey, kSameOption, kAnswerMissing, kNoFeedback, kConceptUntested, kDraw;
 
 // Test items: flaws that give answers away or hide the question (Haladyna, Downing and Rodriguez 2002).
 extern const Rule kAllOfThese, kCombinedOptions, kNegativeStem, kLongKey, kKeyPositions, kGrammarCue, kAbsoluteWords,

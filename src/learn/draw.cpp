@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "learn/number.h"
 #include "text/fold.h"
 
 namespace colloquy::learn {
@@ -53,10 +54,24 @@ bool speaks_of_the_others(const lesson::Option& option) {
   return false;
 }
 
+// Options that are numbers and stand in order are read faster so, and tell nothing by their place.
+bool are_sorted_numbers(const Question& q) {
+  std::vector<double> values;
+  std::string unit;
+  for (const lesson::Option& option : q.options) {
+    const ReadNumber number = read_number(lesson::plain_text(option.text));
+    if (number.values.size() != 1 || (!values.empty() && number.rest != unit)) return false;
+    unit = number.rest;
+    values.push_back(number.values.front());
+  }
+  return values.size() > 1 &&
+         (std::is_sorted(values.begin(), values.end()) || std::is_sorted(values.rbegin(), values.rend()));
+}
+
 // Shuffles what may move; the others keep their places.
 std::vector<std::size_t> option_order(const Question& q, Dice& dice) {
   std::vector<std::size_t> order = counted(q.options.size());
-  if (q.fixed_order || q.kind == Question::Kind::true_false) return order;
+  if (q.fixed_order || q.kind == Question::Kind::true_false || are_sorted_numbers(q)) return order;
   std::vector<std::size_t> free;
   for (const std::size_t i : order) {
     if (!speaks_of_the_others(q.options[i])) free.push_back(i);

@@ -23,7 +23,7 @@ struct DrawnQuestion {
 // pools as far as they reach; with a blueprint, as many of each objective and level as it says.
 // Questions whose ids are in `seen` (the last attempt) are taken only when others run out. The
 // questions stand in the author's order. Options are shuffled except where the author fixed them,
-// in true/false, and "all of these" and its like, which keep their place.
+// in true/false, numbers in order, and "all of these" and its like, which keep their place.
 std::vector<DrawnQuestion> draw(const lesson::Test& test, std::uint64_t seed, std::span<const std::string> seen = {});
 
 // The order for one question by itself (practice outside a test).

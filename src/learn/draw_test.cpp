@@ -120,6 +120,19 @@ TEST(Draw, OrderNeverShowsTheAnswer) {
   EXPECT_EQ(arrange(fixed, 3).order, (std::vector<std::size_t>{0, 1, 2, 3}));
 }
 
+TEST(Draw, NumbersInOrderStay) {
+  Question q;
+  q.id = "n";
+  for (const char* t : {"3 s", "5 s", "10 s"}) q.options.push_back({t, false, blocks(t), {}, {}});
+  for (std::uint64_t seed = 0; seed < 20; ++seed)
+    ASSERT_EQ(arrange(q, seed).order, (std::vector<std::size_t>{0, 1, 2}));
+  std::swap(q.options[0], q.options[1]);
+  bool moved = false;
+  for (std::uint64_t seed = 0; seed < 20; ++seed)
+    moved = moved || arrange(q, seed).order != std::vector<std::size_t>{0, 1, 2};
+  EXPECT_TRUE(moved);
+}
+
 // Every place is as likely as any other (chi-square, 23 degrees of freedom, far tail).
 TEST(Draw, ShufflesEvenly) {
   Question q = question("even");

@@ -21,11 +21,14 @@ Checked check_course(const std::map<std::string, std::string>& texts) {
     ++file;
   }
   folder.exists = [&](std::string_view path) { return texts.contains(std::string(path)); };
-  const auto text = [&](base::FileId id) { return out.texts.contains(id) ? std::string_view(out.texts[id]) : std::string_view(); };
+  const auto text = [&](base::FileId id) {
+    return out.texts.contains(id) ? std::string_view(out.texts[id]) : std::string_view();
+  };
   source::CourseReading reading = source::read_course(folder);
   out.findings = std::move(reading.findings);
   check::apply_levels(out.findings, reading.course);
-  for (base::Diagnostic& d : check::check({reading.course, text, source::form_rules()})) out.findings.push_back(std::move(d));
+  for (base::Diagnostic& d : check::check({reading.course, text, source::form_rules()}))
+    out.findings.push_back(std::move(d));
   source::put_in_place_order(out.findings);
   out.text = write::findings_text(out.findings, {out.files, text});
   return out;

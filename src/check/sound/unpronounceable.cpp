@@ -82,6 +82,26 @@ void spoken_words(const lesson::Blocks& blocks, std::string& out) {
   }
 }
 
+// Without the punctuation round it.
+std::string_view bare(std::string_view word) {
+  const auto is_mark_at = [&](std::size_t at) {
+    std::size_t end = at;
+    return text::is_punctuation(base::decode_utf8(word, end)) && word[at] != '_';
+  };
+  while (!word.empty() && is_mark_at(0)) {
+    std::size_t end = 0;
+    base::decode_utf8(word, end);
+    word.remove_prefix(end);
+  }
+  while (!word.empty()) {
+    std::size_t last = word.size() - 1;
+    while (last > 0 && (static_cast<unsigned char>(word[last]) & 0xC0) == 0x80) --last;
+    if (!is_mark_at(last)) break;
+    word.remove_suffix(word.size() - last);
+  }
+  return word;
+}
+
 bool has_pronunciation(const LessonFacts& facts, const std::string& folded) {
   const auto within = [&](const std::map<std::string, std::string>& say) {
     return std::any_of(say.begin(), say.end(), [&](const auto& entry) { return text::fold(entry.first) == folded; });
@@ -97,7 +117,8 @@ void run(const LessonFacts& facts, Report& report) {
     if (p.where != Where::chapter && static_cast<const lesson::Turn*>(p.owner)->recording) continue;
     std::string spoken;
     spoken_words(*p.blocks, spoken);
-    for (const std::string_view word : text::split_words(spoken)) {
+    for (const std::string_view displayed : text::split_words(spoken)) {
+      const std::string_view word = bare(displayed);
       const Trouble trouble = trouble_with(word);
       if (trouble == Trouble::none) continue;
       const std::string folded = text::fold(word);

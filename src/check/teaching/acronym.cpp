@@ -18,6 +18,18 @@ std::vector<std::string> letters_of(std::string_view title) {
   return out;
 }
 
+// "(still) Talking" lends its T.
+std::string outside_brackets(std::string_view text) {
+  std::string out;
+  int depth = 0;
+  for (const char c : text) {
+    depth += c == '(' ? 1 : 0;
+    if (depth == 0) out += c;
+    depth -= c == ')' && depth > 0 ? 1 : 0;
+  }
+  return out;
+}
+
 std::string upper(const std::string& letter) {
   return letter.size() == 1 && letter[0] >= 'a' && letter[0] <= 'z' ? std::string(1, static_cast<char>(letter[0] - 32))
                                                                     : letter;
@@ -36,7 +48,7 @@ void run(const LessonFacts& facts, Report& report) {
     std::vector<std::string> given;
     for (const lesson::Aid::Word& word : aid.words) {
       if (word.silent) continue;
-      const std::vector<std::string> letters = letters_of(word.text);
+      const std::vector<std::string> letters = letters_of(outside_brackets(word.text));
       if (!letters.empty()) given.push_back(letters.front());
     }
     if (wanted == given) continue;

@@ -1,4 +1,4 @@
-#include <cmath>
+#include <algorithm>
 #include <cstdio>
 
 #include "check/facts.h"
@@ -16,7 +16,7 @@ constexpr double kAboveBand = 1.5;  // grades above the lesson's own level
 
 std::string one_digit(double x) {
   char out[16];
-  std::snprintf(out, sizeof out, "%.1f", x);
+  std::snprintf(out, sizeof out, "%.1f", std::max(x, 0.0));  // a nursery rhyme falls below zero
   return out;
 }
 
