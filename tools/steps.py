@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOGS = ROOT / "build" / "log"
 SKIPPED = 77
+NOT_BUILT = ["bash", "-c", "echo its program is not built; exit 1"]
 PLAIN = re.compile(r"^(?:\w+: )?(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.M)
 
 
@@ -145,7 +146,7 @@ def listed_by_ctest(build):
     for test in json.loads(listing)["tests"]:
         properties = {p["name"]: p["value"] for p in test.get("properties", [])}
         yield Test(
-            name=test["name"], command=test.get("command", ["false"]),
+            name=test["name"], command=test.get("command", NOT_BUILT),
             env=dict(pair.split("=", 1) for pair in properties.get("ENVIRONMENT", [])),
             cwd=Path(properties.get("WORKING_DIRECTORY", build)), seconds=int(properties.get("TIMEOUT", 600)),
             alone=bool(properties.get("RUN_SERIAL")), labels=tuple(properties.get("LABELS", [])))
@@ -153,9 +154,9 @@ def listed_by_ctest(build):
 
 def excerpt(output, most=60):
     """The lines of a failed command's output that a person wants to see first."""
-    lines = output.splitlines()
+    lines = [line if len(line) <= 240 else line[:240] + "..." for line in output.splitlines()]
     if len(lines) <= most:
-        return output
+        return "\n".join(lines)
     telling = re.compile(r"error|fail|expected|actual|sanitizer|assert", re.I)
     picked = [line for line in lines[:-most // 2] if telling.search(line)][:most // 2]
     return "\n".join([*picked, "    ...", *lines[-most // 2:]])
