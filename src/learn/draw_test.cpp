@@ -23,7 +23,7 @@ Question question(std::string id, std::string objective = "", std::string level 
   q.id = std::move(id);
   q.objective = std::move(objective);
   q.level = std::move(level);
-  for (const char* t : {"one", "two", "three", "All of these"}) q.options.push_back({t, false, blocks(t), {}, {}});
+  for (const char* t : {"red", "green", "blue", "All of these"}) q.options.push_back({t, false, blocks(t), {}, {}});
   return q;
 }
 
@@ -136,7 +136,7 @@ TEST(Draw, NumbersInOrderStay) {
 // Every place is as likely as any other (chi-square, 23 degrees of freedom, far tail).
 TEST(Draw, ShufflesEvenly) {
   Question q = question("even");
-  q.options.back().text = blocks("four");
+  q.options.back().text = blocks("grey");
   std::map<std::vector<std::size_t>, int> seen;
   for (std::uint64_t seed = 0; seed < 24000; ++seed) ++seen[arrange(q, seed).order];
   ASSERT_EQ(seen.size(), 24u);
