@@ -141,9 +141,9 @@ struct Lesson {
   std::vector<PlainSection> plain;
   std::vector<Block> footnotes;
 
-  std::map<Section, base::Span> headings;  // where each ## heading stands; absent: not written
+  std::map<Section, base::Span> headings;          // where each ## heading stands; absent: not written
   std::map<Section, std::string> section_anchors;  // of the ## headings
-  std::vector<std::string> anchors;        // every #anchor a link of this lesson may name
+  std::vector<std::string> anchors;                // every #anchor a link of this lesson may name
   base::FileId file = 0;
   base::Span span;
 };

@@ -63,8 +63,8 @@ struct Pool {
   std::string id;
   std::string title;
   std::string anchor;  // of its heading, for #links
-  Blocks material;  // shown with each of its questions
-  int draw = 0;     // 0: all
+  Blocks material;     // shown with each of its questions
+  int draw = 0;        // 0: all
   std::vector<Question> questions;
   base::Span span;
   base::Span title_span;

@@ -22,7 +22,9 @@ Aid::Kind kind_of(std::string_view key) {
   return Aid::Kind::rhyme;
 }
 
-bool is_plural(std::string_view key) { return key == "rhymes" || key == "stories" || key == "tools" || key == "acronyms"; }
+bool is_plural(std::string_view key) {
+  return key == "rhymes" || key == "stories" || key == "tools" || key == "acronyms";
+}
 
 void add_word(std::vector<Aid::Word>& words, const Passage& passage, std::size_t from, std::size_t to) {
   const std::string_view text = passage.text();
@@ -65,7 +67,8 @@ class AidReader {
     aid.anchor = anchor_;
     for (const Node* node : part_.nodes) add(aid, *node);
     if (aid.kind == Aid::Kind::acronym && aid.words.empty()) {
-      reading_.findings.report("form/aid", aid.title_span, "An acronym needs its words: write them below, with commas between them.", "");
+      reading_.findings.report("form/aid", aid.title_span,
+                               "An acronym needs its words: write them below, with commas between them.", "");
     }
     if (aid.span.end_line < aid.span.line) aid.span = aid.title_span;
     reading_.lesson.aids.push_back(std::move(aid));
@@ -113,15 +116,18 @@ class AidReader {
         first = false;
         const Passage& passage = child->passage;
         const std::size_t from = take_title(aid, passage);
-        if (aid.kind == Aid::Kind::acronym) acronym(aid, passage, from);
-        else text(aid, passage, from);
+        if (aid.kind == Aid::Kind::acronym)
+          acronym(aid, passage, from);
+        else
+          text(aid, passage, from);
       } else {
         add(aid, *child);
       }
     }
     ++count_;
     if (aid.kind == Aid::Kind::acronym && aid.words.empty()) {
-      reading_.findings.report("form/aid", aid.span, "An acronym needs its words: write CART: Word, Word, Word, Word.", "");
+      reading_.findings.report("form/aid", aid.span, "An acronym needs its words: write CART: Word, Word, Word, Word.",
+                               "");
     }
     reading_.lesson.aids.push_back(std::move(aid));
   }
@@ -197,7 +203,7 @@ class AidReader {
   Reading& reading_;
   const Part& part_;
   std::string title_, anchor_;
-  lesson::Blocks Aid::*into_ = nullptr;
+  lesson::Blocks Aid::* into_ = nullptr;
   std::size_t count_ = 0;
 };
 
@@ -209,15 +215,19 @@ void read_aids(Reading& reading, const SectionText& section) {
     if (part.heading == nullptr) {
       for (const Node* node : part.nodes) {
         if (is_comment(*node)) continue;
-        reading.findings.report("form/aid", span_of(reading, *node), "Say what kind of memory aid this is: put a heading above it.",
-                                "For example ### " + reading.words.canonical("rhyme") + " or ### " + reading.words.canonical("acronym") + ": WAIT");
+        reading.findings.report("form/aid", span_of(reading, *node),
+                                "Say what kind of memory aid this is: put a heading above it.",
+                                "For example ### " + reading.words.canonical("rhyme") + " or ### " +
+                                    reading.words.canonical("acronym") + ": WAIT");
         break;
       }
       continue;
     }
     if (part.key.empty()) {
-      reading.findings.report("form/heading", heading_span(reading, *part.heading), quoted(part.title) + " is not a kind of memory aid.",
-                              "The kinds are " + reading.words.canonical("rhyme") + ", " + reading.words.canonical("story") + ", " + reading.words.canonical("tool") + " and " + reading.words.canonical("acronym") + ".");
+      reading.findings.report(
+          "form/heading", heading_span(reading, *part.heading), quoted(part.title) + " is not a kind of memory aid.",
+          "The kinds are " + reading.words.canonical("rhyme") + ", " + reading.words.canonical("story") + ", " +
+              reading.words.canonical("tool") + " and " + reading.words.canonical("acronym") + ".");
     }
     if (is_empty(part.nodes)) {
       reading.anchor(part.title);
@@ -225,8 +235,10 @@ void read_aids(Reading& reading, const SectionText& section) {
       continue;
     }
     AidReader reader(reading, part);
-    if (is_plural(part.key)) reader.several();
-    else reader.single();
+    if (is_plural(part.key))
+      reader.several();
+    else
+      reader.single();
   }
 }
 

@@ -7,9 +7,13 @@
 namespace colloquy::source {
 namespace {
 
-bool blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+bool blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n';
+}
 
-base::Span first_line_span(const Passage& passage, std::size_t from) { return passage.span(from, passage.line_end(0) > from ? passage.line_end(0) : from); }
+base::Span first_line_span(const Passage& passage, std::size_t from) {
+  return passage.span(from, passage.line_end(0) > from ? passage.line_end(0) : from);
+}
 
 // A line in the middle of an entry's paragraph that looks like an answer of its own.
 void report_lost_boxes(Reading& reading, const Passage& passage) {
@@ -17,7 +21,8 @@ void report_lost_boxes(Reading& reading, const Passage& passage) {
     const std::size_t at = passage.line_start(line);
     const std::string_view rest = passage.bare().substr(at);
     if (rest.starts_with("[x] ") || rest.starts_with("[ ] ") || rest.starts_with("[X] ") || rest.starts_with("-[")) {
-      reading.findings.report("form/box", passage.span(at, std::min(at + 3, passage.size())), "An answer starts with a dash and a box.", "Write - before it.");
+      reading.findings.report("form/box", passage.span(at, std::min(at + 3, passage.size())),
+                              "An answer starts with a dash and a box.", "Write - before it.");
       return;
     }
   }
@@ -35,7 +40,9 @@ void report_lost_remark(Reading& reading, const Passage& passage) {
     const bool ended = std::string_view(".!?\"~").find(last) != std::string_view::npos || last == '\x9D';
     if (!ended && (end - passage.line_start(line - 1) >= kShort || last == ',' || last == ':')) continue;
     if (!(first >= 'A' && first <= 'Z')) continue;
-    reading.findings.report("form/remark", passage.span(at, passage.line_end(line)), "This line goes on with the answer above it. Is it a remark?", "Begin a remark with >, and an answer of its own with a dash.");
+    reading.findings.report("form/remark", passage.span(at, passage.line_end(line)),
+                            "This line goes on with the answer above it. Is it a remark?",
+                            "Begin a remark with >, and an answer of its own with a dash.");
     return;
   }
 }
@@ -67,15 +74,21 @@ BoxState box_of(const Passage& passage, std::size_t& text) {
   if (at(0) == '[' && at(1) != '[') {
     std::size_t i = 1;
     while (at(i) == ' ') ++i;
-    if (at(i) == ']') end = i + 1;
+    if (at(i) == ']')
+      end = i + 1;
     else if (is_x(at(i)) && (at(i + 1) == ']' || at(i + 1) == ' ')) {
       end = i + 1;
       while (at(end) == ' ') ++end;
-      if (at(end) == ']') ++end;
-      else if (at(i + 1) == ' ' && i == 1 && bare.find(']') != std::string_view::npos) return BoxState::none;
-    } else if (i > 1) end = i;
-  } else if (is_x(at(0)) && at(1) == ']') end = 2;
-  else if (at(0) == ']' && at(1) == ' ') end = 1;
+      if (at(end) == ']')
+        ++end;
+      else if (at(i + 1) == ' ' && i == 1 && bare.find(']') != std::string_view::npos)
+        return BoxState::none;
+    } else if (i > 1)
+      end = i;
+  } else if (is_x(at(0)) && at(1) == ']')
+    end = 2;
+  else if (at(0) == ']' && at(1) == ' ')
+    end = 1;
   if (end == 0 || at(end) == '(') return BoxState::none;
   text = end;
   while (text < bare.size() && at(text) == ' ') ++text;
@@ -90,7 +103,9 @@ const Node* first_paragraph(const Node& item) {
   return nullptr;
 }
 
-bool is_paragraph(const Node& node) { return node.kind == BlockKind::paragraph && !node.passage.empty(); }
+bool is_paragraph(const Node& node) {
+  return node.kind == BlockKind::paragraph && !node.passage.empty();
+}
 
 bool has_boxes(const std::vector<const Node*>& items) {
   for (const Node* item : items) {
@@ -114,11 +129,16 @@ std::optional<Arrow> find_arrow(const Passage& passage, std::size_t from, std::s
   const std::string_view bare = passage.bare();
   for (std::size_t i = from; i < to; ++i) {
     Arrow arrow;
-    if (bare.substr(i, 3) == "<->") arrow = {i, i + 3, true};
-    else if (bare.substr(i, 2) == "->" && !(i > from && bare[i - 1] == '<')) arrow = {i, i + 2, false};
-    else if (bare.substr(i, 3) == "→") arrow = {i, i + 3, false};
-    else if (bare.substr(i, 3) == "↔") arrow = {i, i + 3, true};
-    else continue;
+    if (bare.substr(i, 3) == "<->")
+      arrow = {i, i + 3, true};
+    else if (bare.substr(i, 2) == "->" && !(i > from && bare[i - 1] == '<'))
+      arrow = {i, i + 2, false};
+    else if (bare.substr(i, 3) == "→")
+      arrow = {i, i + 3, false};
+    else if (bare.substr(i, 3) == "↔")
+      arrow = {i, i + 3, true};
+    else
+      continue;
     const bool before = i == from || blank(bare[i - 1]);
     const bool after = arrow.to >= to || blank(bare[arrow.to]);
     if (before && after && arrow.to <= to) return arrow;
@@ -148,17 +168,21 @@ std::vector<lesson::Option> read_options(Reading& reading, const std::vector<con
     if (note != nullptr) option.id = note->id;
     const Node* first = first_paragraph(*item);
     if (first == nullptr) {
-      reading.findings.report("form/box", option.span, "This line has no box, the others have.", "A box is [x] or [ ] with a space after it.");
+      reading.findings.report("form/box", option.span, "This line has no box, the others have.",
+                              "A box is [x] or [ ] with a space after it.");
     }
     for (const Node& child : item->children) {
       if (&child == first) {
         std::size_t text = 0;
         const BoxState box = box_of(child.passage, text);
         if (box == BoxState::broken) {
-          reading.findings.report("form/box", first_line_span(child.passage, 0), "A box is [x] or [ ] with a space after it.", "");
+          reading.findings.report("form/box", first_line_span(child.passage, 0),
+                                  "A box is [x] or [ ] with a space after it.", "");
           reading.findings.ruin(reading.text.file(), child.line, child.line);
         } else if (box == BoxState::none) {
-          reading.findings.report("form/box", first_line_span(child.passage, 0), "This line has no box, the others have.", "Write [x] before it if it is right, else [ ].");
+          reading.findings.report("form/box", first_line_span(child.passage, 0),
+                                  "This line has no box, the others have.",
+                                  "Write [x] before it if it is right, else [ ].");
         }
         option.right = box == BoxState::ticked;
         report_lost_boxes(reading, child.passage);
@@ -166,7 +190,9 @@ std::vector<lesson::Option> read_options(Reading& reading, const std::vector<con
         lesson::Block block = read_paragraph(reading, child.passage, text, child.passage.size());
         if (block.inlines.empty() && block.kind == lesson::Block::Kind::paragraph) {
           if (box == BoxState::ticked || box == BoxState::empty) {
-            if (item->children.size() == 1) reading.findings.report("form/option-empty", option.span, "This option has no text.", "Write it after the box.");
+            if (item->children.size() == 1)
+              reading.findings.report("form/option-empty", option.span, "This option has no text.",
+                                      "Write it after the box.");
           }
         } else {
           option.text.push_back(std::move(block));
@@ -174,11 +200,15 @@ std::vector<lesson::Option> read_options(Reading& reading, const std::vector<con
       } else if (child.kind == BlockKind::quote) {
         for (lesson::Block& block : read_remark(reading, child)) option.feedback.push_back(std::move(block));
       } else if (child.kind == BlockKind::list && has_boxes(pointers(child.children))) {
-        reading.findings.report("form/nested-options", span_of(reading, child), "These options stand inside another option.", "Indent all options of a question alike.");
+        reading.findings.report("form/nested-options", span_of(reading, child),
+                                "These options stand inside another option.",
+                                "Indent all options of a question alike.");
       } else if (option.feedback.empty() || child.kind == BlockKind::html) {
         read_block(reading, child, option.text);
       } else {
-        reading.findings.report("form/after-answers", span_of(reading, child), "After the remark of an option nothing else may stand.", "Move it above the remark, or begin it with >.");
+        reading.findings.report("form/after-answers", span_of(reading, child),
+                                "After the remark of an option nothing else may stand.",
+                                "Move it above the remark, or begin it with >.");
       }
     }
     if (option.text.empty() && first == nullptr && item->children.empty()) option.text.clear();
@@ -202,15 +232,18 @@ std::vector<lesson::Idea> read_ideas(Reading& reading, const std::vector<const N
         while (to > from && blank(passage.bare()[to - 1])) --to;
         report_lost_boxes(reading, passage);
         report_lost_remark(reading, passage);
-        const bool opens = passage.bare().starts_with("~~"), closes = to >= 4 && passage.bare().substr(0, to).ends_with("~~");
-        const bool half = !opens && !closes && (passage.bare().starts_with("~") || passage.bare().substr(0, to).ends_with("~"));
+        const bool opens = passage.bare().starts_with("~~"),
+                   closes = to >= 4 && passage.bare().substr(0, to).ends_with("~~");
+        const bool half =
+            !opens && !closes && (passage.bare().starts_with("~") || passage.bare().substr(0, to).ends_with("~"));
         if (opens && closes) {
           idea.against = true;
           from = 2;
           to -= 2;
         } else if (opens || closes || half) {
           const std::size_t at = opens || (half && passage.bare().starts_with("~")) ? 0 : to - (closes ? 2 : 1);
-          reading.findings.report("form/stars", passage.span(at, std::min(at + 2, passage.size())), "A misconception has ~~ on both sides.", "");
+          reading.findings.report("form/stars", passage.span(at, std::min(at + 2, passage.size())),
+                                  "A misconception has ~~ on both sides.", "");
           reading.findings.ruin(reading.text.file(), child.line, child.last_line);
           idea.against = true;
         }
@@ -232,7 +265,9 @@ std::vector<lesson::Idea> read_ideas(Reading& reading, const std::vector<const N
       } else if (child.kind == BlockKind::quote) {
         for (lesson::Block& block : read_remark(reading, child)) idea.feedback.push_back(std::move(block));
       } else if (child.kind != BlockKind::html) {
-        reading.findings.report("form/you-text", span_of(reading, child), "Under a key idea only a remark (>) may stand.", "Begin it with >, or make it an idea of its own.");
+        reading.findings.report("form/you-text", span_of(reading, child),
+                                "Under a key idea only a remark (>) may stand.",
+                                "Begin it with >, or make it an idea of its own.");
       }
     }
     if (idea.accept.empty()) {

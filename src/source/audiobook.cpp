@@ -26,8 +26,10 @@ void read_layers(Reading& reading, lesson::Chapter& chapter, const Part& text, s
     }
     reading.anchor(part.title);
     if (part.key.empty()) {
-      reading.findings.report("form/heading", heading_span(reading, *part.heading), quoted(part.title) + " is not a layer of a chapter.",
-                              "The layers are " + reading.words.canonical("content") + ", " + reading.words.canonical("explanation") + " and " + reading.words.canonical("analogy") + ".");
+      reading.findings.report(
+          "form/heading", heading_span(reading, *part.heading), quoted(part.title) + " is not a layer of a chapter.",
+          "The layers are " + reading.words.canonical("content") + ", " + reading.words.canonical("explanation") +
+              " and " + reading.words.canonical("analogy") + ".");
     }
     if (is_empty(part.nodes)) {
       report_empty(reading, *part.heading, part.title);
@@ -35,7 +37,9 @@ void read_layers(Reading& reading, lesson::Chapter& chapter, const Part& text, s
     }
     if (part.key == "explanation" || part.key == "analogy") {
       std::optional<lesson::Chapter::Layer>& layer = part.key == "explanation" ? chapter.explanation : chapter.analogy;
-      if (layer) reading.findings.report("form/twice", heading_span(reading, *part.heading), quoted(part.title) + " stands here a second time.", "Put the two together.");
+      if (layer)
+        reading.findings.report("form/twice", heading_span(reading, *part.heading),
+                                quoted(part.title) + " stands here a second time.", "Put the two together.");
       if (!layer) layer.emplace();
       fill(reading, *layer, part.nodes);
     } else {
@@ -52,11 +56,14 @@ void read_audiobook(Reading& reading, const SectionText& section) {
     if (text.heading == nullptr && is_empty(text.nodes)) continue;
     lesson::Chapter chapter;
     if (text.heading != nullptr) {
-      const bool layer = !reading.words.key(Place::layer, text.title).empty() && !reading.lesson.chapters.empty() && (reading.notes.count(text.heading->line) == 0 || !reading.notes.at(text.heading->line).plain);
+      const bool layer = !reading.words.key(Place::layer, text.title).empty() && !reading.lesson.chapters.empty() &&
+                         (reading.notes.count(text.heading->line) == 0 || !reading.notes.at(text.heading->line).plain);
       if (layer) {
         const std::size_t at = reading.text.start_of(text.heading->line) + (text.heading->column - 1);
-        reading.findings.report("form/level", heading_span(reading, *text.heading), quoted(text.title) + " belongs into a chapter: give it four marks (####).",
-                                "If it is meant as a chapter's title, write <!-- plain --> after it.", {{reading.text.span(at, at + 3), "####"}});
+        reading.findings.report("form/level", heading_span(reading, *text.heading),
+                                quoted(text.title) + " belongs into a chapter: give it four marks (####).",
+                                "If it is meant as a chapter's title, write <!-- plain --> after it.",
+                                {{reading.text.span(at, at + 3), "####"}});
         Part again;
         again.heading = text.heading;
         again.nodes.push_back(text.heading);
@@ -76,7 +83,9 @@ void read_audiobook(Reading& reading, const SectionText& section) {
       }
     } else {
       chapter.span = span_of(reading, *text.nodes.front());
-      reading.findings.report("form/part", chapter.span, "This text stands before the first chapter: it makes a chapter without a title.", "Write ### and a title above it.");
+      reading.findings.report("form/part", chapter.span,
+                              "This text stands before the first chapter: it makes a chapter without a title.",
+                              "Write ### and a title above it.");
     }
     read_layers(reading, chapter, text, section.key);
     reading.lesson.chapters.push_back(std::move(chapter));

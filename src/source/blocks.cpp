@@ -19,13 +19,15 @@ void step(std::string_view line, Cursor& at) {
   ++at.byte;
 }
 
-bool is_blank(std::string_view line) { return line.find_first_not_of(" \t") == std::string_view::npos; }
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t") == std::string_view::npos;
+}
 
 struct Container {
   bool quote = false;
-  std::uint32_t line = 0;    // on which it opens
-  Cursor content;            // where its content begins on that line
-  std::size_t indent = 0;    // columns that a later line needs within its parent (item)
+  std::uint32_t line = 0;  // on which it opens
+  Cursor content;          // where its content begins on that line
+  std::size_t indent = 0;  // columns that a later line needs within its parent (item)
 };
 
 // Text of the line's cells between unescaped bars.
@@ -41,7 +43,8 @@ std::vector<Cell> split_row(std::string_view line, std::size_t from) {
   if (from < end && line[from] == '|') ++from;
   std::size_t start = from;
   for (std::size_t i = from; i < end; ++i) {
-    if (line[i] == '\\' && i + 1 < end) ++i;
+    if (line[i] == '\\' && i + 1 < end)
+      ++i;
     else if (line[i] == '|') {
       cells.push_back({start, i});
       start = i + 1;
@@ -57,7 +60,8 @@ std::vector<Cell> split_row(std::string_view line, std::size_t from) {
 
 class Maker {
  public:
-  Maker(const SourceText& text, const Masks& masks, Findings& findings) : text_(text), masks_(masks), findings_(findings) {}
+  Maker(const SourceText& text, const Masks& masks, Findings& findings)
+      : text_(text), masks_(masks), findings_(findings) {}
 
   // A lazy line that is cut off belongs after the container that it is not in; a list takes none,
   // for its children are entries.
@@ -101,7 +105,9 @@ class Maker {
         step(line, next);
         if (next.byte < line.size() && line[next.byte] == ' ') step(line, next);
       } else {
-        while (next.byte < line.size() && next.column < at.column + container.indent && (line[next.byte] == ' ' || line[next.byte] == '\t')) step(line, next);
+        while (next.byte < line.size() && next.column < at.column + container.indent &&
+               (line[next.byte] == ' ' || line[next.byte] == '\t'))
+          step(line, next);
         if (next.column < at.column + container.indent && next.byte < line.size()) break;
       }
       at = next;
@@ -171,8 +177,10 @@ class Maker {
     if (text_at < line.size()) {
       const Cursor content = cursor_at(node.line, text_at);
       // Five spaces and more: one of them divides, the others begin indented code.
-      if (content.column - mark.column <= 4) container.content = content;
-      else step(line, container.content);
+      if (content.column - mark.column <= 4)
+        container.content = content;
+      else
+        step(line, container.content);
     } else {
       container.content.byte = line.size();
       container.content.column = mark.column + 1;
@@ -191,8 +199,10 @@ class Maker {
       const std::string_view line = text_.line(n);
       std::size_t matched = containers_.size();
       Cursor at;
-      if (n == node.line) at.byte = std::min<std::size_t>(node.column - 1, line.size());
-      else at = enter(n, matched);
+      if (n == node.line)
+        at.byte = std::min<std::size_t>(node.column - 1, line.size());
+      else
+        at = enter(n, matched);
       at.byte = std::min(line.find_first_not_of(" \t", at.byte), line.size());
       if (!begun && definition_at(line.substr(at.byte))) continue;
       if (matched < containers_.size() && !is_blank(line)) {
@@ -271,13 +281,17 @@ class Maker {
   }
 
   void make_html(Node& node) {
-    if (node.text.find("<!--") != std::string::npos && masks_.bare[offset(node.line, std::min<std::size_t>(node.column - 1, text_.line(node.line).size()))] == kComment) return;
+    if (node.text.find("<!--") != std::string::npos &&
+        masks_.bare[offset(node.line, std::min<std::size_t>(node.column - 1, text_.line(node.line).size()))] ==
+            kComment)
+      return;
     node.kind = BlockKind::paragraph;
     make_paragraph(node, node.line, node.last_line);
   }
 
   void indented_code(Node& node) {
-    findings_.report("form/indented-code", text_.line_span(node.line), "This line is indented so far that Markdown takes it for program code.",
+    findings_.report("form/indented-code", text_.line_span(node.line),
+                     "This line is indented so far that Markdown takes it for program code.",
                      "Take the indentation away, or put code between two lines of ```.");
     findings_.ruin(text_.file(), node.line, node.last_line);
     node.kind = BlockKind::paragraph;
@@ -304,8 +318,10 @@ class Maker {
       if (made.children.size() != block.aligns.size()) {
         const bool more = made.children.size() > block.aligns.size();
         findings_.report("form/table-cells", text_.line_span(made.line),
-                         "This row has " + std::to_string(made.children.size()) + " cells, the head of its table has " + std::to_string(block.aligns.size()) + ".",
-                         more ? "Markdown would drop what is too much: write \\| for a bar inside a cell." : "Put a bar before each cell.");
+                         "This row has " + std::to_string(made.children.size()) + " cells, the head of its table has " +
+                             std::to_string(block.aligns.size()) + ".",
+                         more ? "Markdown would drop what is too much: write \\| for a bar inside a cell."
+                              : "Put a bar before each cell.");
         findings_.ruin(text_.file(), made.line, made.line);
       }
       node.children.push_back(std::move(made));
@@ -327,7 +343,9 @@ Blocks make_blocks(const SourceText& text, const Masks& masks, std::uint32_t fir
   out.definitions = definitions.links;
   std::string input = masks.blocks;
   // The front matter's lines stay as empty ones, so that all later lines keep their numbers.
-  for (std::size_t i = 0; first_line > 1 && i < input.size() && i < (first_line <= text.line_count() ? text.start_of(first_line) : input.size()); ++i) {
+  for (std::size_t i = 0; first_line > 1 && i < input.size() &&
+                          i < (first_line <= text.line_count() ? text.start_of(first_line) : input.size());
+       ++i) {
     if (input[i] != '\n') input[i] = ' ';
   }
   const markdown::Block document = markdown::parse_blocks(input, definitions.footnotes);

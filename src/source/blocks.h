@@ -24,7 +24,7 @@ struct Node {
   std::string text, info;
   std::vector<markdown::Align> aligns;
   std::vector<Node> children;
-  Passage passage;  // paragraph, heading, cell
+  Passage passage;    // paragraph, heading, cell
   bool lazy = false;  // some of its lines lack the marks of a container: reported already
 };
 

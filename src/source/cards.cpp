@@ -36,7 +36,8 @@ class CardReader {
   void item(const Node& item) {
     const Node* first = first_paragraph(item);
     if (first == nullptr) {
-      reading_.findings.report("form/card", span_of(reading_, item), "A card is front -> back (or a sentence with a [[gap]]).", "");
+      reading_.findings.report("form/card", span_of(reading_, item),
+                               "A card is front -> back (or a sentence with a [[gap]]).", "");
       return;
     }
     Card card = begin(item.line);
@@ -68,7 +69,8 @@ class CardReader {
     return card;
   }
 
-  void put(lesson::Blocks& side, const Passage& passage, std::size_t from, std::size_t to, std::vector<lesson::Gap>* gaps) {
+  void put(lesson::Blocks& side, const Passage& passage, std::size_t from, std::size_t to,
+           std::vector<lesson::Gap>* gaps) {
     lesson::Block block = read_paragraph(reading_, passage, from, to, gaps);
     if (!block.inlines.empty() || block.kind != lesson::Block::Kind::paragraph) side.push_back(std::move(block));
   }
@@ -81,14 +83,16 @@ class CardReader {
       put(card.front, passage, 0, arrow->from, &card.gaps);
       const std::size_t before = card.gaps.size();
       if (before > 0) {
-        reading_.findings.report("form/card", passage.span(0, arrow->from), "A gap stands on the front of this card.", "Put it behind the arrow, or take the arrow away.");
+        reading_.findings.report("form/card", passage.span(0, arrow->from), "A gap stands on the front of this card.",
+                                 "Put it behind the arrow, or take the arrow away.");
       }
       put(card.back, passage, arrow->to, passage.size(), &card.gaps);
       if (card.gaps.size() > before) typed(card, passage, *arrow);
       check_sides(card, passage, *arrow, more);
       const std::optional<Arrow> second = find_arrow(passage, arrow->to, passage.size());
       if (second) {
-        reading_.findings.report("form/arrow", passage.span(second->from, second->to), "This card has two arrows.", "One card has one arrow; write \\-> if the sign is meant.");
+        reading_.findings.report("form/arrow", passage.span(second->from, second->to), "This card has two arrows.",
+                                 "One card has one arrow; write \\-> if the sign is meant.");
       }
       return;
     }
@@ -105,7 +109,9 @@ class CardReader {
     for (const std::string_view mark : {" > [[", " - [[", " => [[", " -- [["}) {
       const std::size_t at = passage.bare().find(mark);
       if (at == std::string_view::npos) continue;
-      reading_.findings.report("form/card", passage.span(at + 1, at + mark.size() - 3), "A card is front -> back (or a sentence with a [[gap]]).", "An arrow is -> with a space on both sides.");
+      reading_.findings.report("form/card", passage.span(at + 1, at + mark.size() - 3),
+                               "A card is front -> back (or a sentence with a [[gap]]).",
+                               "An arrow is -> with a space on both sides.");
       break;
     }
   }
@@ -114,30 +120,40 @@ class CardReader {
   void typed(Card& card, const Passage& passage, const Arrow& arrow) {
     card.kind = Card::Kind::typed;
     if (card.gaps.size() > 1) {
-      reading_.findings.report("form/card", passage.span(arrow.to, passage.size()), "A typed answer is one gap.", "Write front -> [[answer / other]], or a sentence with gaps and no arrow.");
+      reading_.findings.report("form/card", passage.span(arrow.to, passage.size()), "A typed answer is one gap.",
+                               "Write front -> [[answer / other]], or a sentence with gaps and no arrow.");
     }
   }
 
   void check_sides(const Card& card, const Passage& passage, const Arrow& arrow, bool more) {
     const bool no_front = card.front.empty(), no_back = card.back.empty() && !more;
     if (!no_front && !no_back) return;
-    reading_.findings.report("form/card-side", passage.span(arrow.from, arrow.to), no_front ? "The front of this card is empty." : "The back of this card is empty.", "Both sides of the arrow hold something.");
+    reading_.findings.report("form/card-side", passage.span(arrow.from, arrow.to),
+                             no_front ? "The front of this card is empty." : "The back of this card is empty.",
+                             "Both sides of the arrow hold something.");
   }
 
   void finish(Card card, const Passage& passage) {
     if (card.kind == Card::Kind::cloze && card.gaps.empty() && !has_gap(passage, 0, passage.size())) {
       const std::optional<Arrow> near = near_arrow(passage);
-      reading_.findings.report("form/card", near ? passage.span(near->from, near->to) : passage.span(0, passage.line_end(0)), "A card is front -> back (or a sentence with a [[gap]]).",
+      reading_.findings.report("form/card",
+                               near ? passage.span(near->from, near->to) : passage.span(0, passage.line_end(0)),
+                               "A card is front -> back (or a sentence with a [[gap]]).",
                                near ? "An arrow is -> with a space on both sides." : "");
       return;
     }
     for (lesson::Gap& gap : card.gaps) {
-      if (gap.kind == lesson::Gap::Kind::hot) reading_.findings.report("form/hot-mixed", gap.span, "Words to mark belong into a test.", "Take the box out of this gap.");
+      if (gap.kind == lesson::Gap::Kind::hot)
+        reading_.findings.report("form/hot-mixed", gap.span, "Words to mark belong into a test.",
+                                 "Take the box out of this gap.");
     }
     for (const lesson::Blocks* side : {&card.front, &card.back}) {
       for (const lesson::Block& block : *side) {
-        if (block.inlines.size() != 1 || block.inlines[0].kind != lesson::Inline::Kind::link || !is_picture(block.inlines[0].target)) continue;
-        reading_.findings.report("form/picture", block.span, "This card links to a picture instead of showing it.", "Put ! before the bracket.");
+        if (block.inlines.size() != 1 || block.inlines[0].kind != lesson::Inline::Kind::link ||
+            !is_picture(block.inlines[0].target))
+          continue;
+        reading_.findings.report("form/picture", block.span, "This card links to a picture instead of showing it.",
+                                 "Put ! before the bracket.");
       }
     }
     reading_.lesson.cards.push_back(std::move(card));
@@ -159,7 +175,8 @@ void read_cards(Reading& reading, const SectionText& section) {
     } else if (node->kind == BlockKind::heading) {
       reading.anchor(heading_text(*node));
     } else if (!is_comment(*node)) {
-      reading.findings.report("form/list", span_of(reading, *node), quoted(section.title) + " is a list: begin each line with a dash.", "");
+      reading.findings.report("form/list", span_of(reading, *node),
+                              quoted(section.title) + " is a list: begin each line with a dash.", "");
     }
   }
 }

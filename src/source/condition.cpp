@@ -42,7 +42,10 @@ class Scanner {
     while (at_ < text_.size()) {
       std::size_t next = at_;
       const char32_t c = base::decode_utf8(text_, next);
-      if (!text::is_word(c) && c != '_' && !(c == '-' && at_ > start && next < text_.size() && text_[next] != ' ' && !(text_[next] >= '0' && text_[next] <= '9'))) break;
+      if (!text::is_word(c) && c != '_' &&
+          !(c == '-' && at_ > start && next < text_.size() && text_[next] != ' ' &&
+            !(text_[next] >= '0' && text_[next] <= '9')))
+        break;
       at_ = next;
     }
     return std::string(text_.substr(start, at_ - start));
@@ -78,9 +81,12 @@ bool take_sum(Scanner& scan, std::vector<Condition::Term>& out) {
   int sign = scan.take("-") ? -1 : 1;
   for (;;) {
     if (!take_product(scan, sign, out) || out.size() > 100) return false;
-    if (scan.take("+")) sign = 1;
-    else if (scan.take("-")) sign = -1;
-    else return true;
+    if (scan.take("+"))
+      sign = 1;
+    else if (scan.take("-"))
+      sign = -1;
+    else
+      return true;
   }
 }
 
@@ -91,12 +97,18 @@ std::optional<Condition> parse_condition(std::string_view text) {
   Condition condition;
   condition.text = std::string(text);
   if (!take_sum(scan, condition.left)) return std::nullopt;
-  if (scan.take(">=") || scan.take("≥")) condition.compare = Condition::Compare::at_least;
-  else if (scan.take("<=") || scan.take("≤")) condition.compare = Condition::Compare::at_most;
-  else if (scan.take("=")) condition.compare = Condition::Compare::equal;
-  else if (scan.take("<")) condition.compare = Condition::Compare::less;
-  else if (scan.take(">")) condition.compare = Condition::Compare::more;
-  else return std::nullopt;
+  if (scan.take(">=") || scan.take("≥"))
+    condition.compare = Condition::Compare::at_least;
+  else if (scan.take("<=") || scan.take("≤"))
+    condition.compare = Condition::Compare::at_most;
+  else if (scan.take("="))
+    condition.compare = Condition::Compare::equal;
+  else if (scan.take("<"))
+    condition.compare = Condition::Compare::less;
+  else if (scan.take(">"))
+    condition.compare = Condition::Compare::more;
+  else
+    return std::nullopt;
   if (!take_sum(scan, condition.right) || !scan.done()) return std::nullopt;
   return condition;
 }
@@ -107,9 +119,12 @@ std::optional<Effect> parse_effect(std::string_view text) {
   effect.name = scan.name();
   if (effect.name.empty()) return std::nullopt;
   int sign = 1;
-  if (scan.take("=")) effect.kind = Effect::Kind::set;
-  else if (scan.take("-")) sign = -1;
-  else if (!scan.take("+")) return std::nullopt;
+  if (scan.take("="))
+    effect.kind = Effect::Kind::set;
+  else if (scan.take("-"))
+    sign = -1;
+  else if (!scan.take("+"))
+    return std::nullopt;
   if (effect.kind == Effect::Kind::set && scan.take("-")) sign = -1;
   const std::optional<int> number = scan.number();
   if (!number || !scan.done()) return std::nullopt;

@@ -43,8 +43,10 @@ class PartReader {
     if (node.passage.empty()) return;
     const std::vector<Segment> segments = cut_at_labels(reading_, node.passage, conversation_labels());
     for (const Segment& segment : segments) {
-      if (!segment.label) unlabelled(node, segment);
-      else labelled(node.passage, segment);
+      if (!segment.label)
+        unlabelled(node, segment);
+      else
+        labelled(node.passage, segment);
     }
   }
 
@@ -52,14 +54,17 @@ class PartReader {
     const std::string& key = segment.label->key;
     close_turn();
     if (part_.summary && key != "note") {
-      reading_.findings.report("form/summary-last", passage.span(segment.label->from, segment.label->text), "The summary closes its part: nothing is spoken after it.", "Move the summary to the end.");
+      reading_.findings.report("form/summary-last", passage.span(segment.label->from, segment.label->text),
+                               "The summary closes its part: nothing is spoken after it.",
+                               "Move the summary to the end.");
     }
     if (key == "you") {
       lesson::Prompt prompt;
       prompt.span = passage.span(segment.label->from, segment.label->text);
       const Note* note = reading_.note_at(segment.line);
       if (note != nullptr) prompt.id = note->id;
-      if (!part_.lines.empty() && std::holds_alternative<lesson::Turn>(part_.lines.back())) prompt.question = question_of(std::get<lesson::Turn>(part_.lines.back()));
+      if (!part_.lines.empty() && std::holds_alternative<lesson::Turn>(part_.lines.back()))
+        prompt.question = question_of(std::get<lesson::Turn>(part_.lines.back()));
       part_.lines.emplace_back(std::move(prompt));
       open_ = Open::you;
       you_has_list_ = ruined_ = false;
@@ -108,7 +113,8 @@ class PartReader {
     } else if (open_ == Open::you) {
       you_text(block.span);
     } else {
-      reading_.findings.report("form/speaker", block.span, "Who says this? Start the line with a name.", "For example **" + reading_.teacher() + ":**");
+      reading_.findings.report("form/speaker", block.span, "Who says this? Start the line with a name.",
+                               "For example **" + reading_.teacher() + ":**");
     }
   }
 
@@ -124,19 +130,24 @@ class PartReader {
       }
       you_has_list_ = true;
       const std::size_t before = reading_.findings.size();
-      if (has_boxes(items)) prompt.options = read_options(reading_, items);
-      else prompt.ideas = read_ideas(reading_, items);
+      if (has_boxes(items))
+        prompt.options = read_options(reading_, items);
+      else
+        prompt.ideas = read_ideas(reading_, items);
       ruined_ = ruined_ || reading_.findings.size() > before;
       extend(prompt.span, span_of(reading_, *items.back()));
       return;
     }
     if (has_boxes(items)) {
-      reading_.findings.report("form/orphan", span_of(reading_, node), "Boxes are for the learner to pick: put **" + reading_.words.canonical("you") + ":** above this list.", "");
+      reading_.findings.report(
+          "form/orphan", span_of(reading_, node),
+          "Boxes are for the learner to pick: put **" + reading_.words.canonical("you") + ":** above this list.", "");
       reading_.findings.ruin(reading_.text.file(), node.line, nodes_[at_ - 1]->last_line);
       return;
     }
     if (open_ == Open::nothing) {
-      reading_.findings.report("form/speaker", span_of(reading_, node), "Who says this? Start the line with a name.", "For example **" + reading_.teacher() + ":**");
+      reading_.findings.report("form/speaker", span_of(reading_, node), "Who says this? Start the line with a name.",
+                               "For example **" + reading_.teacher() + ":**");
       return;
     }
     for (std::size_t i = first; i < at_; ++i) {
@@ -157,11 +168,15 @@ class PartReader {
       ruined_ = true;
       const std::size_t at = reading_.text.start_of(node.line);
       std::vector<base::Edit> fix;
-      for (std::uint32_t line = node.line; line <= node.last_line; ++line) fix.push_back({reading_.text.span(reading_.text.start_of(line), reading_.text.start_of(line)), "  "});
-      reading_.findings.report("form/orphan", reading_.text.span(at, at + 1), "This remark stands under the list, not under an answer.", "Indent it by two spaces.", std::move(fix));
+      for (std::uint32_t line = node.line; line <= node.last_line; ++line)
+        fix.push_back({reading_.text.span(reading_.text.start_of(line), reading_.text.start_of(line)), "  "});
+      reading_.findings.report("form/orphan", reading_.text.span(at, at + 1),
+                               "This remark stands under the list, not under an answer.", "Indent it by two spaces.",
+                               std::move(fix));
       reading_.findings.ruin(reading_.text.file(), node.line, node.last_line);
     } else {
-      reading_.findings.report("form/speaker", span_of(reading_, node), "Who says this? Start the line with a name.", "For example **" + reading_.teacher() + ":**");
+      reading_.findings.report("form/speaker", span_of(reading_, node), "Who says this? Start the line with a name.",
+                               "For example **" + reading_.teacher() + ":**");
     }
   }
 
@@ -181,7 +196,8 @@ class PartReader {
     } else if (open_ == Open::you) {
       you_text(span_of(reading_, node));
     } else {
-      reading_.findings.report("form/speaker", span_of(reading_, node), "Who says this? Start the line with a name.", "For example **" + reading_.teacher() + ":**");
+      reading_.findings.report("form/speaker", span_of(reading_, node), "Who says this? Start the line with a name.",
+                               "For example **" + reading_.teacher() + ":**");
     }
   }
 
@@ -194,7 +210,8 @@ class PartReader {
       return;
     }
     ruined_ = true;
-    reading_.findings.report("form/you-text", span, "The line of the learner holds only a list.", "Write - before each key idea, or - [x] and - [ ] before choices.");
+    reading_.findings.report("form/you-text", span, "The line of the learner holds only a list.",
+                             "Write - before each key idea, or - [x] and - [ ] before choices.");
   }
 
   lesson::Turn* open_turn() {
@@ -209,7 +226,8 @@ class PartReader {
       take_recording(*turn);
       if (turn->text.empty() && !turn->recording && !turn->directions.empty()) return;
       if (turn->text.empty() && !turn->recording) {
-        reading_.findings.report("form/empty", turn->label_span, quoted(turn->who) + " says nothing here.", "Write the words after the name.");
+        reading_.findings.report("form/empty", turn->label_span, quoted(turn->who) + " says nothing here.",
+                                 "Write the words after the name.");
       }
     }
   }
@@ -251,7 +269,9 @@ void read_conversation(Reading& reading, const SectionText& section) {
       while (first < text.nodes.size() && !holds_turns(reading, {text.nodes[first]})) ++first;
       for (std::size_t i = 0; i < first; ++i) read_block(reading, *text.nodes[i], dialogue.intro);
       if (first == text.nodes.size()) continue;
-      reading.findings.report("form/part", span_of(reading, *text.nodes[first]), "These lines stand before the first part: they make a part without a title.", "Write ### and a title above them.");
+      reading.findings.report("form/part", span_of(reading, *text.nodes[first]),
+                              "These lines stand before the first part: they make a part without a title.",
+                              "Write ### and a title above them.");
       part.span = span_of(reading, *text.nodes[first]);
       PartReader(reading, part).read({text.nodes.begin() + static_cast<std::ptrdiff_t>(first), text.nodes.end()});
     } else {

@@ -39,8 +39,10 @@ bool closes_emphasis(std::string_view bare, std::size_t from, std::size_t at) {
   std::size_t stars = 0;
   for (std::size_t i = from; i < open; ++i) {
     // A star in a gap stands for any letters.
-    if (bare[i] == '[' && bare[i + 1] == '[') i = std::min(bare.find("]]", i), open);
-    else if (bare[i] == '*') ++stars;
+    if (bare[i] == '[' && bare[i + 1] == '[')
+      i = std::min(bare.find("]]", i), open);
+    else if (bare[i] == '*')
+      ++stars;
   }
   return stars % 2 == 1;
 }
@@ -50,7 +52,8 @@ std::vector<DirectionMark> scan(Reading* reading, const Passage& passage, std::s
   const std::string_view bare = passage.bare().substr(0, to);
   const auto report_open = [&](std::size_t at) {
     if (reading != nullptr) {
-      reading->findings.report("form/cue-open", passage.span(at, at + 2), "This direction never ends.", "Write )* after its last word, in the same paragraph.");
+      reading->findings.report("form/cue-open", passage.span(at, at + 2), "This direction never ends.",
+                               "Write )* after its last word, in the same paragraph.");
     }
   };
   std::size_t last_end = from;
@@ -58,7 +61,8 @@ std::vector<DirectionMark> scan(Reading* reading, const Passage& passage, std::s
     if (bare[i] == ')' && bare[i + 1] == '*' && (i + 2 >= to || bare[i + 2] != '*')) {
       if (!closes_emphasis(bare, last_end, i)) {
         if (reading != nullptr) {
-          reading->findings.report("form/cue-open", passage.span(i, i + 2), "This direction never begins.", "Write *( before its first word.");
+          reading->findings.report("form/cue-open", passage.span(i, i + 2), "This direction never begins.",
+                                   "Write *( before its first word.");
         }
       }
       i += 2;
@@ -69,7 +73,8 @@ std::vector<DirectionMark> scan(Reading* reading, const Passage& passage, std::s
       continue;
     }
     std::size_t close = bare.find(")*", i + 2);
-    while (close != std::string_view::npos && close + 2 < to && bare[close + 2] == '*') close = bare.find(")*", close + 2);
+    while (close != std::string_view::npos && close + 2 < to && bare[close + 2] == '*')
+      close = bare.find(")*", close + 2);
     const std::size_t next = bare.find("*(", i + 2);
     if (close == std::string_view::npos || next < close) {
       report_open(i);
@@ -80,7 +85,8 @@ std::vector<DirectionMark> scan(Reading* reading, const Passage& passage, std::s
     if (reading != nullptr && (!is_edge_before(bare, i) || !is_edge_after(bare, end))) {
       const bool before = !is_edge_before(bare, i);
       const std::size_t at = passage.in_source(before ? i : end - 1) + (before ? 0 : 1);
-      reading->findings.report("form/cue-space", passage.span(i, end), "A direction needs a space on both sides, or Markdown shows its stars.",
+      reading->findings.report("form/cue-space", passage.span(i, end),
+                               "A direction needs a space on both sides, or Markdown shows its stars.",
                                "Put a space between it and the word.", {{passage.source().span(at, at), " "}});
     }
     marks.push_back({i, end});
@@ -100,14 +106,18 @@ void parse_pause(Reading& reading, lesson::Direction& direction, std::string_vie
   if (unit != std::string::npos) {
     const std::string name = trimmed(std::string_view(number).substr(unit));
     number.resize(unit);
-    if (name == "ms") factor = 1;
-    else if (name != "s" && name != "sec" && name != "seconds" && name != "second") factor = 0;
+    if (name == "ms")
+      factor = 1;
+    else if (name != "s" && name != "sec" && name != "seconds" && name != "second")
+      factor = 0;
   }
   std::replace(number.begin(), number.end(), ',', '.');
   double amount = 0;
   const std::from_chars_result read = std::from_chars(number.data(), number.data() + number.size(), amount);
-  if (factor == 0 || number.empty() || read.ec != std::errc() || read.ptr != number.data() + number.size() || amount <= 0 || amount * factor > 30000) {
-    reading.findings.report("form/pause", direction.span, "This pause cannot be read: " + quoted(value) + ".", "Write *(pause)* or *(pause 2s)*, at most 30 seconds.");
+  if (factor == 0 || number.empty() || read.ec != std::errc() || read.ptr != number.data() + number.size() ||
+      amount <= 0 || amount * factor > 30000) {
+    reading.findings.report("form/pause", direction.span, "This pause cannot be read: " + quoted(value) + ".",
+                            "Write *(pause)* or *(pause 2s)*, at most 30 seconds.");
     return;
   }
   direction.milliseconds = static_cast<std::int32_t>(amount * factor + 0.5);
@@ -119,7 +129,9 @@ std::vector<DirectionMark> find_directions(Reading& reading, const Passage& pass
   return scan(&reading, passage, from, to);
 }
 
-std::vector<DirectionMark> find_directions(const Passage& passage, std::size_t from, std::size_t to) { return scan(nullptr, passage, from, to); }
+std::vector<DirectionMark> find_directions(const Passage& passage, std::size_t from, std::size_t to) {
+  return scan(nullptr, passage, from, to);
+}
 
 std::vector<lesson::Direction> parse_direction(Reading& reading, const Passage& passage, DirectionMark mark) {
   std::vector<lesson::Direction> out;

@@ -31,7 +31,9 @@ bool is_fence(std::string_view line, char& mark) {
 
 }  // namespace
 
-Document::Document(std::string bytes) : bytes_(std::move(bytes)) { cut(); }
+Document::Document(std::string bytes) : bytes_(std::move(bytes)) {
+  cut();
+}
 
 void Document::cut() {
   pieces_.clear();
@@ -55,8 +57,10 @@ void Document::cut() {
     Piece piece{Kind::text, 0, at, end, number};
     const bool rule = line == "---";
     bool closing = false;
-    if (number == 1 && rule && bytes_.find("\n---", end - 1) != std::string::npos) front = true;
-    else if (front && rule) closing = true;
+    if (number == 1 && rule && bytes_.find("\n---", end - 1) != std::string::npos)
+      front = true;
+    else if (front && rule)
+      closing = true;
     if (front) {
       piece.kind = Kind::front_matter;
     } else if (is_fence(line, fence) || fence != 0) {
@@ -68,8 +72,10 @@ void Document::cut() {
     }
     if (closing) front = false;
     Piece* last = pieces_.empty() ? nullptr : &pieces_.back();
-    if (last != nullptr && last->kind == piece.kind && piece.kind != Kind::heading && piece.kind != Kind::mark) last->to = end;
-    else pieces_.push_back(piece);
+    if (last != nullptr && last->kind == piece.kind && piece.kind != Kind::heading && piece.kind != Kind::mark)
+      last->to = end;
+    else
+      pieces_.push_back(piece);
     at = end;
   }
 }
@@ -91,8 +97,10 @@ std::size_t Document::apply(const std::vector<base::Edit>& edits) {
   for (const base::Edit& edit : edits) {
     Change change{offset(edit.span.line, edit.span.column), offset(edit.span.end_line, edit.span.end_column), ""};
     for (const char c : edit.text) {
-      if (c == '\n') change.text += line_end_;
-      else change.text += c;
+      if (c == '\n')
+        change.text += line_end_;
+      else
+        change.text += c;
     }
     if (change.to < change.from) continue;
     changes.push_back(std::move(change));

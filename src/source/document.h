@@ -28,7 +28,9 @@ class Document {
 
   const std::vector<Piece>& pieces() const { return pieces_; }
   std::string_view bytes() const { return bytes_; }
-  std::string_view text(const Piece& piece) const { return std::string_view(bytes_).substr(piece.from, piece.to - piece.from); }
+  std::string_view text(const Piece& piece) const {
+    return std::string_view(bytes_).substr(piece.from, piece.to - piece.from);
+  }
 
   // Byte at which a place of a diagnostic stands (columns count code points, from 1).
   std::size_t offset(std::uint32_t line, std::uint32_t column) const;

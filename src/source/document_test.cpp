@@ -12,9 +12,22 @@ namespace {
 
 std::vector<std::string> lessons() {
   namespace fs = std::filesystem;
-  std::vector<std::string> out{"", "\n", "a", "\xEF\xBB\xBF# T\n\ntext", "---\ntitle: x\n---\n# A\n", "---\nnever ends\n", "a\r\nb\r\n\r\n## C", "a\rb\r", "\n\n\n", "```\n# no heading\n```\n", "\xFF\xFE bytes"};
+  std::vector<std::string> out{"",
+                               "\n",
+                               "a",
+                               "\xEF\xBB\xBF# T\n\ntext",
+                               "---\ntitle: x\n---\n# A\n",
+                               "---\nnever ends\n",
+                               "a\r\nb\r\n\r\n## C",
+                               "a\rb\r",
+                               "\n\n\n",
+                               "```\n# no heading\n```\n",
+                               "\xFF\xFE bytes"};
   const char* shared = std::getenv("COLLOQUY_SHARED");
-  for (const fs::path& root : {fs::path(COLLOQUY_SOURCE_DIR) / "courses", (shared == nullptr ? fs::path(COLLOQUY_SOURCE_DIR) / ".." / "shared" : fs::path(shared)) / "reference" / "lesson-examples"}) {
+  for (const fs::path& root :
+       {fs::path(COLLOQUY_SOURCE_DIR) / "courses",
+        (shared == nullptr ? fs::path(COLLOQUY_SOURCE_DIR) / ".." / "shared" : fs::path(shared)) / "reference" /
+            "lesson-examples"}) {
     if (!fs::exists(root)) continue;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root)) {
       if (entry.path().extension() != ".md") continue;
@@ -61,7 +74,8 @@ TEST(Document, KnowsItsParts) {
 
 TEST(Document, AnEditChangesOnlyItsBytes) {
   Document document("# \xC3\x89t\xC3\xA9\r\n**A:** x\r\n**B:** y\r\n");
-  const std::size_t applied = document.apply({{base::Span{1, 1, 3, 1, 6}, "Hiver"}, {base::Span{1, 3, 1, 3, 1}, "\n"}, {base::Span{1, 3, 1, 3, 1}, "\n"}});
+  const std::size_t applied = document.apply(
+      {{base::Span{1, 1, 3, 1, 6}, "Hiver"}, {base::Span{1, 3, 1, 3, 1}, "\n"}, {base::Span{1, 3, 1, 3, 1}, "\n"}});
   EXPECT_EQ(applied, 2u);
   EXPECT_EQ(write_back(document), "# Hiver\r\n**A:** x\r\n\r\n**B:** y\r\n");
 }

@@ -10,7 +10,6 @@
 namespace colloquy::source {
 namespace {
 
-
 // Takes *(no card)* out; other directions stay.
 void take_no_card(Reading& reading, lesson::Inlines& inlines, lesson::Term& term) {
   for (std::size_t i = 0; i < inlines.size();) {
@@ -61,7 +60,9 @@ Shape bold_shape(const Passage& passage, std::size_t from, std::size_t to) {
   while (shape.term_to > shape.term_from && bare[shape.term_to - 1] == ' ') --shape.term_to;
   if (shape.term_to > shape.term_from && bare[shape.term_to - 1] == ':') {
     --shape.term_to;
-    while (shape.term_to > shape.term_from && (bare[shape.term_to - 1] == ' ' || bare[shape.term_to - 1] == '\xA0' || bare[shape.term_to - 1] == '\xC2')) --shape.term_to;
+    while (shape.term_to > shape.term_from &&
+           (bare[shape.term_to - 1] == ' ' || bare[shape.term_to - 1] == '\xA0' || bare[shape.term_to - 1] == '\xC2'))
+      --shape.term_to;
     // **Term (abbreviation):** keeps its brackets inside.
     if (bare[shape.term_to - 1] == ')') {
       const std::size_t open = bare.substr(0, shape.term_to).rfind('(');
@@ -128,10 +129,14 @@ class EntryReader {
 
   void read(const std::vector<const Node*>& nodes) {
     for (const Node* node : nodes) {
-      if (is_paragraph(*node)) paragraph(*node);
-      else if (node->kind == BlockKind::list) list(*node);
-      else if (node->kind == BlockKind::heading) reading_.anchor(heading_text(*node));
-      else if (!is_comment(*node)) more(*node);
+      if (is_paragraph(*node))
+        paragraph(*node);
+      else if (node->kind == BlockKind::list)
+        list(*node);
+      else if (node->kind == BlockKind::heading)
+        reading_.anchor(heading_text(*node));
+      else if (!is_comment(*node))
+        more(*node);
     }
   }
 
@@ -146,8 +151,10 @@ class EntryReader {
         starts.push_back(at);
         const std::uint32_t source_line = passage.span(at, at).line;
         const std::size_t edge = reading_.text.start_of(source_line);
-        reading_.findings.report("form/blank", passage.span(at, passage.line_end(line)), "Put an empty line before this entry: other Markdown programs run the two lines together.", "",
-                                 {{reading_.text.span(edge, edge), "\n"}});
+        reading_.findings.report(
+            "form/blank", passage.span(at, passage.line_end(line)),
+            "Put an empty line before this entry: other Markdown programs run the two lines together.", "",
+            {{reading_.text.span(edge, edge), "\n"}});
       }
     }
     report_lost_lines(passage);
@@ -164,15 +171,20 @@ class EntryReader {
       if (!passage.bare().substr(at).starts_with(": ")) continue;
       const std::size_t before = passage.line_start(line - 1);
       const std::size_t edge = reading_.text.start_of(passage.span(before, before).line);
-      reading_.findings.report("form/blank", passage.span(before, passage.line_end(line - 1)), "Put an empty line before this entry: other Markdown programs run the two lines together.", "",
-                               {{reading_.text.span(edge, edge), "\n"}});
+      reading_.findings.report(
+          "form/blank", passage.span(before, passage.line_end(line - 1)),
+          "Put an empty line before this entry: other Markdown programs run the two lines together.", "",
+          {{reading_.text.span(edge, edge), "\n"}});
       return;
     }
     if (passage.line_count() != 2 || out_.empty()) return;
     const std::string_view first = passage.bare().substr(0, passage.line_end(0));
     const char next = passage.text()[passage.line_start(1)];
-    if (first.size() > 40 || first.starts_with("**") || std::count(first.begin(), first.end(), ' ') > 3 || first.find_first_of(".:!?,;") != std::string_view::npos || !(next >= 'A' && next <= 'Z')) return;
-    reading_.findings.report("form/entry", passage.span(passage.line_start(1), passage.line_start(1) + 1), "A term and its meaning are joined by a colon.", "Write : before the meaning.");
+    if (first.size() > 40 || first.starts_with("**") || std::count(first.begin(), first.end(), ' ') > 3 ||
+        first.find_first_of(".:!?,;") != std::string_view::npos || !(next >= 'A' && next <= 'Z'))
+      return;
+    reading_.findings.report("form/entry", passage.span(passage.line_start(1), passage.line_start(1) + 1),
+                             "A term and its meaning are joined by a colon.", "Write : before the meaning.");
   }
 
   void list(const Node& node) {
@@ -180,18 +192,22 @@ class EntryReader {
     bool entries = false;
     for (const Node& item : node.children) {
       const Node* first = first_paragraph(item);
-      if (first != nullptr && (bold_shape(first->passage, 0, first->passage.size()).found || plain_shape(first->passage, 0, first->passage.size()).found)) entries = true;
+      if (first != nullptr && (bold_shape(first->passage, 0, first->passage.size()).found ||
+                               plain_shape(first->passage, 0, first->passage.size()).found))
+        entries = true;
     }
     if (!entries && !out_.empty() && after_paragraph_) return more(node);
     for (const Node& item : node.children) {
       const Node* first = first_paragraph(item);
       if (first == nullptr) {
-        reading_.findings.report("form/entry", span_of(reading_, item), "A term and its meaning are joined by a colon.", "");
+        reading_.findings.report("form/entry", span_of(reading_, item), "A term and its meaning are joined by a colon.",
+                                 "");
         continue;
       }
       if (!entry(first->passage, 0, first->passage.size(), item.line, true)) {
         reading_.note_at(item.line);
-        reading_.findings.report("form/entry", span_of(reading_, *first), "A term and its meaning are joined by a colon.", "Write **Term:** meaning.");
+        reading_.findings.report("form/entry", span_of(reading_, *first),
+                                 "A term and its meaning are joined by a colon.", "Write **Term:** meaning.");
         continue;
       }
       for (const Node& child : item.children) {
@@ -205,7 +221,12 @@ class EntryReader {
     const std::string_view bare = passage.bare();
     from = skip_spaces(bare, from, to);
     Shape shape = bold_shape(passage, from, to);
-    if (!shape.found) shape = bare.substr(from, 2) == "**" || (!in_list && bare.substr(from, to - from).find('\n') == std::string_view::npos && !is_short_plain(passage, from, to)) ? Shape() : plain_shape(passage, from, to);
+    if (!shape.found)
+      shape = bare.substr(from, 2) == "**" ||
+                      (!in_list && bare.substr(from, to - from).find('\n') == std::string_view::npos &&
+                       !is_short_plain(passage, from, to))
+                  ? Shape()
+                  : plain_shape(passage, from, to);
     if (!shape.found) return false;
     const std::string name = unescaped(passage.text().substr(shape.term_from, shape.term_to - shape.term_from));
     if (reading_.words.key(Place::label, name) == "include") {
@@ -245,18 +266,22 @@ class EntryReader {
   void continuation(const Node& node) {
     reading_.note_at(node.line);
     if (out_.empty() || out_.back().included_from != "" || is_like_entry(node.passage)) {
-      reading_.findings.report("form/entry", span_of(reading_, node), "A term and its meaning are joined by a colon.", "Write **Term:** meaning.");
+      reading_.findings.report("form/entry", span_of(reading_, node), "A term and its meaning are joined by a colon.",
+                               "Write **Term:** meaning.");
       return;
     }
     more(node);
   }
 
   // Begins with bold or is a lone short line: meant as an entry, and no second paragraph of one.
-  static bool is_like_entry(const Passage& passage) { return passage.bare().starts_with("**") || passage.bare().starts_with(":"); }
+  static bool is_like_entry(const Passage& passage) {
+    return passage.bare().starts_with("**") || passage.bare().starts_with(":");
+  }
 
   void more(const Node& node) {
     if (out_.empty()) {
-      reading_.findings.report("form/entry", span_of(reading_, node), "A term and its meaning are joined by a colon.", "Write **Term:** meaning.");
+      reading_.findings.report("form/entry", span_of(reading_, node), "A term and its meaning are joined by a colon.",
+                               "Write **Term:** meaning.");
       return;
     }
     lesson::Blocks blocks;
@@ -279,7 +304,8 @@ std::vector<lesson::Term> read_entries(Reading& reading, const std::vector<const
   EntryReader(reading, out).read(nodes);
   for (lesson::Term& term : out) {
     if (term.meaning.empty() && term.included_from.empty()) {
-      reading.findings.report("form/entry", term.term_span, quoted(term.term) + " has no meaning.", "Write it after the colon.");
+      reading.findings.report("form/entry", term.term_span, quoted(term.term) + " has no meaning.",
+                              "Write it after the colon.");
     }
   }
   return out;

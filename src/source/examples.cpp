@@ -22,8 +22,12 @@ void report_lost_colon(Reading& reading, const Passage& passage) {
   const std::size_t close = bare.substr(0, passage.line_end(0)).find("**", 2);
   if (close == std::string_view::npos || close + 3 >= bare.size() || bare[close + 2] != ' ') return;
   const char next = bare[close + 3];
-  if (bare.substr(2, close - 2).find(' ') == std::string_view::npos || !(next >= 'A' && next <= 'Z') || std::string_view(".!?,").find(bare[close - 1]) != std::string_view::npos) return;
-  reading.findings.report("form/label-colon", passage.span(0, close + 2), "A colon is missing after the name: **" + unescaped(passage.text().substr(2, close - 2)) + ":**", "");
+  if (bare.substr(2, close - 2).find(' ') == std::string_view::npos || !(next >= 'A' && next <= 'Z') ||
+      std::string_view(".!?,").find(bare[close - 1]) != std::string_view::npos)
+    return;
+  reading.findings.report(
+      "form/label-colon", passage.span(0, close + 2),
+      "A colon is missing after the name: **" + unescaped(passage.text().substr(2, close - 2)) + ":**", "");
 }
 
 // A paragraph, with **Title:** taken off.
@@ -69,8 +73,10 @@ void read_examples(Reading& reading, const SectionText& section) {
           lesson::Blocks blocks;
           std::string item_title;
           for (const Node& child : item.children) {
-            if (&child == first_paragraph(item)) blocks = read_titled(reading, child, item_title);
-            else read_block(reading, child, blocks);
+            if (&child == first_paragraph(item))
+              blocks = read_titled(reading, child, item_title);
+            else
+              read_block(reading, child, blocks);
           }
           add(reading, std::move(blocks), item, item_title);
         }
@@ -78,8 +84,10 @@ void read_examples(Reading& reading, const SectionText& section) {
         // A quotation, table or piece of code goes on with the example above it.
         lesson::Blocks blocks;
         read_block(reading, *node, blocks);
-        if (reading.lesson.examples.empty()) add(reading, std::move(blocks), *node, "");
-        else for (lesson::Block& block : blocks) reading.lesson.examples.back().blocks.push_back(std::move(block));
+        if (reading.lesson.examples.empty())
+          add(reading, std::move(blocks), *node, "");
+        else
+          for (lesson::Block& block : blocks) reading.lesson.examples.back().blocks.push_back(std::move(block));
       }
     }
   }

@@ -13,7 +13,8 @@ namespace colloquy::source {
 class Findings {
  public:
   // `rule` must be one of form_rules.
-  void report(std::string_view rule, base::Span span, std::string message, std::string help = "", std::vector<base::Edit> fix = {});
+  void report(std::string_view rule, base::Span span, std::string message, std::string help = "",
+              std::vector<base::Edit> fix = {});
 
   // Lines first..last of `file` are broken by what was reported last (or is already known): other
   // findings that begin there are held back.

@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::string_view kPlusMinus = "±";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // "3", "3.5", "-2", "3,5"; what is read is taken from the front of `text`.
 struct Number {
@@ -99,7 +101,8 @@ NumberReading read_number(std::string_view text, lesson::Numeric& out) {
     // "3 min ± 0.5": the unit stands too early.
     return NumberReading::broken;
   }
-  if (!is_unit(rest) && !(rest.find('/') != std::string_view::npos && rest.find(' ') == std::string_view::npos)) return NumberReading::words;
+  if (!is_unit(rest) && !(rest.find('/') != std::string_view::npos && rest.find(' ') == std::string_view::npos))
+    return NumberReading::words;
   if (first.doubtful) return NumberReading::doubtful;
   unit(rest);
   out.value = out.low = out.high = first.value;
@@ -112,7 +115,8 @@ struct Box {
 
 Box take_box(std::string_view& text) {
   const std::string_view rest = skip_spaces(text);
-  if (rest.size() < 3 || rest[0] != '[' || rest[2] != ']' || (rest[1] != 'x' && rest[1] != 'X' && rest[1] != ' ')) return {};
+  if (rest.size() < 3 || rest[0] != '[' || rest[2] != ']' || (rest[1] != 'x' && rest[1] != 'X' && rest[1] != ' '))
+    return {};
   text = rest.substr(3);
   return {true, rest[1] != ' '};
 }
@@ -122,7 +126,9 @@ Box take_box(std::string_view& text) {
 std::string unescaped(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\' && i + 1 < text.size() && std::string_view("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~").find(text[i + 1]) != std::string_view::npos) ++i;
+    if (text[i] == '\\' && i + 1 < text.size() &&
+        std::string_view("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~").find(text[i + 1]) != std::string_view::npos)
+      ++i;
     out += text[i] == '\n' ? ' ' : text[i];
   }
   return trimmed(out);
@@ -150,7 +156,9 @@ std::size_t find_gap_mark(const Passage& passage, std::size_t from, std::size_t 
 }
 
 bool has_gap(const Passage& passage, std::size_t from, std::size_t to) {
-  return passage.bare().find("]]", from) < to || passage.bare().find("[[", from) < to ? find_gap_mark(passage, from, to) != std::string_view::npos : false;
+  return passage.bare().find("]]", from) < to || passage.bare().find("[[", from) < to
+             ? find_gap_mark(passage, from, to) != std::string_view::npos
+             : false;
 }
 
 std::vector<std::string> split_wordings(const Passage& passage, std::size_t from, std::size_t to) {
@@ -178,15 +186,22 @@ void report_double_space(Reading& reading, const Passage& passage, std::size_t f
   // After a full stop two spaces are an old habit; beside a bar, a box or a slash they are layout.
   const std::size_t next = std::min(bare.find_first_not_of(' ', at), to);
   const char before = at > from ? bare[at - 1] : ' ', after = next < to ? bare[next] : ' ';
-  if (std::string_view(".!?|/][").find(before) != std::string_view::npos || std::string_view("|/[").find(after) != std::string_view::npos) return;
-  reading.findings.report("form/wording", passage.span(at, next), "Two spaces stand here: is a mark missing between two wordings?", "Write / between two accepted wordings, | between two choices, or one space.");
+  if (std::string_view(".!?|/][").find(before) != std::string_view::npos ||
+      std::string_view("|/[").find(after) != std::string_view::npos)
+    return;
+  reading.findings.report("form/wording", passage.span(at, next),
+                          "Two spaces stand here: is a mark missing between two wordings?",
+                          "Write / between two accepted wordings, | between two choices, or one space.");
 }
 
-std::vector<GapMark> find_gaps(Reading& reading, const Passage& passage, std::size_t from, std::size_t to, std::vector<GapMark>& broken) {
+std::vector<GapMark> find_gaps(Reading& reading, const Passage& passage, std::size_t from, std::size_t to,
+                               std::vector<GapMark>& broken) {
   std::vector<GapMark> marks;
   const std::string_view bare = passage.bare().substr(0, to);
   std::size_t i = from;
-  const auto near_box = [&](std::size_t at) { return at + 2 < to && (bare[at + 1] == 'x' || bare[at + 1] == ' ' || bare[at + 1] == 'X') && bare[at + 2] == ']'; };
+  const auto near_box = [&](std::size_t at) {
+    return at + 2 < to && (bare[at + 1] == 'x' || bare[at + 1] == ' ' || bare[at + 1] == 'X') && bare[at + 2] == ']';
+  };
   while (i + 1 < to) {
     if (bare[i] == ']' && bare[i + 1] == ']' && is_escaped_end(passage, from, i)) {
       i += 2;
@@ -195,7 +210,8 @@ std::vector<GapMark> find_gaps(Reading& reading, const Passage& passage, std::si
     if (bare[i] == ']' && bare[i + 1] == ']') {
       const std::size_t line = bare.substr(0, i).rfind('\n');
       const std::size_t start = std::max(from, line == std::string_view::npos ? from : line + 1);
-      reading.findings.report("form/gap-close", passage.span(i, i + 2), "[[ is missing before this.", "A gap stands between [[ and ]] on one line.");
+      reading.findings.report("form/gap-close", passage.span(i, i + 2), "[[ is missing before this.",
+                              "A gap stands between [[ and ]] on one line.");
       broken.push_back({start, i + 2});
       i += 2;
       continue;
@@ -221,7 +237,8 @@ std::vector<GapMark> find_gaps(Reading& reading, const Passage& passage, std::si
       ++close;
     }
     if (found == std::string_view::npos) {
-      reading.findings.report("form/gap-open", passage.span(i, i + 2), "This gap never ends: write ]] after the answer, on the same line.", "");
+      reading.findings.report("form/gap-open", passage.span(i, i + 2),
+                              "This gap never ends: write ]] after the answer, on the same line.", "");
       const std::size_t next = bare.substr(0, line_end).find("[[", i + 2);
       const std::size_t end = std::min(next, line_end);
       broken.push_back({i, end});
@@ -259,14 +276,19 @@ lesson::Gap parse_gap(Reading& reading, const Passage& passage, GapMark mark) {
       start = end + 1;
     }
     report_double_space(reading, passage, from, to);
-    if (blank) reading.findings.report("form/gap-empty", gap.span, "One of the choices in this gap is empty.", "Write a word between the bars.");
-    else if (right != 1) reading.findings.report("form/menu-key", gap.span, "Which one is right? Put [x] before exactly one of the choices.", "");
+    if (blank)
+      reading.findings.report("form/gap-empty", gap.span, "One of the choices in this gap is empty.",
+                              "Write a word between the bars.");
+    else if (right != 1)
+      reading.findings.report("form/menu-key", gap.span,
+                              "Which one is right? Put [x] before exactly one of the choices.", "");
     return gap;
   }
   std::string_view words = raw;
   const Box box = take_box(words);
   if (!box.found && (bare.find("[x]") != std::string_view::npos || bare.find("[ ]") != std::string_view::npos)) {
-    reading.findings.report("form/menu-key", gap.span, "The choices of this gap have no bar between them.", "Write [[once | [x] twice]].");
+    reading.findings.report("form/menu-key", gap.span, "The choices of this gap have no bar between them.",
+                            "Write [[once | [x] twice]].");
     gap.accept.push_back(unescaped(raw));
     return gap;
   }
@@ -274,7 +296,9 @@ lesson::Gap parse_gap(Reading& reading, const Passage& passage, GapMark mark) {
     gap.kind = lesson::Gap::Kind::hot;
     gap.right = box.right;
     gap.text = unescaped(words);
-    if (gap.text.empty()) reading.findings.report("form/gap-empty", gap.span, "The gap is empty.", "Write the words that can be marked after the box.");
+    if (gap.text.empty())
+      reading.findings.report("form/gap-empty", gap.span, "The gap is empty.",
+                              "Write the words that can be marked after the box.");
     return gap;
   }
   const std::string text = trimmed(raw);
@@ -289,10 +313,12 @@ lesson::Gap parse_gap(Reading& reading, const Passage& passage, GapMark mark) {
       gap.number = numeric;
       return gap;
     case NumberReading::doubtful:
-      reading.findings.report("form/number", gap.span, quoted(text) + " could be one or one thousand times as much.", "Write it without the comma.");
+      reading.findings.report("form/number", gap.span, quoted(text) + " could be one or one thousand times as much.",
+                              "Write it without the comma.");
       break;
     case NumberReading::broken:
-      reading.findings.report("form/number", gap.span, quoted(text) + " cannot be read as a number.", "Write [[3]], [[3 ± 0.5 min]] or [[2..4 s]]; put words in quotation marks.");
+      reading.findings.report("form/number", gap.span, quoted(text) + " cannot be read as a number.",
+                              "Write [[3]], [[3 ± 0.5 min]] or [[2..4 s]]; put words in quotation marks.");
       break;
     case NumberReading::words: break;
   }

@@ -15,7 +15,8 @@ struct GapMark {
 
 // Whole gaps in [from, to); what is half or empty is reported (form/gap-open, -close, -empty) and
 // its bytes are put into `broken`, so that nobody reports its brackets again.
-std::vector<GapMark> find_gaps(Reading& reading, const Passage& passage, std::size_t from, std::size_t to, std::vector<GapMark>& broken);
+std::vector<GapMark> find_gaps(Reading& reading, const Passage& passage, std::size_t from, std::size_t to,
+                               std::vector<GapMark>& broken);
 
 // Where the first [[ or ]] stands, npos for none.
 std::size_t find_gap_mark(const Passage& passage, std::size_t from, std::size_t to);

@@ -29,7 +29,8 @@ std::vector<const Node*> under_heading(Reading& inner, const std::vector<Node>& 
 
 }  // namespace
 
-void include_entries(Reading& reading, const lesson::Inlines& inlines, base::Span span, std::vector<lesson::Term>& out) {
+void include_entries(Reading& reading, const lesson::Inlines& inlines, base::Span span,
+                     std::vector<lesson::Term>& out) {
   if (inlines.size() != 1 || inlines[0].kind != lesson::Inline::Kind::link) {
     if (reading.findings.any_in(span.file, span.line, span.end_line)) return;
     reading.findings.report("form/include", span, "Include names a file: [title](file.md).", "");
@@ -44,7 +45,10 @@ void include_entries(Reading& reading, const lesson::Inlines& inlines, base::Spa
   std::vector<std::string> chain = reading.including;
   chain.push_back(reading.path);
   if (std::find(chain.begin(), chain.end(), *path) != chain.end()) {
-    reading.findings.report("form/include", span, quoted(*path) + " includes itself" + (chain.back() == *path ? "." : ", by way of " + quoted(chain.back()) + "."), "");
+    reading.findings.report("form/include", span,
+                            quoted(*path) + " includes itself" +
+                                (chain.back() == *path ? "." : ", by way of " + quoted(chain.back()) + "."),
+                            "");
     return;
   }
   if (chain.size() > kDeepestInclude) {
@@ -61,12 +65,15 @@ void include_entries(Reading& reading, const lesson::Inlines& inlines, base::Spa
   inner.including = chain;
   read_notes(inner);
   const std::size_t before = reading.findings.size();
-  std::vector<lesson::Term> terms = read_entries(inner, under_heading(inner, blocks.nodes, hash < target.size() ? std::string_view(target).substr(hash + 1) : std::string_view()));
+  std::vector<lesson::Term> terms = read_entries(
+      inner, under_heading(inner, blocks.nodes,
+                           hash < target.size() ? std::string_view(target).substr(hash + 1) : std::string_view()));
   for (base::Diagnostic& finding : decoding) reading.findings.list().push_back(std::move(finding));
   for (Link& link : inner.links) {
     if (!link.target.starts_with('#')) reading.links.push_back(std::move(link));
   }
-  if (terms.empty() && reading.findings.size() == before) reading.findings.report("form/include", span, "Nothing to include stands in " + quoted(target) + ".", "");
+  if (terms.empty() && reading.findings.size() == before)
+    reading.findings.report("form/include", span, "Nothing to include stands in " + quoted(target) + ".", "");
   for (lesson::Term& term : terms) {
     if (term.included_from.empty()) term.included_from = *path;
     out.push_back(std::move(term));

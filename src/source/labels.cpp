@@ -7,7 +7,9 @@
 namespace colloquy::source {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t';
+}
 
 // A comment may stand before a label on its line.
 std::size_t skip_hidden(const Passage& passage, std::size_t at) {
@@ -25,7 +27,8 @@ std::string reserved_key(const Reading& reading, const LabelPlace& place, std::s
 void take_name(Reading& reading, const Passage& passage, std::size_t from, std::size_t to, Label& label) {
   const std::string_view text = passage.text();
   while (from < to && (is_space(text[from]) || text[from] == '\n')) ++from;
-  while (to > from && (is_space(text[to - 1]) || text.substr(0, to).ends_with("\xC2\xA0"))) to -= text[to - 1] == '\xA0' ? 2 : 1;
+  while (to > from && (is_space(text[to - 1]) || text.substr(0, to).ends_with("\xC2\xA0")))
+    to -= text[to - 1] == '\xA0' ? 2 : 1;
   if (to > from && text[to - 1] == ')') {
     const std::size_t open = text.substr(0, to).rfind('(');
     if (open != std::string_view::npos && open > from && is_space(text[open - 1])) {
@@ -33,7 +36,8 @@ void take_name(Reading& reading, const Passage& passage, std::size_t from, std::
       said.name = trimmed(text.substr(open + 1, to - open - 2));
       said.span = passage.span(open + 1, to - 1);
       const std::string before = trimmed(text.substr(from, open - from));
-      if (!said.name.empty() && (reading.speaker(before) != nullptr || !reading.words.key(Place::label, before).empty())) {
+      if (!said.name.empty() &&
+          (reading.speaker(before) != nullptr || !reading.words.key(Place::label, before).empty())) {
         label.directions.push_back(std::move(said));
         to = open;
         while (to > from && is_space(text[to - 1])) --to;
@@ -114,13 +118,17 @@ std::optional<Label> damaged_label(Reading& reading, const Passage& passage, std
     reading.findings.report("form/label-colon", span, "A colon is missing after the name: **" + label.name + ":**", "");
   } else {
     const std::size_t mark = stars_before == 0 || stars_before == 2 ? after - stars_after : at;
-    reading.findings.report("form/stars", passage.span(mark, mark + std::max<std::size_t>(1, stars_before == 0 || stars_before == 2 ? stars_after : stars_before)),
-                            "A name has two stars on each side: **" + label.name + ":**", "");
+    reading.findings.report(
+        "form/stars",
+        passage.span(
+            mark, mark + std::max<std::size_t>(1, stars_before == 0 || stars_before == 2 ? stars_after : stars_before)),
+        "A name has two stars on each side: **" + label.name + ":**", "");
   }
   return label;
 }
 
-std::optional<Label> plain_label(Reading& reading, const Passage& passage, std::size_t at, bool first, const LabelPlace& place) {
+std::optional<Label> plain_label(Reading& reading, const Passage& passage, std::size_t at, bool first,
+                                 const LabelPlace& place) {
   const std::string_view bare = passage.bare();
   const std::size_t line_end = std::min(bare.find('\n', at), bare.size());
   const std::size_t colon = bare.substr(0, std::min(line_end, at + 80)).find(':', at);
@@ -141,14 +149,16 @@ std::optional<Label> plain_label(Reading& reading, const Passage& passage, std::
 
 }  // namespace
 
-std::optional<Label> label_at(Reading& reading, const Passage& passage, std::size_t at, bool first, const LabelPlace& place) {
+std::optional<Label> label_at(Reading& reading, const Passage& passage, std::size_t at, bool first,
+                              const LabelPlace& place) {
   at = skip_hidden(passage, at);
   if (at >= passage.size()) return std::nullopt;
   bool colon = false;
   std::optional<Label> label = bold_label(reading, passage, at, colon);
   if (label && colon) {
     label->key = reserved_key(reading, place, label->name);
-    if (label->key.empty() && !place.any_bold && !(place.speakers && reading.speaker(label->name) != nullptr)) return std::nullopt;
+    if (label->key.empty() && !place.any_bold && !(place.speakers && reading.speaker(label->name) != nullptr))
+      return std::nullopt;
   } else {
     label = damaged_label(reading, passage, at, place);
     if (!label) label = plain_label(reading, passage, at, first, place);
@@ -171,8 +181,10 @@ std::vector<Segment> cut_at_labels(Reading& reading, const Passage& passage, con
       if (line > 0) {
         out.back().to = passage.line_end(line - 1);
         const std::size_t at = passage.source().start_of(source_line);
-        reading.findings.report("form/blank", passage.span(label->from, label->text), "Put an empty line before this speaker: other Markdown programs run the two lines together.", "",
-                                {{passage.source().span(at, at), "\n"}});
+        reading.findings.report(
+            "form/blank", passage.span(label->from, label->text),
+            "Put an empty line before this speaker: other Markdown programs run the two lines together.", "",
+            {{passage.source().span(at, at), "\n"}});
       }
       Segment segment;
       segment.from = label ? label->text : start;

@@ -12,11 +12,11 @@
 namespace colloquy::source {
 
 struct Label {
-  std::string name;            // as typed
-  std::string key;             // of a reserved word that counts here ("you", "summary"), else ""
-  std::size_t from = 0;        // of the whole label, in the passage
+  std::string name;      // as typed
+  std::string key;       // of a reserved word that counts here ("you", "summary"), else ""
+  std::size_t from = 0;  // of the whole label, in the passage
   std::size_t name_from = 0, name_to = 0;
-  std::size_t text = 0;        // where the text after it begins
+  std::size_t text = 0;                       // where the text after it begins
   std::vector<lesson::Direction> directions;  // **Guide (softly):**
   bool bold = true;
 };
@@ -30,7 +30,8 @@ struct LabelPlace {
 
 // The label at `at`, which is the start of a line. `first`: also the start of its paragraph.
 // Reports form/label-colon, form/stars.
-std::optional<Label> label_at(Reading& reading, const Passage& passage, std::size_t at, bool first, const LabelPlace& place);
+std::optional<Label> label_at(Reading& reading, const Passage& passage, std::size_t at, bool first,
+                              const LabelPlace& place);
 
 // A paragraph cut at its labels. The first segment may have none.
 struct Segment {

@@ -20,13 +20,16 @@ Label label_at(std::string_view line, std::size_t at) {
   return {name, close + 1};
 }
 
-std::size_t content_of(std::string_view line) { return std::min(line.find_first_not_of(" \t>-*+"), line.size()); }
+std::size_t content_of(std::string_view line) {
+  return std::min(line.find_first_not_of(" \t>-*+"), line.size());
+}
 
 }  // namespace
 
 bool definition_at(std::string_view line) {
   const Label label = label_at(line, 0);
-  if (label.end == 0 || label.name[0] == '^' || label.name.find_first_not_of(" \t") == std::string_view::npos) return false;
+  if (label.end == 0 || label.name[0] == '^' || label.name.find_first_not_of(" \t") == std::string_view::npos)
+    return false;
   if (label.end >= line.size() || line[label.end] != ':') return false;
   const std::size_t target = line.find_first_not_of(" \t", label.end + 1);
   if (target == std::string_view::npos) return false;
@@ -51,7 +54,8 @@ Definitions find_definitions(const SourceText& text, const Masks& masks, std::ui
         at = first.end;
       } else if (definition_at(line.substr(at))) {
         if (first.name == "x" || first.name == "X") {
-          findings.report("form/link-named-x", text.span(start + at, start + first.end), "A link may not be called [x]: it would take every ticked box for a link.",
+          findings.report("form/link-named-x", text.span(start + at, start + first.end),
+                          "A link may not be called [x]: it would take every ticked box for a link.",
                           "Give it another name.");
         } else {
           out.links += text.line(n).substr(at);
@@ -62,19 +66,22 @@ Definitions find_definitions(const SourceText& text, const Masks& masks, std::ui
     }
     for (at = line.find("[^", at); at != std::string_view::npos; at = line.find("[^", at + 2)) {
       const Label use = label_at(line, at);
-      if (use.end != 0 && use.name.find_first_of(" \t") == std::string_view::npos) used.emplace(std::string(use.name.substr(1)), text.span(start + at, start + use.end));
+      if (use.end != 0 && use.name.find_first_of(" \t") == std::string_view::npos)
+        used.emplace(std::string(use.name.substr(1)), text.span(start + at, start + use.end));
     }
   }
   for (const std::pair<const std::string, base::Span>& note : defined) {
     out.footnotes.push_back(note.first);
     if (!used.contains(note.first)) {
-      findings.report("form/footnote-unused", note.second, "Nothing refers to the note [^" + note.first + "], so Markdown would drop it.",
+      findings.report("form/footnote-unused", note.second,
+                      "Nothing refers to the note [^" + note.first + "], so Markdown would drop it.",
                       "Write [^" + note.first + "] where it belongs, or take the note away.");
     }
   }
   for (const std::pair<const std::string, base::Span>& use : used) {
     if (!defined.contains(use.first)) {
-      findings.report("form/footnote-missing", use.second, "There is no note [^" + use.first + "].", "Write it on a line of its own: [^" + use.first + "]: text.");
+      findings.report("form/footnote-missing", use.second, "There is no note [^" + use.first + "].",
+                      "Write it on a line of its own: [^" + use.first + "]: text.");
     }
   }
   return out;

@@ -14,7 +14,9 @@ bool is_web(std::string_view target) {
 
 // %20 and the like.
 std::string percent_decoded(std::string_view text) {
-  const auto hex = [](char c) { return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1; };
+  const auto hex = [](char c) {
+    return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+  };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
@@ -41,14 +43,18 @@ void check_links(Reading& reading) {
     if (target.starts_with('#')) {
       if (anchors.contains(std::string_view(target).substr(1))) continue;
       std::optional<std::string> meant = near_name(std::string_view(target).substr(1), known);
-      reading.findings.report("form/link", link.span, "No heading of this lesson answers to " + quoted(target) + "." + (meant ? " Did you mean " + quoted("#" + *meant) + "?" : ""), "");
+      reading.findings.report("form/link", link.span,
+                              "No heading of this lesson answers to " + quoted(target) + "." +
+                                  (meant ? " Did you mean " + quoted("#" + *meant) + "?" : ""),
+                              "");
       continue;
     }
     if (is_web(target) || target.starts_with("//")) continue;
     const std::string_view path = std::string_view(target).substr(0, target.find_first_of("#?"));
     const std::optional<std::string> file = path.starts_with('/') ? resolve("", path) : resolve(link.folder, path);
     if (file && reading.around.tree.exists(*file)) continue;
-    reading.findings.report("form/link-broken", link.span, "There is no file " + quoted(target) + ".", "Addresses are relative to the lesson's own file.");
+    reading.findings.report("form/link-broken", link.span, "There is no file " + quoted(target) + ".",
+                            "Addresses are relative to the lesson's own file.");
   }
 }
 

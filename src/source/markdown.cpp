@@ -34,9 +34,13 @@ const Extensions& extensions() {
   return found;
 }
 
-std::string text_of(const char* s) { return s == nullptr ? std::string() : std::string(s); }
+std::string text_of(const char* s) {
+  return s == nullptr ? std::string() : std::string(s);
+}
 
-std::uint32_t positive(int n) { return n < 1 ? 1u : static_cast<std::uint32_t>(n); }
+std::uint32_t positive(int n) {
+  return n < 1 ? 1u : static_cast<std::uint32_t>(n);
+}
 
 void fill_table(cmark_node* node, Block& block) {
   const std::uint16_t columns = cmark_gfm_extensions_get_table_columns(node);
@@ -53,14 +57,17 @@ bool fill(cmark_node* node, Block& block) {
   block.line = positive(cmark_node_get_start_line(node));
   block.last_line = std::max(block.line, positive(cmark_node_get_end_line(node)));
   block.column = positive(cmark_node_get_start_column(node));
-  if (type == CMARK_NODE_DOCUMENT) block.kind = BlockKind::document;
-  else if (type == CMARK_NODE_BLOCK_QUOTE) block.kind = BlockKind::quote;
+  if (type == CMARK_NODE_DOCUMENT)
+    block.kind = BlockKind::document;
+  else if (type == CMARK_NODE_BLOCK_QUOTE)
+    block.kind = BlockKind::quote;
   else if (type == CMARK_NODE_LIST) {
     block.kind = BlockKind::list;
     block.ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     block.start = cmark_node_get_list_start(node);
     block.tight = cmark_node_get_list_tight(node) != 0;
-  } else if (type == CMARK_NODE_ITEM) block.kind = BlockKind::item;
+  } else if (type == CMARK_NODE_ITEM)
+    block.kind = BlockKind::item;
   else if (type == CMARK_NODE_CODE_BLOCK) {
     int length = 0, offset = 0;
     char mark = 0;
@@ -71,11 +78,13 @@ bool fill(cmark_node* node, Block& block) {
   } else if (type == CMARK_NODE_HTML_BLOCK) {
     block.kind = BlockKind::html;
     block.text = text_of(cmark_node_get_literal(node));
-  } else if (type == CMARK_NODE_PARAGRAPH) block.kind = BlockKind::paragraph;
+  } else if (type == CMARK_NODE_PARAGRAPH)
+    block.kind = BlockKind::paragraph;
   else if (type == CMARK_NODE_HEADING) {
     block.kind = BlockKind::heading;
     block.level = cmark_node_get_heading_level(node);
-  } else if (type == CMARK_NODE_THEMATIC_BREAK) block.kind = BlockKind::rule;
+  } else if (type == CMARK_NODE_THEMATIC_BREAK)
+    block.kind = BlockKind::rule;
   else if (type == CMARK_NODE_FOOTNOTE_DEFINITION) {
     block.kind = BlockKind::footnote;
     block.info = text_of(cmark_node_get_literal(node));
@@ -98,14 +107,17 @@ void convert(cmark_node* node, Block& block) {
   for (cmark_node* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child)) {
     Block converted;
     if (!fill(child, converted)) continue;
-    if (converted.kind != BlockKind::paragraph && converted.kind != BlockKind::heading && converted.kind != BlockKind::row) convert(child, converted);
+    if (converted.kind != BlockKind::paragraph && converted.kind != BlockKind::heading &&
+        converted.kind != BlockKind::row)
+      convert(child, converted);
     block.children.push_back(std::move(converted));
   }
 }
 
 void sort_by_line(Block& block) {
   // Footnotes are moved to the end by the library: bring them back to where they were written.
-  std::stable_sort(block.children.begin(), block.children.end(), [](const Block& a, const Block& b) { return a.line < b.line; });
+  std::stable_sort(block.children.begin(), block.children.end(),
+                   [](const Block& a, const Block& b) { return a.line < b.line; });
 }
 
 void convert_inlines(cmark_node* node, std::vector<Inline>& out) {
@@ -114,15 +126,20 @@ void convert_inlines(cmark_node* node, std::vector<Inline>& out) {
     made.column = positive(cmark_node_get_start_column(child));
     const cmark_node_type type = cmark_node_get_type(child);
     if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_HTML_INLINE) {
-      made.kind = type == CMARK_NODE_TEXT ? InlineKind::text : type == CMARK_NODE_CODE ? InlineKind::code : InlineKind::html;
+      made.kind = type == CMARK_NODE_TEXT   ? InlineKind::text
+                  : type == CMARK_NODE_CODE ? InlineKind::code
+                                            : InlineKind::html;
       made.text = text_of(cmark_node_get_literal(child));
-    } else if (type == CMARK_NODE_EMPH) made.kind = InlineKind::emphasis;
-    else if (type == CMARK_NODE_STRONG) made.kind = InlineKind::strong;
+    } else if (type == CMARK_NODE_EMPH)
+      made.kind = InlineKind::emphasis;
+    else if (type == CMARK_NODE_STRONG)
+      made.kind = InlineKind::strong;
     else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
       made.kind = type == CMARK_NODE_LINK ? InlineKind::link : InlineKind::image;
       made.target = text_of(cmark_node_get_url(child));
       made.title = text_of(cmark_node_get_title(child));
-    } else if (std::strcmp(cmark_node_get_type_string(child), "strikethrough") == 0) made.kind = InlineKind::strike;
+    } else if (std::strcmp(cmark_node_get_type_string(child), "strikethrough") == 0)
+      made.kind = InlineKind::strike;
     else {
       made.text = " ";
     }
@@ -174,8 +191,10 @@ std::vector<Inline> parse_inlines(std::string_view line, std::string_view defini
   if (paragraph != nullptr) convert_inlines(paragraph, out);
   if (!out.empty() && out.front().kind == InlineKind::text && out.front().text.starts_with('.')) {
     out.front().text.erase(0, 1);
-    if (out.front().text.empty()) out.erase(out.begin());
-    else out.front().column = 2;
+    if (out.front().text.empty())
+      out.erase(out.begin());
+    else
+      out.front().column = 2;
   }
   struct Shift {
     static void by_one(std::vector<Inline>& nodes) {

@@ -19,10 +19,10 @@ struct Block {
   std::uint32_t column = 1;  // bytes from 1
   int level = 0;             // heading
   bool ordered = false, tight = true, fenced = false;
-  int start = 1;             // of an ordered list
+  int start = 1;                     // of an ordered list
   std::uint32_t content_column = 1;  // item: bytes before its content, from 1
-  std::string text;          // code, html
-  std::string info;          // code; footnote: its label
+  std::string text;                  // code, html
+  std::string info;                  // code; footnote: its label
   std::vector<Align> aligns;
   std::vector<Block> children;
 };

@@ -11,10 +11,13 @@ bool is_ascii_punctuation(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n';
+}
 
 bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 // Bytes of `line` that open containers: spaces, quotation and list marks.
@@ -141,7 +144,8 @@ class Masker {
     // Never closed: Markdown would take the rest of the lesson for code. Read it as if the fence
     // were not there, and say nothing of what looks wrong up to the next heading.
     const std::size_t at = text_.start_of(first) + prefix;
-    findings_.report("form/fence-open", text_.span(at, at + fence.length), "This code block never ends, and hides the rest of the lesson.",
+    findings_.report("form/fence-open", text_.span(at, at + fence.length),
+                     "This code block never ends, and hides the rest of the lesson.",
                      "Close it with " + std::string(fence.length, fence.mark) + " on a line of its own.");
     std::uint32_t ruin = first + 1;
     while (ruin <= text_.line_count() && !text_.line(ruin).starts_with("## ")) ++ruin;
@@ -183,7 +187,8 @@ class Masker {
       } else if (c == '<' && s_.substr(i, 4) == "<!--") {
         next = scan_comment(i);
       } else if (c == '-' && s_.substr(i, 3) == "-->") {
-        findings_.report("form/comment-open", text_.span(i, i + 3), "A comment ends here that never begins.", "Write <!-- before it.");
+        findings_.report("form/comment-open", text_.span(i, i + 3), "A comment ends here that never begins.",
+                         "Write <!-- before it.");
         findings_.ruin(text_.file(), text_.line_at(i), text_.line_at(i) + 1);
         next = i + 3;
       }
@@ -256,8 +261,8 @@ class Masker {
     const std::size_t close = s_.find("-->", at + 4);
     const std::size_t inner = s_.find("<!--", at + 4);
     if (close == std::string_view::npos || close + 3 > limit || inner < close) {
-      findings_.report("form/comment-open", text_.span(at, at + 4), "This comment never ends, and hides the rest of the lesson.",
-                       "Write --> at its end.");
+      findings_.report("form/comment-open", text_.span(at, at + 4),
+                       "This comment never ends, and hides the rest of the lesson.", "Write --> at its end.");
       findings_.ruin(text_.file(), line, line);
       const std::size_t end = line_start + text_.line(line).size();
       mask(at, end, kComment);
@@ -284,6 +289,8 @@ class Masker {
 
 }  // namespace
 
-Masks make_masks(const SourceText& text, Findings& findings) { return Masker(text, findings).run(); }
+Masks make_masks(const SourceText& text, Findings& findings) {
+  return Masker(text, findings).run();
+}
 
 }  // namespace colloquy::source

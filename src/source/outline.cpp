@@ -23,11 +23,14 @@ Place place_of(Known known) {
 }
 
 // The title of an aid's heading stands after a colon: "Rhyme: One, two, three".
-std::string head_of(std::string_view title) { return trimmed(title.substr(0, std::min(title.find(':'), title.size()))); }
+std::string head_of(std::string_view title) {
+  return trimmed(title.substr(0, std::min(title.find(':'), title.size())));
+}
 
 std::vector<base::Edit> shift(const Reading& reading, const Node& node, int level) {
   const std::size_t at = reading.text.start_of(node.line) + (node.column - 1);
-  return {{reading.text.span(at, at + static_cast<std::size_t>(node.level)), std::string(static_cast<std::size_t>(level), '#')}};
+  return {{reading.text.span(at, at + static_cast<std::size_t>(node.level)),
+           std::string(static_cast<std::size_t>(level), '#')}};
 }
 
 const char* count_word(int n) {
@@ -35,29 +38,42 @@ const char* count_word(int n) {
   return kWords[std::clamp(n, 0, 6)];
 }
 
-std::string marks(int level) { return std::string(static_cast<std::size_t>(level), '#'); }
+std::string marks(int level) {
+  return std::string(static_cast<std::size_t>(level), '#');
+}
 
-void report_misspelt(Reading& reading, const Node& node, std::string_view title, std::string_view meant, std::string_view what) {
-  reading.findings.report("form/heading", heading_span(reading, node), quoted(title) + " is not " + std::string(what) + ". Did you mean " + quoted(meant) + "?",
+void report_misspelt(Reading& reading, const Node& node, std::string_view title, std::string_view meant,
+                     std::string_view what) {
+  reading.findings.report("form/heading", heading_span(reading, node),
+                          quoted(title) + " is not " + std::string(what) + ". Did you mean " + quoted(meant) + "?",
                           "If it is meant as ordinary text, write <!-- plain --> after it.");
 }
 
 }  // namespace
 
-std::string heading_text(const Node& node) { return unescaped(node.passage.text()); }
+std::string heading_text(const Node& node) {
+  return unescaped(node.passage.text());
+}
 
 base::Span heading_span(const Reading& reading, const Node& node) {
   return node.passage.empty() ? span_of_line(reading, node.line) : node.passage.span(0, node.passage.size());
 }
 
-base::Span span_of_line(const Reading& reading, std::uint32_t line) { return reading.text.line_span(line); }
+base::Span span_of_line(const Reading& reading, std::uint32_t line) {
+  return reading.text.line_span(line);
+}
 
-bool is_comment(const Node& node) { return node.kind == BlockKind::html; }
+bool is_comment(const Node& node) {
+  return node.kind == BlockKind::html;
+}
 
-bool is_empty(const std::vector<const Node*>& nodes) { return std::all_of(nodes.begin(), nodes.end(), [](const Node* node) { return is_comment(*node); }); }
+bool is_empty(const std::vector<const Node*>& nodes) {
+  return std::all_of(nodes.begin(), nodes.end(), [](const Node* node) { return is_comment(*node); });
+}
 
 void report_empty(Reading& reading, const Node& heading, std::string_view title) {
-  reading.findings.report("form/empty", heading_span(reading, heading), "Nothing stands under " + quoted(title) + ": it will not be shown.", "");
+  reading.findings.report("form/empty", heading_span(reading, heading),
+                          "Nothing stands under " + quoted(title) + ": it will not be shown.", "");
 }
 
 std::vector<SectionText> cut_into_sections(Reading& reading, const std::vector<Node>& nodes, bool title_given) {
@@ -85,7 +101,10 @@ std::vector<SectionText> cut_into_sections(Reading& reading, const std::vector<N
       if (!titled && out.size() == 1 && out.back().nodes.empty()) {
         titled = true;
         if (title_given && trimmed(reading.lesson.title) != title) {
-          reading.findings.report("form/title", heading_span(reading, node), "The front matter calls this lesson " + quoted(reading.lesson.title) + ", this heading " + quoted(title) + ".", "Keep one of them.");
+          reading.findings.report("form/title", heading_span(reading, node),
+                                  "The front matter calls this lesson " + quoted(reading.lesson.title) +
+                                      ", this heading " + quoted(title) + ".",
+                                  "Keep one of them.");
         } else {
           reading.lesson.title = title;
         }
@@ -93,7 +112,8 @@ std::vector<SectionText> cut_into_sections(Reading& reading, const std::vector<N
       }
       const bool second = titled || title_given;
       reading.findings.report(second ? "form/title" : "form/level", heading_span(reading, node),
-                              second ? "A lesson has one title; " + quoted(title) + " would be a second one." : quoted(title) + " has one mark (#), which is for the title of the lesson.",
+                              second ? "A lesson has one title; " + quoted(title) + " would be a second one."
+                                     : quoted(title) + " has one mark (#), which is for the title of the lesson.",
                               "Give a section two marks (##), a part of one three (###).");
     }
     if (node.level == 3 && !key.empty() && !written.contains(key) && out.size() > 1) {
@@ -101,8 +121,10 @@ std::vector<SectionText> cut_into_sections(Reading& reading, const std::vector<N
       const bool level = out.back().key == "overview" && !reading.words.key(Place::level, title).empty();
       if (!own && !level) {
         reading.findings.report("form/level", heading_span(reading, node),
-                                quoted(title) + " is a section, but three marks (###) make it a part of " + quoted(out.back().title) + ". Give it two (##).",
-                                "If it is meant as a part's title, write <!-- plain --> after it.", shift(reading, node, kSection));
+                                quoted(title) + " is a section, but three marks (###) make it a part of " +
+                                    quoted(out.back().title) + ". Give it two (##).",
+                                "If it is meant as a part's title, write <!-- plain --> after it.",
+                                shift(reading, node, kSection));
       } else {
         key.clear();
       }
@@ -112,16 +134,24 @@ std::vector<SectionText> cut_into_sections(Reading& reading, const std::vector<N
       continue;
     }
     if (node.level == 1 && !key.empty()) {
-      reading.findings.report("form/level", heading_span(reading, node), quoted(title) + " is a section: give it two marks (##).", "", shift(reading, node, kSection));
+      reading.findings.report("form/level", heading_span(reading, node),
+                              quoted(title) + " is a section: give it two marks (##).", "",
+                              shift(reading, node, kSection));
     }
     if (node.level == kSection && key.empty() && !plain) {
       // "## Detailed" under an overview: a level with too few marks.
-      const Known inner = last_known == "overview" ? Known::levels : last_known == "aids" ? Known::aids : last_known == "test" ? Known::test_parts : last_known == "rehearsal" ? Known::rehearsal_parts : Known::none;
+      const Known inner = last_known == "overview"    ? Known::levels
+                          : last_known == "aids"      ? Known::aids
+                          : last_known == "test"      ? Known::test_parts
+                          : last_known == "rehearsal" ? Known::rehearsal_parts
+                                                      : Known::none;
       const bool layer = last_known == "audiobook" && !reading.words.key(Place::layer, title).empty();
       if (layer || (inner != Known::none && !reading.words.key(place_of(inner), head_of(title)).empty())) {
         const int want = layer ? 4 : 3;
-        reading.findings.report("form/level", heading_span(reading, node), quoted(title) + " belongs into a section: give it " + count_word(want) + " marks (" + marks(want) + ").", "",
-                                shift(reading, node, want));
+        reading.findings.report(
+            "form/level", heading_span(reading, node),
+            quoted(title) + " belongs into a section: give it " + count_word(want) + " marks (" + marks(want) + ").",
+            "", shift(reading, node, want));
         out.back().nodes.push_back(&node);
         continue;
       }
@@ -134,7 +164,10 @@ std::vector<SectionText> cut_into_sections(Reading& reading, const std::vector<N
     if (!key.empty()) {
       const std::map<std::string, std::uint32_t>::iterator before = seen.find(key);
       if (before != seen.end()) {
-        reading.findings.report("form/twice", heading_span(reading, node), quoted(title) + " stands here a second time; the first is in line " + std::to_string(before->second) + ".", "Put the two together.");
+        reading.findings.report(
+            "form/twice", heading_span(reading, node),
+            quoted(title) + " stands here a second time; the first is in line " + std::to_string(before->second) + ".",
+            "Put the two together.");
       } else {
         seen.emplace(key, node.line);
       }
@@ -151,7 +184,8 @@ std::vector<SectionText> cut_into_sections(Reading& reading, const std::vector<N
   return out;
 }
 
-std::vector<Part> cut_into_parts(Reading& reading, const std::vector<const Node*>& nodes, int level, Known known, std::string_view section) {
+std::vector<Part> cut_into_parts(Reading& reading, const std::vector<const Node*>& nodes, int level, Known known,
+                                 std::string_view section) {
   std::vector<Part> out(1);
   for (const Node* node : nodes) {
     // Chapters have headings of their own below them (####); other parts have none.
@@ -172,14 +206,20 @@ std::vector<Part> cut_into_parts(Reading& reading, const std::vector<const Node*
       if (part.key.empty()) {
         const std::optional<Word> meant = reading.words.near(place_of(known), head);
         if (meant) {
-          report_misspelt(reading, *node, head, meant->canonical, known == Known::levels ? "a level of an overview" : known == Known::layers ? "a layer of a chapter" : known == Known::aids ? "a kind of memory aid" : "a part of this section");
+          report_misspelt(reading, *node, head, meant->canonical,
+                          known == Known::levels   ? "a level of an overview"
+                          : known == Known::layers ? "a layer of a chapter"
+                          : known == Known::aids   ? "a kind of memory aid"
+                                                   : "a part of this section");
           part.key = meant->key;
         }
       }
     }
     if (node->level != level && node->level != 2) {
-      reading.findings.report("form/level", heading_span(reading, *node), quoted(title) + " has " + count_word(node->level) + " marks (" + marks(node->level) + "): here it needs " + count_word(level) + " (" + marks(level) + ").", "",
-                              shift(reading, *node, level));
+      reading.findings.report("form/level", heading_span(reading, *node),
+                              quoted(title) + " has " + count_word(node->level) + " marks (" + marks(node->level) +
+                                  "): here it needs " + count_word(level) + " (" + marks(level) + ").",
+                              "", shift(reading, *node, level));
     }
     out.push_back(std::move(part));
   }

@@ -32,7 +32,8 @@ std::vector<SectionText> cut_into_sections(Reading& reading, const std::vector<N
 // Cuts a section at its headings of `level` (3 or 4). `place`: the words known there, if any.
 // Headings of other levels are reported (form/level) and read as of this one.
 enum class Known { none, levels, aids, test_parts, rehearsal_parts, layers };
-std::vector<Part> cut_into_parts(Reading& reading, const std::vector<const Node*>& nodes, int level, Known known, std::string_view section);
+std::vector<Part> cut_into_parts(Reading& reading, const std::vector<const Node*>& nodes, int level, Known known,
+                                 std::string_view section);
 
 // The words of a heading.
 std::string heading_text(const Node& node);

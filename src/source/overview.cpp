@@ -11,18 +11,23 @@ void read_overview(Reading& reading, const SectionText& section) {
   for (const Part& part : cut_into_parts(reading, section.nodes, 3, Known::levels, section.key)) {
     if (part.heading == nullptr && is_empty(part.nodes)) continue;
     if (part.heading != nullptr && part.key.empty()) {
-      reading.findings.report("form/heading", heading_span(reading, *part.heading), quoted(part.title) + " is not a level of an overview.",
-                              "The levels are " + reading.words.canonical("quick") + ", " + reading.words.canonical("standard") + " and " + reading.words.canonical("detailed") + ".");
+      reading.findings.report(
+          "form/heading", heading_span(reading, *part.heading), quoted(part.title) + " is not a level of an overview.",
+          "The levels are " + reading.words.canonical("quick") + ", " + reading.words.canonical("standard") + " and " +
+              reading.words.canonical("detailed") + ".");
     }
     const std::string key = part.key.empty() ? "standard" : part.key;
-    std::optional<lesson::OverviewLevel>& level = key == "quick" ? overview.quick : key == "detailed" ? overview.detailed : overview.standard;
+    std::optional<lesson::OverviewLevel>& level = key == "quick"      ? overview.quick
+                                                  : key == "detailed" ? overview.detailed
+                                                                      : overview.standard;
     if (part.heading != nullptr && is_empty(part.nodes)) {
       reading.anchor(part.title);
       report_empty(reading, *part.heading, part.title);
       continue;
     }
     if (level && part.heading != nullptr) {
-      reading.findings.report("form/twice", heading_span(reading, *part.heading), quoted(part.title) + " stands here a second time.", "Put the two together.");
+      reading.findings.report("form/twice", heading_span(reading, *part.heading),
+                              quoted(part.title) + " stands here a second time.", "Put the two together.");
     }
     if (!level) level.emplace();
     if (part.heading != nullptr) {

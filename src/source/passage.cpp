@@ -19,8 +19,8 @@ std::size_t Passage::line_end(std::size_t line) const {
 }
 
 std::size_t Passage::in_source(std::size_t offset) const {
-  const std::vector<Line>::const_iterator next =
-      std::upper_bound(lines_.begin(), lines_.end(), offset, [](std::size_t value, const Line& line) { return value < line.at; });
+  const std::vector<Line>::const_iterator next = std::upper_bound(
+      lines_.begin(), lines_.end(), offset, [](std::size_t value, const Line& line) { return value < line.at; });
   const Line& line = next == lines_.begin() ? *next : *(next - 1);
   return line.origin + (offset - line.at);
 }

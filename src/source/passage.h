@@ -26,7 +26,7 @@ class Passage {
 
   std::size_t line_count() const { return lines_.size(); }
   std::size_t line_start(std::size_t line) const { return lines_[line].at; }  // lines from 0
-  std::size_t line_end(std::size_t line) const;  // without its \n
+  std::size_t line_end(std::size_t line) const;                               // without its \n
 
   std::size_t in_source(std::size_t offset) const;
   base::Span span(std::size_t from, std::size_t to) const;

@@ -13,7 +13,8 @@ namespace {
 bool has_tick(const Node& node) {
   for (const Node& child : node.children) {
     std::size_t text = 0;
-    if (is_paragraph(child) && node.kind == BlockKind::item && box_of(child.passage, text) == BoxState::ticked) return true;
+    if (is_paragraph(child) && node.kind == BlockKind::item && box_of(child.passage, text) == BoxState::ticked)
+      return true;
     if (has_tick(child)) return true;
   }
   return false;
@@ -46,7 +47,9 @@ bool report_stray_turn(Reading& reading, const Node& node, std::string_view titl
     if (!label || (label->key.empty() && !reading.lesson.cast_declared)) continue;
     const std::string who = label->key.empty() ? label->name : reading.words.canonical(label->key);
     reading.findings.report("form/stray-turn", node.passage.span(label->from, label->text),
-                            "A line for " + who + " belongs into a conversation or a rehearsal; " + (title.empty() ? std::string("this text") : quoted(title)) + " is neither.", "Give the heading above it three marks (###) if it is a part, or check its spelling.");
+                            "A line for " + who + " belongs into a conversation or a rehearsal; " +
+                                (title.empty() ? std::string("this text") : quoted(title)) + " is neither.",
+                            "Give the heading above it three marks (###) if it is a part, or check its spelling.");
     return true;
   }
   return false;
@@ -61,11 +64,14 @@ void report_lost_heading(Reading& reading, const Node& node) {
   if (marks >= 1 && marks <= 6 && marks < bare.size() && bare[marks] != ' ') {
     if (marks == 1 && reading.words.key(Place::section, passage.text().substr(1)).empty()) return;
     const std::size_t at = passage.in_source(marks);
-    reading.findings.report("form/heading", passage.span(0, passage.line_end(0)), "A heading needs a space after its marks.", "", {{reading.text.span(at, at), " "}});
+    reading.findings.report("form/heading", passage.span(0, passage.line_end(0)),
+                            "A heading needs a space after its marks.", "", {{reading.text.span(at, at), " "}});
     return;
   }
   if (passage.line_count() == 1 && !reading.words.key(Place::section, passage.text()).empty()) {
-    reading.findings.report("form/heading", passage.span(0, passage.size()), quoted(trimmed(passage.text())) + " stands here without marks: it makes no section.", "Write ## before it, or more words if it is meant as text.");
+    reading.findings.report("form/heading", passage.span(0, passage.size()),
+                            quoted(trimmed(passage.text())) + " stands here without marks: it makes no section.",
+                            "Write ## before it, or more words if it is meant as text.");
   }
 }
 
@@ -80,7 +86,10 @@ void report_strays(Reading& reading, const std::vector<const Node*>& nodes, std:
   for (const Node* node : nodes) {
     const Node* question = find_question(*node);
     if (question != nullptr) {
-      reading.findings.report("form/stray-test", span_of(reading, *question), "This looks like a test question, but " + quoted(title) + " is an ordinary section: its answers would be published.", "Put it under ## " + reading.words.canonical("test") + ".");
+      reading.findings.report("form/stray-test", span_of(reading, *question),
+                              "This looks like a test question, but " + quoted(title) +
+                                  " is an ordinary section: its answers would be published.",
+                              "Put it under ## " + reading.words.canonical("test") + ".");
       reading.findings.ruin(reading.text.file(), question->line, question->last_line);
     }
     if (!turn) turn = report_stray_turn(reading, *node, title);
@@ -93,7 +102,8 @@ void ruin_section(Reading& reading, const SectionText& section) {
   reading.findings.ruin(reading.text.file(), section.heading->line, section.nodes.back()->last_line);
   if (section.line_before != 0) {
     for (std::uint32_t line = section.line_before; line < section.heading->line; ++line) {
-      if (trimmed(reading.text.line(line)).starts_with('#') || line == section.line_before) reading.findings.ruin(reading.text.file(), line, line);
+      if (trimmed(reading.text.line(line)).starts_with('#') || line == section.line_before)
+        reading.findings.ruin(reading.text.file(), line, line);
     }
   }
 }
@@ -111,7 +121,8 @@ void read_plain(Reading& reading, const SectionText& section, std::optional<less
   for (const Node* node : section.nodes) {
     read_block(reading, *node, plain.blocks);
     if (!is_comment(*node)) plain.span.end_line = node->last_line;
-    if (reading.findings.size() == before + 1 && reading.findings.list().back().rule == "form/stray-gap") ruin_section(reading, section);
+    if (reading.findings.size() == before + 1 && reading.findings.list().back().rule == "form/stray-gap")
+      ruin_section(reading, section);
   }
   plain.anchor = reading.anchor(section.title);
   reading.lesson.plain.push_back(std::move(plain));

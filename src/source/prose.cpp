@@ -37,7 +37,10 @@ class Piece {
     if (is_simple()) {
       add_text(line_, 0, out);
     } else {
-      convert(markdown::parse_inlines(line_, line_.find('[') == std::string::npos ? std::string_view() : std::string_view(reading_.definitions)), out);
+      convert(
+          markdown::parse_inlines(line_, line_.find('[') == std::string::npos ? std::string_view()
+                                                                              : std::string_view(reading_.definitions)),
+          out);
       report_leftovers();
     }
     pair_html(out);
@@ -49,7 +52,8 @@ class Piece {
   void take_gaps() {
     if (gaps_ == nullptr) {
       const std::size_t at = find_gap_mark(passage_, from_, to_);
-      reading_.findings.report("form/stray-gap", passage_.span(at, at + 2), "A gap belongs into cards or a test: here it would be published with its answer.",
+      reading_.findings.report("form/stray-gap", passage_.span(at, at + 2),
+                               "A gap belongs into cards or a test: here it would be published with its answer.",
                                "Write \\[[ if the brackets are meant.");
       broken_.push_back({from_, to_});
       return;
@@ -113,7 +117,8 @@ class Piece {
       }
       if (bare[i] == '[' && i + 1 < to_ && bare[i + 1] == '^') {
         const std::size_t close = bare.find(']', i);
-        if (close < to_ && close > i + 2 && bare.substr(i, close - i).find_first_of(" \n[", 1) == std::string_view::npos) {
+        if (close < to_ && close > i + 2 &&
+            bare.substr(i, close - i).find_first_of(" \n[", 1) == std::string_view::npos) {
           Inline node;
           node.kind = Inline::Kind::footnote;
           node.target = std::string(text.substr(i + 2, close - i - 2));
@@ -123,7 +128,8 @@ class Piece {
         }
       }
       // An author's own private-use character of plane 15 is text, and no token of ours.
-      if (static_cast<unsigned char>(text[i]) == 0xF3 && i + 3 < to_ && static_cast<unsigned char>(text[i + 1]) >= 0xB0) {
+      if (static_cast<unsigned char>(text[i]) == 0xF3 && i + 3 < to_ &&
+          static_cast<unsigned char>(text[i + 1]) >= 0xB0) {
         Inline node;
         node.text = std::string(text.substr(i, 4));
         token(std::move(node), i);
@@ -313,17 +319,24 @@ class Piece {
 
   void add_html(const markdown::Inline& node, Inlines& out) {
     std::string name;
-    for (std::size_t i = 1; i < node.text.size() && (node.text[i] == '/' || (node.text[i] >= 'a' && node.text[i] <= 'z') || (node.text[i] >= 'A' && node.text[i] <= 'Z')); ++i) {
+    for (std::size_t i = 1;
+         i < node.text.size() && (node.text[i] == '/' || (node.text[i] >= 'a' && node.text[i] <= 'z') ||
+                                  (node.text[i] >= 'A' && node.text[i] <= 'Z'));
+         ++i) {
       if (node.text[i] != '/') name += static_cast<char>(node.text[i] | 0x20);
     }
     const std::string bare = node.text.substr(1, node.text.size() - 2);
-    const std::string plain = trimmed(bare.starts_with('/') ? std::string_view(bare).substr(1) : bare.ends_with('/') ? std::string_view(bare).substr(0, bare.size() - 1) : std::string_view(bare));
-    const bool allowed = plain.size() == name.size() && (name == "br" || name == "sub" || name == "sup" || name == "kbd");
+    const std::string plain = trimmed(bare.starts_with('/') ? std::string_view(bare).substr(1)
+                                      : bare.ends_with('/') ? std::string_view(bare).substr(0, bare.size() - 1)
+                                                            : std::string_view(bare));
+    const bool allowed =
+        plain.size() == name.size() && (name == "br" || name == "sub" || name == "sup" || name == "kbd");
     Inline made;
     if (!allowed) {
       const std::size_t at = place(node.column);
       if (!html_reported_) {
-        reading_.findings.report("form/html", passage_.span(at, std::min(at + node.text.size(), to_)), "This HTML is not kept: " + node.text.substr(0, 60) + ".",
+        reading_.findings.report("form/html", passage_.span(at, std::min(at + node.text.size(), to_)),
+                                 "This HTML is not kept: " + node.text.substr(0, 60) + ".",
                                  "Only <br>, <sub>, <sup> and <kbd> are; write \\< if the sign is meant.");
       }
       html_reported_ = true;
@@ -337,13 +350,17 @@ class Piece {
       return;
     }
     // Opening and closing tags are paired afterwards; until then they stand as marked text.
-    made.kind = name == "sub" ? Inline::Kind::subscript : name == "sup" ? Inline::Kind::superscript : Inline::Kind::keyboard;
+    made.kind = name == "sub"   ? Inline::Kind::subscript
+                : name == "sup" ? Inline::Kind::superscript
+                                : Inline::Kind::keyboard;
     made.title = node.text.starts_with("</") ? "/" : "<";
     out.push_back(std::move(made));
   }
 
   static bool is_tag(const Inline& node, std::string_view title) {
-    return (node.kind == Inline::Kind::subscript || node.kind == Inline::Kind::superscript || node.kind == Inline::Kind::keyboard) && node.title == title;
+    return (node.kind == Inline::Kind::subscript || node.kind == Inline::Kind::superscript ||
+            node.kind == Inline::Kind::keyboard) &&
+           node.title == title;
   }
 
   void pair_html(Inlines& nodes) {
@@ -359,8 +376,10 @@ class Piece {
         continue;
       }
       nodes[open].title.clear();
-      nodes[open].children.assign(std::make_move_iterator(nodes.begin() + static_cast<std::ptrdiff_t>(open) + 1), std::make_move_iterator(nodes.begin() + static_cast<std::ptrdiff_t>(i)));
-      nodes.erase(nodes.begin() + static_cast<std::ptrdiff_t>(open) + 1, nodes.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      nodes[open].children.assign(std::make_move_iterator(nodes.begin() + static_cast<std::ptrdiff_t>(open) + 1),
+                                  std::make_move_iterator(nodes.begin() + static_cast<std::ptrdiff_t>(i)));
+      nodes.erase(nodes.begin() + static_cast<std::ptrdiff_t>(open) + 1,
+                  nodes.begin() + static_cast<std::ptrdiff_t>(i) + 1);
       i = open;
     }
     for (Inline& node : nodes) {
@@ -374,7 +393,8 @@ class Piece {
       attach(nodes[i].children);
       Inline& node = nodes[i];
       if (node.kind != Inline::Kind::direction || i == 0) continue;
-      if (node.direction.kind != lesson::Direction::Kind::say && node.direction.kind != lesson::Direction::Kind::lang) continue;
+      if (node.direction.kind != lesson::Direction::Kind::say && node.direction.kind != lesson::Direction::Kind::lang)
+        continue;
       std::size_t before = i - 1;
       if (nodes[before].kind == Inline::Kind::text) {
         std::string& text = nodes[before].text;
@@ -416,7 +436,10 @@ class Piece {
   bool is_harmless(const Leftover& left) const {
     const char a = before(left.at), b = after(left.at + left.length);
     const auto space = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
-    const auto word = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; };
+    const auto word = [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+             static_cast<unsigned char>(c) >= 0x80;
+    };
     switch (left.mark) {
       case '*': return left.length == 1 && ((space(a) && space(b)) || (a >= '0' && a <= '9' && b >= '0' && b <= '9'));
       case '_': return (word(a) && word(b)) || (space(a) && space(b)) || left.length > 2;
@@ -424,7 +447,9 @@ class Piece {
       case '$': {
         // Money: "$5", "US$ 5".
         const bool capital = a >= 'A' && a <= 'Z';
-        return (left.length == 1 && b >= '0' && b <= '9') || (space(a) && space(b)) || (capital && left.at > from_ + 1 && passage_.text()[left.at - 2] >= 'A' && passage_.text()[left.at - 2] <= 'Z');
+        return (left.length == 1 && b >= '0' && b <= '9') || (space(a) && space(b)) ||
+               (capital && left.at > from_ + 1 && passage_.text()[left.at - 2] >= 'A' &&
+                passage_.text()[left.at - 2] <= 'Z');
       }
       case '\\': return !((b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z'));  // \frac
       default: return false;
@@ -437,7 +462,8 @@ class Piece {
     bool stars = false;
     const std::string_view start = passage_.bare().substr(from_, 4);
     if (start == "[x] " || start == "[ ] " || start == "[X] ") {
-      reading_.findings.report("form/box", passage_.span(from_, from_ + 3), "An answer starts with a dash and a box.", "Write - before it.");
+      reading_.findings.report("form/box", passage_.span(from_, from_ + 3), "An answer starts with a dash and a box.",
+                               "Write - before it.");
       return;
     }
     // An escaped bracket may be the partner of a plain one: \[[3]].
@@ -456,8 +482,13 @@ class Piece {
           open.pop_back();
           const char next = after(left.at + 1);
           // [words](address without its end, or [words]address)
-          if (next == '(') lone.push_back(first);
-          else if (first.at + 1 < left.at && (next == '/' || next == '#' || next == '.' || ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'))) && passage_.bare().substr(left.at, to_ - left.at).find(')') != std::string_view::npos) lone.push_back(first);
+          if (next == '(')
+            lone.push_back(first);
+          else if (first.at + 1 < left.at &&
+                   (next == '/' || next == '#' || next == '.' ||
+                    ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'))) &&
+                   passage_.bare().substr(left.at, to_ - left.at).find(')') != std::string_view::npos)
+            lone.push_back(first);
         }
       } else if (!stars && !is_harmless(left)) {
         stars = true;
@@ -467,9 +498,11 @@ class Piece {
     while (!open.empty() && spare > 0) open.pop_back(), --spare;
     lone.insert(lone.end(), open.begin(), open.end());
     if (!lone.empty() && !stars) {
-      const Leftover& left = *std::min_element(lone.begin(), lone.end(), [](const Leftover& a, const Leftover& b) { return a.at < b.at; });
-      reading_.findings.report("form/bracket", passage_.span(left.at, left.at + left.length), "This bracket has no partner.",
-                               "A link is [words](address); write \\" + std::string(1, left.mark) + " if the bracket is meant.");
+      const Leftover& left =
+          *std::min_element(lone.begin(), lone.end(), [](const Leftover& a, const Leftover& b) { return a.at < b.at; });
+      reading_.findings.report(
+          "form/bracket", passage_.span(left.at, left.at + left.length), "This bracket has no partner.",
+          "A link is [words](address); write \\" + std::string(1, left.mark) + " if the bracket is meant.");
     }
   }
 
@@ -477,10 +510,15 @@ class Piece {
     const std::string mark(left.length, left.mark);
     const base::Span span = passage_.span(left.at, left.at + left.length);
     if (left.mark == '$' || left.mark == '\\') {
-      reading_.findings.report("form/stars", span, left.mark == '$' ? quoted(mark) + " is left over here." : "Mathematics stands here without its $.", "A formula stands between two $; write \\$ if the sign is meant.");
+      reading_.findings.report(
+          "form/stars", span,
+          left.mark == '$' ? quoted(mark) + " is left over here." : "Mathematics stands here without its $.",
+          "A formula stands between two $; write \\$ if the sign is meant.");
     } else {
       reading_.findings.report("form/stars", span, quoted(mark) + " is left over here.",
-                               left.mark == '`' ? "Code stands between two of them; write \\` if the sign is meant." : "Emphasis stands between two of them; write \\" + mark.substr(0, 1) + " if the sign is meant.");
+                               left.mark == '`' ? "Code stands between two of them; write \\` if the sign is meant."
+                                                : "Emphasis stands between two of them; write \\" + mark.substr(0, 1) +
+                                                      " if the sign is meant.");
     }
   }
 
@@ -489,7 +527,11 @@ class Piece {
     const std::string_view bare = passage_.bare();
     if (bare[at] != '*') return false;
     if (at + 1 < to_ && bare[at + 1] == '(' && (at == from_ || bare[at - 1] != '*')) return true;
-    return at > from_ && bare[at - 1] == ')' && (at + 1 >= to_ || bare[at + 1] != '*') && std::count(bare.begin() + static_cast<std::ptrdiff_t>(from_), bare.begin() + static_cast<std::ptrdiff_t>(to_), '*') % 2 == 1;
+    return at > from_ && bare[at - 1] == ')' && (at + 1 >= to_ || bare[at + 1] != '*') &&
+           std::count(bare.begin() + static_cast<std::ptrdiff_t>(from_),
+                      bare.begin() + static_cast<std::ptrdiff_t>(to_), '*') %
+                   2 ==
+               1;
   }
 
   Reading& reading_;
@@ -529,13 +571,16 @@ lesson::Block::Align align_of(markdown::Align align) {
 }  // namespace
 
 void trim(Inlines& inlines) {
-  while (!inlines.empty() && (inlines.front().kind == Inline::Kind::text || inlines.front().kind == Inline::Kind::soft_break)) {
+  while (!inlines.empty() &&
+         (inlines.front().kind == Inline::Kind::text || inlines.front().kind == Inline::Kind::soft_break)) {
     std::string& text = inlines.front().text;
     text.erase(0, std::min(text.find_first_not_of(" \t"), text.size()));
     if (!text.empty()) break;
     inlines.erase(inlines.begin());
   }
-  while (!inlines.empty() && (inlines.back().kind == Inline::Kind::text || inlines.back().kind == Inline::Kind::soft_break || inlines.back().kind == Inline::Kind::hard_break)) {
+  while (!inlines.empty() &&
+         (inlines.back().kind == Inline::Kind::text || inlines.back().kind == Inline::Kind::soft_break ||
+          inlines.back().kind == Inline::Kind::hard_break)) {
     std::string& text = inlines.back().text;
     const std::size_t end = text.find_last_not_of(" \t");
     text.resize(end == std::string::npos ? 0 : end + 1);
@@ -544,7 +589,8 @@ void trim(Inlines& inlines) {
   }
 }
 
-Inlines read_inlines(Reading& reading, const Passage& passage, std::size_t from, std::size_t to, std::vector<lesson::Gap>* gaps) {
+Inlines read_inlines(Reading& reading, const Passage& passage, std::size_t from, std::size_t to,
+                     std::vector<lesson::Gap>* gaps) {
   while (from < to && (passage.text()[from] == ' ' || passage.text()[from] == '\n')) ++from;
   if (from >= to) return {};
   Inlines out = Piece(reading, passage, from, to, gaps).read();
@@ -552,7 +598,8 @@ Inlines read_inlines(Reading& reading, const Passage& passage, std::size_t from,
   return out;
 }
 
-lesson::Block read_paragraph(Reading& reading, const Passage& passage, std::size_t from, std::size_t to, std::vector<lesson::Gap>* gaps) {
+lesson::Block read_paragraph(Reading& reading, const Passage& passage, std::size_t from, std::size_t to,
+                             std::vector<lesson::Gap>* gaps) {
   lesson::Block block;
   block.span = passage.span(from, to);
   block.inlines = read_inlines(reading, passage, from, to, gaps);
@@ -582,7 +629,8 @@ std::vector<lesson::Direction> take_directions(Inlines& inlines) {
 base::Span span_of(const Reading& reading, const Node& node) {
   base::Span span = reading.text.lines_span(node.line, node.last_line);
   if (node.column > 1 && node.line <= reading.text.line_count()) {
-    const std::size_t at = reading.text.start_of(node.line) + std::min<std::size_t>(node.column - 1, reading.text.line(node.line).size());
+    const std::size_t at =
+        reading.text.start_of(node.line) + std::min<std::size_t>(node.column - 1, reading.text.line(node.line).size());
     const base::Span first = reading.text.span(at, at);
     span.column = first.column;
   }
@@ -644,7 +692,8 @@ void read_block(Reading& reading, const Node& node, lesson::Blocks& out, std::ve
       break;
     case BlockKind::row:
       block.kind = Kind::row;
-      for (std::size_t i = 0; i < node.children.size(); ++i) read_block(reading, node.children[i], block.children, gaps);
+      for (std::size_t i = 0; i < node.children.size(); ++i)
+        read_block(reading, node.children[i], block.children, gaps);
       break;
     case BlockKind::cell:
       block.kind = Kind::cell;
@@ -669,6 +718,8 @@ lesson::Blocks read_blocks(Reading& reading, const std::vector<Node>& nodes, std
   return out;
 }
 
-lesson::Blocks read_remark(Reading& reading, const Node& quote) { return read_blocks(reading, quote.children); }
+lesson::Blocks read_remark(Reading& reading, const Node& quote) {
+  return read_blocks(reading, quote.children);
+}
 
 }  // namespace colloquy::source

@@ -10,9 +10,11 @@
 namespace colloquy::source {
 
 // `gaps` collects the gaps of the piece; null: no gap may stand here.
-lesson::Inlines read_inlines(Reading& reading, const Passage& passage, std::size_t from, std::size_t to, std::vector<lesson::Gap>* gaps = nullptr);
+lesson::Inlines read_inlines(Reading& reading, const Passage& passage, std::size_t from, std::size_t to,
+                             std::vector<lesson::Gap>* gaps = nullptr);
 
-lesson::Block read_paragraph(Reading& reading, const Passage& passage, std::size_t from, std::size_t to, std::vector<lesson::Gap>* gaps = nullptr);
+lesson::Block read_paragraph(Reading& reading, const Passage& passage, std::size_t from, std::size_t to,
+                             std::vector<lesson::Gap>* gaps = nullptr);
 
 // Any block; comments give nothing.
 void read_block(Reading& reading, const Node& node, lesson::Blocks& out, std::vector<lesson::Gap>* gaps = nullptr);

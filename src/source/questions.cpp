@@ -28,12 +28,15 @@ void take_all(lesson::Blocks& blocks, std::vector<lesson::Direction>& out) {
     for (lesson::Direction& said : take_directions(block.inlines)) out.push_back(std::move(said));
     take_all(block.children, out);
   }
-  std::erase_if(blocks, [](const lesson::Block& block) { return block.kind == lesson::Block::Kind::paragraph && block.inlines.empty(); });
+  std::erase_if(blocks, [](const lesson::Block& block) {
+    return block.kind == lesson::Block::Kind::paragraph && block.inlines.empty();
+  });
 }
 
 class QuestionReader {
  public:
-  QuestionReader(Reading& reading, const Node& item) : reading_(reading), item_(item), nodes_(pointers(item.children)) {}
+  QuestionReader(Reading& reading, const Node& item)
+      : reading_(reading), item_(item), nodes_(pointers(item.children)) {}
 
   Question read() {
     question_.span = span_of(reading_, item_);
@@ -68,7 +71,8 @@ class QuestionReader {
       if (holds_gap(node)) last_gap = i;
       if (node.kind == BlockKind::list) last_list = i;
     }
-    if (last_gap != kNone && (last_list == kNone || last_list <= last_gap || !has_boxes(pointers(nodes_[last_list]->children)))) {
+    if (last_gap != kNone &&
+        (last_list == kNone || last_list <= last_gap || !has_boxes(pointers(nodes_[last_list]->children)))) {
       stem_end_ = answers_end_ = last_gap + 1;
       return;
     }
@@ -77,7 +81,8 @@ class QuestionReader {
       stem_end_ = 0;
       while (stem_end_ < nodes_.size() && !(stem_end_ > 0 && is_label_paragraph(*nodes_[stem_end_]))) ++stem_end_;
       answers_end_ = stem_end_;
-      reading_.findings.report("form/no-answer", stem_span(), "Nothing to answer here: add options, a [[gap]], or a list of key ideas.", "");
+      reading_.findings.report("form/no-answer", stem_span(),
+                               "Nothing to answer here: add options, a [[gap]], or a list of key ideas.", "");
       return;
     }
     // Neighbouring lists of one type count as one.
@@ -114,13 +119,16 @@ class QuestionReader {
         const std::string_view rest = passage.bare().substr(at);
         const bool box = rest.starts_with("[x] ") || rest.starts_with("[ ] ") || rest.starts_with("[X] ");
         if (box || (line > 0 && rest.starts_with("-["))) {
-          reading_.findings.report("form/box", passage.span(at, at + 3), "An answer starts with a dash and a box.", "Write - before it.");
+          reading_.findings.report("form/box", passage.span(at, at + 3), "An answer starts with a dash and a box.",
+                                   "Write - before it.");
           reading_.findings.ruin(reading_.text.file(), item_.line, item_.last_line);
           break;
         }
         const std::optional<Arrow> arrow = find_arrow(passage, at, passage.line_end(line));
         if (arrow) {
-          reading_.findings.report("form/arrow", passage.span(arrow->from, arrow->to), "An arrow joins two things in a list: begin this line with a dash.", "Write \\-> if the sign is meant.");
+          reading_.findings.report("form/arrow", passage.span(arrow->from, arrow->to),
+                                   "An arrow joins two things in a list: begin this line with a dash.",
+                                   "Write \\-> if the sign is meant.");
           break;
         }
         if (label_in_line(passage, line)) break;
@@ -136,8 +144,9 @@ class QuestionReader {
     if (!label) return false;
     const std::uint32_t source_line = passage.span(label->from, label->from).line;
     const std::size_t at = reading_.text.start_of(source_line);
-    reading_.findings.report("form/blank", passage.span(label->from, label->text), "Put an empty line before this label: other Markdown programs run the two lines together.", "",
-                             {{reading_.text.span(at, at), "\n"}});
+    reading_.findings.report("form/blank", passage.span(label->from, label->text),
+                             "Put an empty line before this label: other Markdown programs run the two lines together.",
+                             "", {{reading_.text.span(at, at), "\n"}});
     return true;
   }
 
@@ -164,7 +173,8 @@ class QuestionReader {
   }
 
   void decide_options() {
-    const std::size_t right = static_cast<std::size_t>(std::count_if(question_.options.begin(), question_.options.end(), [](const lesson::Option& o) { return o.right; }));
+    const std::size_t right = static_cast<std::size_t>(std::count_if(question_.options.begin(), question_.options.end(),
+                                                                     [](const lesson::Option& o) { return o.right; }));
     question_.kind = all_ || right > 1 ? Question::Kind::multiple : Question::Kind::choice;
     if (question_.options.size() != 2 || all_) return;
     const std::string a = reading_.words.key(Place::answer, lesson::plain_text(question_.options[0].text));
@@ -179,9 +189,11 @@ class QuestionReader {
       const Note* note = reading_.note_at(item->line);
       if (note != nullptr) pair.id = note->id;
       const Node* first = first_paragraph(*item);
-      const std::optional<Arrow> arrow = first == nullptr ? std::nullopt : find_arrow(first->passage, 0, first->passage.size());
+      const std::optional<Arrow> arrow =
+          first == nullptr ? std::nullopt : find_arrow(first->passage, 0, first->passage.size());
       if (!arrow) {
-        reading_.findings.report("form/match", pair.span, "This line has no arrow, the others have.", "Write left -> right.");
+        reading_.findings.report("form/match", pair.span, "This line has no arrow, the others have.",
+                                 "Write left -> right.");
         continue;
       }
       const Passage& passage = first->passage;
@@ -189,12 +201,17 @@ class QuestionReader {
       put(pair.right, passage, arrow->to, passage.size());
       for (std::size_t line = 1; line < passage.line_count(); ++line) {
         const std::optional<Arrow> more = find_arrow(passage, passage.line_start(line), passage.line_end(line));
-        if (more && more->from > arrow->to) reading_.findings.report("form/arrow", passage.span(more->from, more->to), "An arrow joins two things in a list: begin this line with a dash.", "");
+        if (more && more->from > arrow->to)
+          reading_.findings.report("form/arrow", passage.span(more->from, more->to),
+                                   "An arrow joins two things in a list: begin this line with a dash.", "");
       }
       for (const Node& child : item->children) {
         if (&child != first) read_block(reading_, child, pair.right);
       }
-      if (pair.right.empty()) reading_.findings.report("form/match", passage.span(arrow->from, arrow->to), "Nothing stands behind this arrow.", "Write left -> right, or -> right for one that fits nothing.");
+      if (pair.right.empty())
+        reading_.findings.report("form/match", passage.span(arrow->from, arrow->to),
+                                 "Nothing stands behind this arrow.",
+                                 "Write left -> right, or -> right for one that fits nothing.");
       question_.pairs.push_back(std::move(pair));
     }
   }
@@ -206,7 +223,8 @@ class QuestionReader {
       const Note* note = reading_.note_at(item->line);
       if (note != nullptr) step.id = note->id;
       step.text = read_blocks(reading_, item->children);
-      if (step.text.empty()) reading_.findings.report("form/option-empty", step.span, "This step is empty.", "Write it after its number.");
+      if (step.text.empty())
+        reading_.findings.report("form/option-empty", step.span, "This step is empty.", "Write it after its number.");
       question_.steps.push_back(std::move(step));
     }
   }
@@ -244,27 +262,36 @@ class QuestionReader {
       read_block(reading_, node, *into_);
       return;
     }
-    reading_.findings.report("form/after-answers", span_of(reading_, node), "After the answers only a remark (>), a hint or a model answer may stand.", "Indent this under its option, or move it up.");
+    reading_.findings.report("form/after-answers", span_of(reading_, node),
+                             "After the answers only a remark (>), a hint or a model answer may stand.",
+                             "Indent this under its option, or move it up.");
     reading_.findings.ruin(reading_.text.file(), node.line, node.last_line);
   }
 
   void decide_gaps() {
     std::vector<Gap>& gaps = question_.gaps;
     if (gaps.empty()) return;
-    const std::size_t hot = static_cast<std::size_t>(std::count_if(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.kind == Gap::Kind::hot; }));
+    const std::size_t hot = static_cast<std::size_t>(
+        std::count_if(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.kind == Gap::Kind::hot; }));
     if (hot > 0) {
       question_.kind = Question::Kind::hot_text;
       if (hot < gaps.size()) {
-        const std::vector<Gap>::iterator other = std::find_if(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.kind != Gap::Kind::hot; });
-        reading_.findings.report("form/hot-mixed", other->span, "This gap has no box, the others have: [[ [x] words ]].", "A question asks to mark words or to fill gaps, not both.");
+        const std::vector<Gap>::iterator other =
+            std::find_if(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.kind != Gap::Kind::hot; });
+        reading_.findings.report("form/hot-mixed", other->span,
+                                 "This gap has no box, the others have: [[ [x] words ]].",
+                                 "A question asks to mark words or to fill gaps, not both.");
       }
     } else if (gaps.size() > 1 || gaps[0].kind == Gap::Kind::menu) {
       question_.kind = Question::Kind::cloze;
     } else {
       question_.kind = gaps[0].kind == Gap::Kind::number ? Question::Kind::numeric : Question::Kind::short_answer;
     }
-    if (!question_.options.empty() && question_.kind != Question::Kind::short_answer && question_.kind != Question::Kind::numeric) {
-      reading_.findings.report("form/after-answers", question_.options[0].span, "Boxes below a gap are expected answers of one gap; here there are several gaps or choices.", "");
+    if (!question_.options.empty() && question_.kind != Question::Kind::short_answer &&
+        question_.kind != Question::Kind::numeric) {
+      reading_.findings.report(
+          "form/after-answers", question_.options[0].span,
+          "Boxes below a gap are expected answers of one gap; here there are several gaps or choices.", "");
     }
   }
 
@@ -275,14 +302,17 @@ class QuestionReader {
     for (std::size_t line = 1; line < passage.line_count(); ++line) {
       const std::size_t at = passage.line_start(line), end = passage.line_end(line);
       if (passage.bare().substr(0, end).find(" / ", at) == std::string_view::npos) continue;
-      reading_.findings.report("form/list", passage.span(at, end), "A key idea begins with a dash.", "Write - before this line.");
+      reading_.findings.report("form/list", passage.span(at, end), "A key idea begins with a dash.",
+                               "Write - before this line.");
       return;
     }
   }
 
   void no_stem() {
     if (question_.gaps.empty() && answers_end_ > 0) {
-      reading_.findings.report("form/no-answer", reading_.text.line_span(item_.line), "This question asks nothing: its text is missing.", "Write the question after its number.");
+      reading_.findings.report("form/no-answer", reading_.text.line_span(item_.line),
+                               "This question asks nothing: its text is missing.",
+                               "Write the question after its number.");
     }
   }
 
@@ -298,6 +328,8 @@ class QuestionReader {
 
 }  // namespace
 
-Question read_question(Reading& reading, const Node& item) { return QuestionReader(reading, item).read(); }
+Question read_question(Reading& reading, const Node& item) {
+  return QuestionReader(reading, item).read();
+}
 
 }  // namespace colloquy::source

@@ -21,10 +21,18 @@ struct KeySection {
   Section section;
 };
 constexpr KeySection kSections[] = {
-    {"objectives", Section::objectives}, {"overview", Section::overview}, {"conversation", Section::conversation},
-    {"videos", Section::videos}, {"audiobook", Section::audiobook}, {"concepts", Section::concepts},
-    {"examples", Section::examples}, {"aids", Section::aids}, {"cards", Section::cards},
-    {"test", Section::test}, {"glossary", Section::glossary}, {"references", Section::references},
+    {"objectives", Section::objectives},
+    {"overview", Section::overview},
+    {"conversation", Section::conversation},
+    {"videos", Section::videos},
+    {"audiobook", Section::audiobook},
+    {"concepts", Section::concepts},
+    {"examples", Section::examples},
+    {"aids", Section::aids},
+    {"cards", Section::cards},
+    {"test", Section::test},
+    {"glossary", Section::glossary},
+    {"references", Section::references},
     {"rehearsal", Section::rehearsal},
 };
 
@@ -35,7 +43,9 @@ std::optional<Section> section_of(std::string_view key) {
   return std::nullopt;
 }
 
-void append(std::vector<lesson::Term>& to, std::vector<lesson::Term> from) { std::move(from.begin(), from.end(), std::back_inserter(to)); }
+void append(std::vector<lesson::Term>& to, std::vector<lesson::Term> from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
 
 std::vector<lesson::Term> read_terms(Reading& reading, const SectionText& section) {
   if (is_empty(section.nodes)) {
@@ -76,18 +86,22 @@ void check_cast(Reading& reading) {
     const std::string key = reading.words.key(Place::label, member.name);
     if (key.empty()) continue;
     const base::Span span = member.span.known() ? member.span : base::Span{reading.text.file(), 1, 1, 1, 1};
-    reading.findings.report("form/cast-reserved", span, quoted(member.name) + " means something of its own and cannot be a member of the cast.", "Give this voice another name.");
+    reading.findings.report("form/cast-reserved", span,
+                            quoted(member.name) + " means something of its own and cannot be a member of the cast.",
+                            "Give this voice another name.");
   }
 }
 
-const Vocabulary& vocabulary_for(const lesson::Lesson& lesson, const lesson::Course& course, std::optional<Vocabulary>& own) {
+const Vocabulary& vocabulary_for(const lesson::Lesson& lesson, const lesson::Course& course,
+                                 std::optional<Vocabulary>& own) {
   if (course.headings.empty()) return plain_vocabulary(lesson.lang);
   return own.emplace(lesson.lang, course.headings);
 }
 
 base::Diagnostics joined(base::Diagnostics first, base::Diagnostics second) {
   std::move(second.begin(), second.end(), std::back_inserter(first));
-  std::stable_sort(first.begin(), first.end(), [](const base::Diagnostic& a, const base::Diagnostic& b) { return a.span < b.span; });
+  std::stable_sort(first.begin(), first.end(),
+                   [](const base::Diagnostic& a, const base::Diagnostic& b) { return a.span < b.span; });
   return first;
 }
 
@@ -109,7 +123,9 @@ LessonReading read_lesson(const SourceFile& source, lesson::Lesson defaults, con
   std::optional<Vocabulary> own;
   const Vocabulary& words = vocabulary_for(out.lesson, surroundings.course, own);
   Reading reading{text, masks, form, out.lesson, surroundings, words, source.path, blocks.definitions};
-  reading.cast_from_labels = std::none_of(out.lesson.cast.begin(), out.lesson.cast.end(), [](const lesson::Speaker& s) { return s.role != lesson::Speaker::Role::narrator; });
+  reading.cast_from_labels = std::none_of(out.lesson.cast.begin(), out.lesson.cast.end(), [](const lesson::Speaker& s) {
+    return s.role != lesson::Speaker::Role::narrator;
+  });
   out.lesson.cast_declared = !reading.cast_from_labels;
   read_notes(reading);
   check_cast(reading);
@@ -131,7 +147,8 @@ LessonReading read_lesson(const SourceFile& source, lesson::Lesson defaults, con
     }
   }
   if (out.lesson.title.empty() && text.line_count() > 0) {
-    form.report("form/title", base::Span{source.file, 1, 1, 1, 1}, "This lesson has no title.", "Write title: in the front matter, or # and a title as the first line.");
+    form.report("form/title", base::Span{source.file, 1, 1, 1, 1}, "This lesson has no title.",
+                "Write title: in the front matter, or # and a title as the first line.");
   }
   check_objectives(reading);
   check_links(reading);

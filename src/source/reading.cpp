@@ -16,13 +16,21 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(from, text.find_last_not_of(" \t\n") + 1 - from));
 }
 
-std::string fold_name(std::string_view name) { return text::fold_case(trimmed(name)); }
+std::string fold_name(std::string_view name) {
+  return text::fold_case(trimmed(name));
+}
 
-bool equal_folded(std::string_view a, std::string_view b) { return fold_name(a) == fold_name(b); }
+bool equal_folded(std::string_view a, std::string_view b) {
+  return fold_name(a) == fold_name(b);
+}
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string quoted(std::string_view text) {
+  return "\"" + std::string(text) + "\"";
+}
 
-std::optional<std::string> near_name(std::string_view name, const std::vector<std::string>& known) { return suggestion(name, known, 0.6); }
+std::optional<std::string> near_name(std::string_view name, const std::vector<std::string>& known) {
+  return suggestion(name, known, 0.6);
+}
 
 std::string folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
@@ -84,8 +92,10 @@ std::string Reading::anchor(std::string_view heading) {
   for (std::size_t i = 0; i < folded.size();) {
     const std::size_t at = i;
     const char32_t c = base::decode_utf8(folded, i);
-    if (c == ' ' || c == '-') out += '-';
-    else if (c == '_' || text::is_word(c)) out.append(folded, at, i - at);
+    if (c == ' ' || c == '-')
+      out += '-';
+    else if (c == '_' || text::is_word(c))
+      out.append(folded, at, i - at);
   }
   const int before = anchors[out]++;
   if (before > 0) {
@@ -116,7 +126,9 @@ Place2 parse_place(std::string_view text) {
   const char* end = lines.data() + lines.size();
   const std::from_chars_result first = std::from_chars(lines.data(), end, place.first);
   place.last = place.first;
-  if (first.ec != std::errc() || (first.ptr != end && (*first.ptr != '-' || std::from_chars(first.ptr + 1, end, place.last).ptr != end))) place.first = place.last = -1;
+  if (first.ec != std::errc() ||
+      (first.ptr != end && (*first.ptr != '-' || std::from_chars(first.ptr + 1, end, place.last).ptr != end)))
+    place.first = place.last = -1;
   return place;
 }
 
@@ -126,16 +138,21 @@ void check_span(Reading& reading, std::string_view value, base::Span span) {
   const std::optional<SourceFile> file = path ? reading.around.tree.text(*path) : std::nullopt;
   if (!file) {
     if (path && reading.around.tree.exists(*path)) return;
-    reading.findings.report("form/span", span, "There is no file " + quoted(place.path) + ".", "Name a file by its path from the course folder, then :LINE or :FIRST-LAST.");
+    reading.findings.report("form/span", span, "There is no file " + quoted(place.path) + ".",
+                            "Name a file by its path from the course folder, then :LINE or :FIRST-LAST.");
     return;
   }
   if (place.first == 0 && place.last == 0) return;
-  const long lines = static_cast<long>(std::count(file->bytes.begin(), file->bytes.end(), '\n')) + (file->bytes.empty() || file->bytes.back() == '\n' ? 0 : 1);
+  const long lines = static_cast<long>(std::count(file->bytes.begin(), file->bytes.end(), '\n')) +
+                     (file->bytes.empty() || file->bytes.back() == '\n' ? 0 : 1);
   if (place.first < 1 || place.last < place.first) {
-    reading.findings.report("form/span", span, "These lines cannot be read: " + quoted(value) + ".", "Write :LINE or :FIRST-LAST after the file.");
+    reading.findings.report("form/span", span, "These lines cannot be read: " + quoted(value) + ".",
+                            "Write :LINE or :FIRST-LAST after the file.");
   } else if (place.last > lines) {
-    reading.findings.report("form/span", span, place.path + " has no line " + std::to_string(place.first > lines ? place.first : place.last) + ".",
-                            "It has " + std::to_string(lines) + " lines.");
+    reading.findings.report(
+        "form/span", span,
+        place.path + " has no line " + std::to_string(place.first > lines ? place.first : place.last) + ".",
+        "It has " + std::to_string(lines) + " lines.");
   }
 }
 
@@ -149,9 +166,11 @@ void read_notes(Reading& reading) {
     const std::string inner = trimmed(body);
     const std::size_t colon = inner.find(':');
     const std::string key = trimmed(std::string_view(inner).substr(0, colon));
-    const std::string value = colon == std::string::npos ? std::string() : trimmed(std::string_view(inner).substr(colon + 1));
+    const std::string value =
+        colon == std::string::npos ? std::string() : trimmed(std::string_view(inner).substr(colon + 1));
     const bool plain = inner == "plain";
-    const bool known = plain || (colon != std::string::npos && (key == "draft" || key == "source" || key == "id" || key == "inferred"));
+    const bool known = plain || (colon != std::string::npos &&
+                                 (key == "draft" || key == "source" || key == "id" || key == "inferred"));
     if (!known) continue;
     const base::Span span = reading.text.span(comment.from, comment.to);
     std::uint32_t line = reading.text.line_at(comment.from);
@@ -171,21 +190,29 @@ void read_notes(Reading& reading) {
     }
     Note& note = reading.notes[line];
     note.span = span;
-    if (plain) note.plain = true;
-    else if (key == "draft") note.draft = true;
-    else if (key == "id") note.id = value;
-    else if (key == "inferred") note.inferred = true;
+    if (plain)
+      note.plain = true;
+    else if (key == "draft")
+      note.draft = true;
+    else if (key == "id")
+      note.id = value;
+    else if (key == "inferred")
+      note.inferred = true;
     if (key == "draft" || key == "source") check_span(reading, value, span);
   }
 }
 
 void check_notes(Reading& reading) {
   for (const std::pair<const std::uint32_t, Note>& note : reading.notes) {
-    if (note.second.used || (!note.second.plain && note.second.id.empty() && !note.second.draft && !note.second.inferred)) continue;
+    if (note.second.used ||
+        (!note.second.plain && note.second.id.empty() && !note.second.draft && !note.second.inferred))
+      continue;
     if (note.second.plain) {
-      reading.findings.report("form/comment-place", note.second.span, "This comment follows no heading.", "Put it at the end of the heading's line, or on the next line.");
+      reading.findings.report("form/comment-place", note.second.span, "This comment follows no heading.",
+                              "Put it at the end of the heading's line, or on the next line.");
     } else {
-      reading.findings.report("form/comment-place", note.second.span, "This comment speaks of the block below it, but nothing there can carry it.",
+      reading.findings.report("form/comment-place", note.second.span,
+                              "This comment speaks of the block below it, but nothing there can carry it.",
                               "Put it on its own line before a line, card, question, term or aid.");
     }
   }

@@ -36,14 +36,14 @@ struct Reading {
   lesson::Lesson& lesson;
   const Surroundings& around;
   const Vocabulary& words;
-  std::string path;         // of the file being read, relative to the course
-  std::string definitions;  // link definitions
+  std::string path;                          // of the file being read, relative to the course
+  std::string definitions;                   // link definitions
   std::map<std::uint32_t, Note> notes = {};  // by the line of the block they speak of
   std::vector<Link> links = {};
-  std::vector<std::string> including = {};   // files that are being included, against circles
-  std::map<std::string, int> anchors = {};   // how often each was given
+  std::vector<std::string> including = {};  // files that are being included, against circles
+  std::map<std::string, int> anchors = {};  // how often each was given
   bool cast_from_labels = false;
-  bool objectives_broken = false;  // something is wrong among them: their names are not checked
+  bool objectives_broken = false;             // something is wrong among them: their names are not checked
   std::vector<std::string> lost_scenes = {};  // titles of plain sections that follow the rehearsal
 
   // The note on the block that begins at `line`, now used; null: none.

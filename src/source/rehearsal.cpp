@@ -44,9 +44,12 @@ class RehearsalReader {
         if (part.key.empty()) titles_.push_back(part.title);
         continue;
       }
-      if (part.key == "codes") codes(part);
-      else if (part.key == "criteria") criteria(part);
-      else scene(part);
+      if (part.key == "codes")
+        codes(part);
+      else if (part.key == "criteria")
+        criteria(part);
+      else
+        scene(part);
     }
     check();
   }
@@ -70,15 +73,20 @@ class RehearsalReader {
           if (!block.inlines.empty()) code.meaning.push_back(std::move(block));
           rehearsal_.codes.push_back(std::move(code));
         }
-        if (!found && !reading_.findings.any_in(reading_.text.file(), node->line, node->last_line)) reading_.findings.report("form/code", span_of(reading_, *node), "A code is a name and what it means: **reflect:** Says back what was heard.", "Examples stand in a list below it.");
+        if (!found && !reading_.findings.any_in(reading_.text.file(), node->line, node->last_line))
+          reading_.findings.report("form/code", span_of(reading_, *node),
+                                   "A code is a name and what it means: **reflect:** Says back what was heard.",
+                                   "Examples stand in a list below it.");
       } else if (node->kind == BlockKind::list && !rehearsal_.codes.empty()) {
         for (const Node& item : node->children) {
           const Node* first = first_paragraph(item);
           if (first == nullptr) continue;
-          rehearsal_.codes.back().examples.push_back(lesson::plain_text(read_inlines(reading_, first->passage, 0, first->passage.size())));
+          rehearsal_.codes.back().examples.push_back(
+              lesson::plain_text(read_inlines(reading_, first->passage, 0, first->passage.size())));
         }
       } else if (!is_comment(*node)) {
-        reading_.findings.report("form/code", span_of(reading_, *node), "A code is a name and what it means, and a list of examples.", "");
+        reading_.findings.report("form/code", span_of(reading_, *node),
+                                 "A code is a name and what it means, and a list of examples.", "");
       }
     }
   }
@@ -87,7 +95,9 @@ class RehearsalReader {
     reading_.anchor(part.title);
     for (const Node* node : part.nodes) {
       if (node->kind != BlockKind::list) {
-        if (!is_comment(*node)) reading_.findings.report("form/list", span_of(reading_, *node), quoted(part.title) + " is a list: begin each line with a dash.", "");
+        if (!is_comment(*node))
+          reading_.findings.report("form/list", span_of(reading_, *node),
+                                   quoted(part.title) + " is a list: begin each line with a dash.", "");
         continue;
       }
       for (const Node& item : node->children) {
@@ -96,7 +106,8 @@ class RehearsalReader {
         lesson::Criterion criterion;
         criterion.span = span_of(reading_, item);
         lesson::Block block = read_paragraph(reading_, first->passage, 0, first->passage.size());
-        for (const lesson::Direction& said : take_directions(block.inlines)) criterion.condition = condition(said, said.name);
+        for (const lesson::Direction& said : take_directions(block.inlines))
+          criterion.condition = condition(said, said.name);
         criterion.text.push_back(std::move(block));
         rehearsal_.criteria.push_back(std::move(criterion));
       }
@@ -106,7 +117,8 @@ class RehearsalReader {
   std::optional<Condition> condition(const lesson::Direction& said, std::string_view text) {
     std::optional<Condition> parsed = parse_condition(text);
     if (!parsed) {
-      reading_.findings.report("form/condition", said.span, "This condition cannot be read: " + quoted(text) + ".", "For example trust >= 2, or reflect >= 2 * closed.");
+      reading_.findings.report("form/condition", said.span, "This condition cannot be read: " + quoted(text) + ".",
+                               "For example trust >= 2, or reflect >= 2 * closed.");
       return std::nullopt;
     }
     parsed->span = said.span;
@@ -137,19 +149,24 @@ class RehearsalReader {
       }
       ++at;
       if (is_comment(node)) continue;
-      if (is_paragraph(node)) paragraph(scene, node, open);
+      if (is_paragraph(node))
+        paragraph(scene, node, open);
       else if (node.kind == BlockKind::quote && open == Open::turn) {
-        for (lesson::Block& block : read_remark(reading_, node)) scene.turns.back().turn.asides.push_back(std::move(block));
+        for (lesson::Block& block : read_remark(reading_, node))
+          scene.turns.back().turn.asides.push_back(std::move(block));
       } else if (node.kind == BlockKind::quote && open == Open::you) {
         if (ruined_) continue;
         ruined_ = true;
-        reading_.findings.report("form/orphan", span_of(reading_, node), "This remark stands under the list, not under an answer.", "Indent it by two spaces.", indent(node));
+        reading_.findings.report("form/orphan", span_of(reading_, node),
+                                 "This remark stands under the list, not under an answer.", "Indent it by two spaces.",
+                                 indent(node));
       } else if (open == Open::turn) {
         read_block(reading_, node, scene.turns.back().turn.text);
       } else if (open == Open::ending) {
         read_block(reading_, node, scene.ending->text);
       } else {
-        reading_.findings.report("form/speaker", span_of(reading_, node), "Who says this? Start the line with a name.", "");
+        reading_.findings.report("form/speaker", span_of(reading_, node), "Who says this? Start the line with a name.",
+                                 "");
       }
     }
     rehearsal_.scenes.push_back(std::move(scene));
@@ -176,18 +193,26 @@ class RehearsalReader {
       read_block(reading_, node, scene.turns.back().turn.text);
       return;
     }
-    reading_.findings.report("form/orphan", span_of(reading_, node), "Choices are for the learner: put **" + reading_.words.canonical("you") + ":** above this list.", "");
+    reading_.findings.report(
+        "form/orphan", span_of(reading_, node),
+        "Choices are for the learner: put **" + reading_.words.canonical("you") + ":** above this list.", "");
     reading_.findings.ruin(reading_.text.file(), node.line, node.last_line);
   }
 
   // "*(if trust >= 1)*" in front of a turn, choice or exit.
-  void take_condition(const std::vector<lesson::Direction>& directions, std::optional<Condition>& out, bool* once, std::vector<lesson::Direction>* rest) {
+  void take_condition(const std::vector<lesson::Direction>& directions, std::optional<Condition>& out, bool* once,
+                      std::vector<lesson::Direction>* rest) {
     for (const lesson::Direction& said : directions) {
       const std::optional<Setting2> setting = as_setting(reading_, said);
-      if (setting && setting->key == "if") out = condition(said, setting->value);
-      else if (setting && setting->key == "once" && once != nullptr) *once = true;
-      else if (rest != nullptr) rest->push_back(said);
-      else reading_.findings.report("form/direction", said.span, "A rehearsal does not know the direction " + quoted(said.name) + " here.", "");
+      if (setting && setting->key == "if")
+        out = condition(said, setting->value);
+      else if (setting && setting->key == "once" && once != nullptr)
+        *once = true;
+      else if (rest != nullptr)
+        rest->push_back(said);
+      else
+        reading_.findings.report("form/direction", said.span,
+                                 "A rehearsal does not know the direction " + quoted(said.name) + " here.", "");
     }
   }
 
@@ -220,7 +245,9 @@ class RehearsalReader {
       segment.to = passage.size();
       segment.line = passage.span(start, start).line;
       if (!segment.label) {
-        reading_.findings.report("form/condition", passage.span(marks[0].from, marks[0].to), "A condition stands before a line, a choice or an exit.", "An exit is -> and the title of a scene.");
+        reading_.findings.report("form/condition", passage.span(marks[0].from, marks[0].to),
+                                 "A condition stands before a line, a choice or an exit.",
+                                 "An exit is -> and the title of a scene.");
         reading_.findings.ruin(reading_.text.file(), node.line, node.last_line);
       }
       segments.push_back(std::move(segment));
@@ -232,7 +259,9 @@ class RehearsalReader {
   bool report_lost_exit(const Passage& passage, std::size_t from, std::size_t to) {
     const std::optional<Arrow> arrow = find_arrow(passage, from, to);
     if (arrow) {
-      reading_.findings.report("form/arrow", passage.span(arrow->from, arrow->to), "An exit stands in a paragraph of its own.", "Put an empty line before it; write \\-> if the sign is meant.");
+      reading_.findings.report("form/arrow", passage.span(arrow->from, arrow->to),
+                               "An exit stands in a paragraph of its own.",
+                               "Put an empty line before it; write \\-> if the sign is meant.");
       return true;
     }
     for (const DirectionMark& mark : find_directions(passage, from, to)) {
@@ -241,24 +270,36 @@ class RehearsalReader {
       said.name = inner;
       const std::optional<Setting2> setting = as_setting(reading_, said);
       if (!setting || setting->key != "if") continue;
-      reading_.findings.report("form/condition", passage.span(mark.from, mark.to), "A condition stands before a line, a choice or an exit.", "An exit is -> and the title of a scene.");
+      reading_.findings.report("form/condition", passage.span(mark.from, mark.to),
+                               "A condition stands before a line, a choice or an exit.",
+                               "An exit is -> and the title of a scene.");
       return true;
     }
     return false;
   }
 
-  void segment_of(Scene& scene, const Passage& passage, const Segment& segment, std::optional<Condition>& before, Open& open) {
-    if (report_lost_exit(passage, segment.from, segment.to)) ruined_ = open == Open::you, reading_.findings.ruin(reading_.text.file(), segment.line, passage.span(segment.to, segment.to).line);
+  void segment_of(Scene& scene, const Passage& passage, const Segment& segment, std::optional<Condition>& before,
+                  Open& open) {
+    if (report_lost_exit(passage, segment.from, segment.to))
+      ruined_ = open == Open::you,
+      reading_.findings.ruin(reading_.text.file(), segment.line, passage.span(segment.to, segment.to).line);
     if (!segment.label) {
       lesson::Block block = read_paragraph(reading_, passage, segment.from, segment.to);
-      if (open == Open::turn) scene.turns.back().turn.text.push_back(std::move(block));
-      else if (open == Open::ending) scene.ending->text.push_back(std::move(block));
-      else if (open == Open::you) reading_.findings.report("form/you-text", block.span, "The line of the learner holds only a list.", "Write - before each choice.");
-      else reading_.findings.report("form/speaker", block.span, "Who says this? Start the line with a name.", "");
+      if (open == Open::turn)
+        scene.turns.back().turn.text.push_back(std::move(block));
+      else if (open == Open::ending)
+        scene.ending->text.push_back(std::move(block));
+      else if (open == Open::you)
+        reading_.findings.report("form/you-text", block.span, "The line of the learner holds only a list.",
+                                 "Write - before each choice.");
+      else
+        reading_.findings.report("form/speaker", block.span, "Who says this? Start the line with a name.", "");
       return;
     }
     if (scene.ending && segment.label->key.empty()) {
-      reading_.findings.report("form/ending", passage.span(segment.label->from, segment.label->text), "An ending closes its scene: nothing is said after it.", "Move it up, or into another scene.");
+      reading_.findings.report("form/ending", passage.span(segment.label->from, segment.label->text),
+                               "An ending closes its scene: nothing is said after it.",
+                               "Move it up, or into another scene.");
     }
     const std::string& key = segment.label->key;
     if (key == "you") {
@@ -267,13 +308,21 @@ class RehearsalReader {
       lesson::Block block = read_paragraph(reading_, passage, segment.from, segment.to);
       for (const lesson::Direction& said : take_directions(block.inlines)) {
         const std::optional<Setting2> setting = as_setting(reading_, said);
-        if (setting && setting->key == "say-first") scene.say_first = true;
-        else reading_.findings.report("form/direction", said.span, "A rehearsal does not know the direction " + quoted(said.name) + " here.", "Known here: " + reading_.words.canonical("say-first") + ".");
+        if (setting && setting->key == "say-first")
+          scene.say_first = true;
+        else
+          reading_.findings.report("form/direction", said.span,
+                                   "A rehearsal does not know the direction " + quoted(said.name) + " here.",
+                                   "Known here: " + reading_.words.canonical("say-first") + ".");
       }
-      if (!block.inlines.empty() && !reading_.findings.any_in(block.span.file, block.span.line, block.span.line)) reading_.findings.report("form/you-text", block.span, "The line of the learner holds only a list.", "Write - before each choice.");
+      if (!block.inlines.empty() && !reading_.findings.any_in(block.span.file, block.span.line, block.span.line))
+        reading_.findings.report("form/you-text", block.span, "The line of the learner holds only a list.",
+                                 "Write - before each choice.");
     } else if (key == "good" || key == "fair" || key == "poor") {
       lesson::Ending ending;
-      ending.kind = key == "good" ? lesson::Ending::Kind::good : key == "fair" ? lesson::Ending::Kind::fair : lesson::Ending::Kind::poor;
+      ending.kind = key == "good"   ? lesson::Ending::Kind::good
+                    : key == "fair" ? lesson::Ending::Kind::fair
+                                    : lesson::Ending::Kind::poor;
       ending.span = passage.span(segment.label->from, segment.to);
       lesson::Block block = read_paragraph(reading_, passage, segment.from, segment.to);
       if (!block.inlines.empty()) ending.text.push_back(std::move(block));
@@ -285,7 +334,9 @@ class RehearsalReader {
       turn.turn.who = known_speaker(reading_, passage, *segment.label);
       turn.condition = std::move(before);
       take_recording(turn.turn);
-      if (turn.turn.text.empty() && !turn.turn.recording) reading_.findings.report("form/empty", turn.turn.label_span, quoted(turn.turn.who) + " says nothing here.", "Write the words after the name.");
+      if (turn.turn.text.empty() && !turn.turn.recording)
+        reading_.findings.report("form/empty", turn.turn.label_span, quoted(turn.turn.who) + " says nothing here.",
+                                 "Write the words after the name.");
       scene.turns.push_back(std::move(turn));
       open = Open::turn;
     }
@@ -322,7 +373,9 @@ class RehearsalReader {
       base::Span span;
       exit.target = target_of(passage, arrow.to, passage.line_end(line), span);
       const bool broken = reading_.findings.any_in(reading_.text.file(), exit.span.line, exit.span.end_line);
-      if (exit.target.empty() && !broken) reading_.findings.report("form/choice", exit.span, "Where does this lead?", "Write -> and the title of a scene.");
+      if (exit.target.empty() && !broken)
+        reading_.findings.report("form/choice", exit.span, "Where does this lead?",
+                                 "Write -> and the title of a scene.");
       if (!broken) targets_.push_back({exit.target, span});
       scene.exits.push_back(std::move(exit));
     }
@@ -356,13 +409,17 @@ class RehearsalReader {
     const Passage& passage = first->passage;
     const std::optional<Arrow> arrow = find_arrow(passage, 0, passage.size());
     if (!arrow) {
-      reading_.findings.report("form/choice", passage.span(0, passage.line_end(passage.line_count() - 1)), "Where does this choice lead?", "Write -> and the title of a scene at its end.");
+      reading_.findings.report("form/choice", passage.span(0, passage.line_end(passage.line_count() - 1)),
+                               "Where does this choice lead?", "Write -> and the title of a scene at its end.");
     } else {
       base::Span span;
       const std::size_t end = passage.size();
       choice.target = target_of(passage, arrow->to, end, span);
-      if (choice.target.empty()) reading_.findings.report("form/choice", passage.span(arrow->from, arrow->to), "Where does this choice lead?", "Write the title of a scene after the arrow.");
-      else if (!reading_.findings.any_in(reading_.text.file(), span.line, span.end_line)) targets_.push_back({choice.target, span});
+      if (choice.target.empty())
+        reading_.findings.report("form/choice", passage.span(arrow->from, arrow->to), "Where does this choice lead?",
+                                 "Write the title of a scene after the arrow.");
+      else if (!reading_.findings.any_in(reading_.text.file(), span.line, span.end_line))
+        targets_.push_back({choice.target, span});
     }
     lesson::Block block = read_paragraph(reading_, passage, 0, arrow ? arrow->from : passage.size());
     std::vector<lesson::Direction> rest;
@@ -377,14 +434,18 @@ class RehearsalReader {
         codes_used_.push_back({said.name, said.span});
       }
     }
-    if (!block.inlines.empty()) choice.text.push_back(std::move(block));
-    else reading_.findings.report("form/option-empty", choice.span, "This choice has no words.", "Write what the learner says.");
+    if (!block.inlines.empty())
+      choice.text.push_back(std::move(block));
+    else
+      reading_.findings.report("form/option-empty", choice.span, "This choice has no words.",
+                               "Write what the learner says.");
     for (const Node& child : item.children) {
       if (&child == first || is_comment(child)) continue;
       if (child.kind == BlockKind::quote) {
         for (lesson::Block& remark : read_remark(reading_, child)) choice.why.push_back(std::move(remark));
       } else {
-        reading_.findings.report("form/after-answers", span_of(reading_, child), "Under a choice only a remark (>) may stand.", "");
+        reading_.findings.report("form/after-answers", span_of(reading_, child),
+                                 "Under a choice only a remark (>) may stand.", "");
       }
     }
     scene.choices.push_back(std::move(choice));
@@ -410,7 +471,9 @@ class RehearsalReader {
       std::string target = use.name;
       if (target.empty()) continue;
       resolve_target(target);
-      if (std::any_of(titles.begin(), titles.end(), [&](const std::string& title) { return equal_folded(title, target); })) continue;
+      if (std::any_of(titles.begin(), titles.end(),
+                      [&](const std::string& title) { return equal_folded(title, target); }))
+        continue;
       std::string shown = target;
       if (shown.starts_with('#')) {
         shown.erase(0, 1);
@@ -420,7 +483,10 @@ class RehearsalReader {
         if (known) continue;
       }
       const std::optional<std::string> meant = near_name(shown, titles);
-      reading_.findings.report("form/scene", use.span, "No scene is called " + quoted(target.starts_with('#') ? target : shown) + "." + (meant ? " Did you mean " + quoted(*meant) + "?" : ""), "");
+      reading_.findings.report("form/scene", use.span,
+                               "No scene is called " + quoted(target.starts_with('#') ? target : shown) + "." +
+                                   (meant ? " Did you mean " + quoted(*meant) + "?" : ""),
+                               "");
     }
     for (Scene& scene : rehearsal_.scenes) {
       for (Choice& choice : scene.choices) resolve_target(choice.target);
@@ -429,17 +495,27 @@ class RehearsalReader {
     // A broken definition is one mistake, not one for each of its uses.
     if (reading_.findings.any_in(reading_.text.file(), codes_from_, codes_to_)) return;
     for (const Use& use : codes_used_) {
-      if (std::any_of(codes.begin(), codes.end(), [&](const std::string& code) { return equal_folded(code, use.name); })) continue;
+      if (std::any_of(codes.begin(), codes.end(),
+                      [&](const std::string& code) { return equal_folded(code, use.name); }))
+        continue;
       const std::optional<std::string> meant = near_name(use.name, codes);
-      reading_.findings.report("form/code", use.span, "No code is called " + quoted(use.name) + "." + (meant ? " Did you mean " + quoted(*meant) + "?" : ""), "Codes are defined under ### Codes.");
+      reading_.findings.report(
+          "form/code", use.span,
+          "No code is called " + quoted(use.name) + "." + (meant ? " Did you mean " + quoted(*meant) + "?" : ""),
+          "Codes are defined under ### Codes.");
     }
     std::vector<std::string> known(changed_.begin(), changed_.end());
     known.insert(known.end(), codes.begin(), codes.end());
     if (!reading_.lost_scenes.empty()) return;
     for (const Use& use : read_names_) {
-      if (std::any_of(known.begin(), known.end(), [&](const std::string& name) { return equal_folded(name, use.name); })) continue;
+      if (std::any_of(known.begin(), known.end(),
+                      [&](const std::string& name) { return equal_folded(name, use.name); }))
+        continue;
       const std::optional<std::string> meant = near_name(use.name, known);
-      reading_.findings.report("form/variable", use.span, "Nothing ever changes " + quoted(use.name) + "." + (meant ? " Did you mean " + quoted(*meant) + "?" : ""), "");
+      reading_.findings.report(
+          "form/variable", use.span,
+          "Nothing ever changes " + quoted(use.name) + "." + (meant ? " Did you mean " + quoted(*meant) + "?" : ""),
+          "");
     }
   }
 
@@ -455,7 +531,8 @@ class RehearsalReader {
 }  // namespace
 
 void read_rehearsal(Reading& reading, const SectionText& section) {
-  lesson::Rehearsal& rehearsal = reading.lesson.rehearsal ? *reading.lesson.rehearsal : reading.lesson.rehearsal.emplace();
+  lesson::Rehearsal& rehearsal =
+      reading.lesson.rehearsal ? *reading.lesson.rehearsal : reading.lesson.rehearsal.emplace();
   rehearsal.span = heading_span(reading, *section.heading);
   if (is_empty(section.nodes)) return report_empty(reading, *section.heading, section.title);
   RehearsalReader(reading, rehearsal).read(section);

@@ -41,21 +41,26 @@ Depth depth_of(std::string_view line) {
   std::size_t i = 0;
   for (; i < line.size(); ++i) {
     const char c = line[i];
-    if (c == ' ') ++depth.indent;
-    else if (c == '\t') depth.indent += 4;
-    else if (c == '>' || c == '-' || c == '*' || c == '+') ++depth.marks;
+    if (c == ' ')
+      ++depth.indent;
+    else if (c == '\t')
+      depth.indent += 4;
+    else if (c == '>' || c == '-' || c == '*' || c == '+')
+      ++depth.marks;
     else if (c >= '0' && c <= '9') {
       std::size_t end = i;
       while (end < line.size() && line[end] >= '0' && line[end] <= '9') ++end;
       if (end >= line.size() || (line[end] != '.' && line[end] != ')')) break;
       ++depth.marks;
       i = end;
-    } else break;
+    } else
+      break;
   }
   // A rule (-----) or a line of stars is no nesting: nesting needs spaces between.
   const std::string_view prefix = line.substr(0, i);
-  if (prefix.find('>') == std::string_view::npos && prefix.find("- ") == std::string_view::npos && prefix.find("* ") == std::string_view::npos &&
-      prefix.find("+ ") == std::string_view::npos && prefix.find(". ") == std::string_view::npos && prefix.find(") ") == std::string_view::npos) {
+  if (prefix.find('>') == std::string_view::npos && prefix.find("- ") == std::string_view::npos &&
+      prefix.find("* ") == std::string_view::npos && prefix.find("+ ") == std::string_view::npos &&
+      prefix.find(". ") == std::string_view::npos && prefix.find(") ") == std::string_view::npos) {
     depth.marks = std::min<std::size_t>(depth.marks, 1);
   }
   return depth;
@@ -68,8 +73,10 @@ void too_large(Diagnostics& findings, Span span, std::string message, std::strin
 // The first bound that the text breaks, reported. True: it may be read.
 bool is_readable(const SourceText& text, Diagnostics& findings) {
   if (text.line_count() > kMaxLines) {
-    const Span here{text.file(), static_cast<std::uint32_t>(kMaxLines + 1), 1, static_cast<std::uint32_t>(kMaxLines + 1), 1};
-    too_large(findings, here, "This file has more than 50,000 lines: it is too large to be a lesson.", "Divide it into several lessons.");
+    const Span here{text.file(), static_cast<std::uint32_t>(kMaxLines + 1), 1,
+                    static_cast<std::uint32_t>(kMaxLines + 1), 1};
+    too_large(findings, here, "This file has more than 50,000 lines: it is too large to be a lesson.",
+              "Divide it into several lessons.");
     return false;
   }
   std::size_t run = 0;
@@ -77,18 +84,21 @@ bool is_readable(const SourceText& text, Diagnostics& findings) {
     const std::string_view line = text.line(n);
     const Span here{text.file(), n, 1, n, 1};
     if (line.size() > kMaxLineBytes) {
-      too_large(findings, here, "This line is longer than 65,536 bytes: it is too long to be read.", "Break it into several lines.");
+      too_large(findings, here, "This line is longer than 65,536 bytes: it is too long to be read.",
+                "Break it into several lines.");
       return false;
     }
     run = line.find_first_not_of(" \t") == std::string_view::npos ? 0 : run + line.size() + 1;
     if (run > kMaxBlockBytes) {
-      too_large(findings, here, "More than 262,144 bytes stand here without an empty line: that is too much to be read.",
+      too_large(findings, here,
+                "More than 262,144 bytes stand here without an empty line: that is too much to be read.",
                 "Put empty lines between paragraphs.");
       return false;
     }
     const Depth depth = depth_of(line);
     if (depth.marks > kMaxNesting || depth.indent > kMaxIndent) {
-      too_large(findings, here, "Quotations or lists stand too deep inside each other here.", "Write at most 40 inside each other.");
+      too_large(findings, here, "Quotations or lists stand too deep inside each other here.",
+                "Write at most 40 inside each other.");
       return false;
     }
   }
@@ -108,8 +118,12 @@ bool mend_bytes(std::string& bytes, base::FileId file, Diagnostics& findings) {
     bytes[at] = '?';
     if (bad == 0) {
       const SourceText before(file, with_plain_lines(std::string_view(bytes).substr(0, at + 1)));
-      findings.push_back({"form/utf8", Severity::error, before.span(before.text().size() - 1, before.text().size()),
-                          "This byte is not UTF-8 text.", "Save the file as UTF-8.", {}});
+      findings.push_back({"form/utf8",
+                          Severity::error,
+                          before.span(before.text().size() - 1, before.text().size()),
+                          "This byte is not UTF-8 text.",
+                          "Save the file as UTF-8.",
+                          {}});
     }
     if (++bad > kMostBadBytes) return false;
     ++at;
@@ -156,7 +170,9 @@ Span SourceText::span(std::size_t from, std::size_t to) const {
   return {file_, first, column_at(first, from), last, column_at(last, to)};
 }
 
-Span SourceText::line_span(std::uint32_t line) const { return lines_span(line, line); }
+Span SourceText::line_span(std::uint32_t line) const {
+  return lines_span(line, line);
+}
 
 Span SourceText::lines_span(std::uint32_t first, std::uint32_t last) const {
   if (starts_.empty()) return {file_, 1, 1, 1, 1};
@@ -173,7 +189,8 @@ Span SourceText::lines_span(std::uint32_t first, std::uint32_t last) const {
 SourceText decode(std::string_view bytes, base::FileId file, Diagnostics& findings) {
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   if (bytes.size() > kMaxBytes) {
-    too_large(findings, Span{file, 1, 1, 1, 1}, "This file is larger than 2 MiB: it is too large to be a lesson.", "Divide it into several lessons.");
+    too_large(findings, Span{file, 1, 1, 1, 1}, "This file is larger than 2 MiB: it is too large to be a lesson.",
+              "Divide it into several lessons.");
     return SourceText(file, "");
   }
   std::string clean(bytes);

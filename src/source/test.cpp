@@ -9,14 +9,18 @@
 namespace colloquy::source {
 namespace {
 
-bool is_question_list(const Node& node) { return node.kind == BlockKind::list && node.ordered; }
+bool is_question_list(const Node& node) {
+  return node.kind == BlockKind::list && node.ordered;
+}
 
 // Takes the directions of a pool out of its material.
 void take_settings(lesson::Blocks& blocks, std::vector<lesson::Direction>& out) {
   for (lesson::Block& block : blocks) {
     for (lesson::Direction& said : take_directions(block.inlines)) out.push_back(std::move(said));
   }
-  std::erase_if(blocks, [](const lesson::Block& block) { return block.kind == lesson::Block::Kind::paragraph && block.inlines.empty(); });
+  std::erase_if(blocks, [](const lesson::Block& block) {
+    return block.kind == lesson::Block::Kind::paragraph && block.inlines.empty();
+  });
 }
 
 void orphan(Reading& reading, const Node& node, const lesson::Pool& pool) {
@@ -29,14 +33,16 @@ void orphan(Reading& reading, const Node& node, const lesson::Pool& pool) {
       fix.push_back({reading.text.span(at, at), "   "});
     }
   }
-  const std::string message = boxes                                  ? "These options belong to no question."
+  const std::string message = boxes                           ? "These options belong to no question."
                               : node.kind == BlockKind::quote ? "This remark belongs to no question."
                                                               : "This belongs to no question.";
-  reading.findings.report("form/orphan", span_of(reading, node), message, "Indent it by three spaces under its question, or number the question.", std::move(fix));
+  reading.findings.report("form/orphan", span_of(reading, node), message,
+                          "Indent it by three spaces under its question, or number the question.", std::move(fix));
   reading.findings.ruin(reading.text.file(), node.line, node.last_line);
 }
 
-void read_pool(Reading& reading, lesson::Test& test, const std::vector<const Node*>& nodes, lesson::Pool& pool, bool whole_test) {
+void read_pool(Reading& reading, lesson::Test& test, const std::vector<const Node*>& nodes, lesson::Pool& pool,
+               bool whole_test) {
   std::size_t at = 0;
   std::vector<const Node*> before;
   while (at < nodes.size() && !is_question_list(*nodes[at])) {
@@ -51,7 +57,8 @@ void read_pool(Reading& reading, lesson::Test& test, const std::vector<const Nod
   for (const Node* node : before) {
     const std::size_t found = reading.findings.size();
     read_block(reading, *node, pool.material);
-    if (reading.findings.size() == found + 1 && reading.findings.list().back().rule == "form/stray-gap") reading.findings.ruin(reading.text.file(), node->line, node->last_line);
+    if (reading.findings.size() == found + 1 && reading.findings.list().back().rule == "form/stray-gap")
+      reading.findings.ruin(reading.text.file(), node->line, node->last_line);
   }
   std::vector<lesson::Direction> said;
   take_settings(pool.material, said);
@@ -65,13 +72,15 @@ void read_pool(Reading& reading, lesson::Test& test, const std::vector<const Nod
       const std::vector<const Node*> items = collect_items(nodes, at);
       for (const Node* item : items) {
         if (item->children.empty()) {
-          reading.findings.report("form/no-answer", span_of(reading, *item), "This question is empty.", "Write it after its number, or take the number away.");
+          reading.findings.report("form/no-answer", span_of(reading, *item), "This question is empty.",
+                                  "Write it after its number, or take the number away.");
           continue;
         }
         pool.questions.push_back(read_question(reading, *item));
       }
       // What became an orphan just after a question ruins that question too.
-      if (at < nodes.size() && (nodes[at]->kind == BlockKind::list || nodes[at]->kind == BlockKind::quote) && !items.empty()) {
+      if (at < nodes.size() && (nodes[at]->kind == BlockKind::list || nodes[at]->kind == BlockKind::quote) &&
+          !items.empty()) {
         orphan(reading, *nodes[at], pool);
         reading.findings.ruin(reading.text.file(), items.back()->line, nodes[at]->last_line);
         ruins = true;
@@ -83,24 +92,30 @@ void read_pool(Reading& reading, lesson::Test& test, const std::vector<const Nod
     if (!is_comment(node) && node.kind != BlockKind::footnote) {
       if (!ruins) orphan(reading, node, pool);
       ruins = true;
-    } else if (node.kind == BlockKind::footnote) read_block(reading, node, pool.material);
+    } else if (node.kind == BlockKind::footnote)
+      read_block(reading, node, pool.material);
     ++at;
   }
 }
 
 void read_blueprint(Reading& reading, lesson::Test& test, const Part& part) {
-  const std::vector<const Node*>::const_iterator table = std::find_if(part.nodes.begin(), part.nodes.end(), [](const Node* node) { return node->kind == BlockKind::table; });
+  const std::vector<const Node*>::const_iterator table = std::find_if(
+      part.nodes.begin(), part.nodes.end(), [](const Node* node) { return node->kind == BlockKind::table; });
   if (table == part.nodes.end()) {
-    reading.findings.report("form/blueprint", heading_span(reading, *part.heading), "A blueprint is a table: objectives down, levels across, counts in the cells.", "");
+    reading.findings.report("form/blueprint", heading_span(reading, *part.heading),
+                            "A blueprint is a table: objectives down, levels across, counts in the cells.", "");
     return;
   }
   for (const Node* node : part.nodes) {
-    if (node != *table && !is_comment(*node)) reading.findings.report("form/blueprint", span_of(reading, *node), "Under a blueprint stands only its table.", "");
+    if (node != *table && !is_comment(*node))
+      reading.findings.report("form/blueprint", span_of(reading, *node), "Under a blueprint stands only its table.",
+                              "");
   }
   lesson::Blueprint blueprint;
   blueprint.span = heading_span(reading, *part.heading);
   const std::vector<Node>& rows = (*table)->children;
-  for (std::size_t c = 1; c < rows[0].children.size(); ++c) blueprint.levels.push_back(trimmed(rows[0].children[c].passage.text()));
+  for (std::size_t c = 1; c < rows[0].children.size(); ++c)
+    blueprint.levels.push_back(trimmed(rows[0].children[c].passage.text()));
   for (std::size_t r = 1; r < rows.size(); ++r) {
     const std::vector<Node>& cells = rows[r].children;
     if (cells.empty()) continue;
@@ -111,8 +126,10 @@ void read_blueprint(Reading& reading, lesson::Test& test, const Part& part) {
       const std::string text = trimmed(cells[c].passage.text());
       int count = 0;
       const std::from_chars_result read = std::from_chars(text.data(), text.data() + text.size(), count);
-      if (!text.empty() && text != "-" && (read.ec != std::errc() || read.ptr != text.data() + text.size() || count < 0)) {
-        reading.findings.report("form/blueprint", cells[c].passage.span(0, cells[c].passage.size()), quoted(text) + " is no count of questions.", "Write a whole number.");
+      if (!text.empty() && text != "-" &&
+          (read.ec != std::errc() || read.ptr != text.data() + text.size() || count < 0)) {
+        reading.findings.report("form/blueprint", cells[c].passage.span(0, cells[c].passage.size()),
+                                quoted(text) + " is no count of questions.", "Write a whole number.");
         count = 0;
       }
       row.counts.push_back(count);
@@ -159,7 +176,10 @@ void read_test(Reading& reading, const SectionText& section) {
       }
     }
     if (pool.questions.empty()) {
-      reading.findings.report("form/empty", pool.span, "No question stands under " + quoted(pool.title.empty() ? section.title : pool.title) + ".", "A question is an entry of a numbered list.");
+      reading.findings.report(
+          "form/empty", pool.span,
+          "No question stands under " + quoted(pool.title.empty() ? section.title : pool.title) + ".",
+          "A question is an entry of a numbered list.");
       continue;
     }
     test.pools.push_back(std::move(pool));
@@ -177,7 +197,10 @@ void check_objectives(Reading& reading) {
       if (equal_folded(known, name)) return;
     }
     const std::optional<std::string> meant = near_name(name, names);
-    reading.findings.report("form/objective", span, "No learning objective is called " + quoted(name) + "." + (meant ? " Did you mean " + quoted(*meant) + "?" : ""), meant ? "" : "Name it under ## Objectives, or in course.yaml.");
+    reading.findings.report("form/objective", span,
+                            "No learning objective is called " + quoted(name) + "." +
+                                (meant ? " Did you mean " + quoted(*meant) + "?" : ""),
+                            meant ? "" : "Name it under ## Objectives, or in course.yaml.");
   };
   for (const lesson::Pool& pool : reading.lesson.test->pools) {
     for (const lesson::Question& question : pool.questions) check(question.objective, question.objective_span);

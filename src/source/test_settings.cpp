@@ -16,7 +16,8 @@ void unknown(Reading& reading, const lesson::Direction& said, std::initializer_l
   if (!meant) meant = suggestion(std::string_view(said.name).substr(0, word), known, 0.6);
   std::string list;
   for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
-  reading.findings.report("form/direction", said.span, "A test does not know the direction " + quoted(said.name) + ".", meant ? "Did you mean " + quoted(*meant) + "?" : "Known here: " + list + ".");
+  reading.findings.report("form/direction", said.span, "A test does not know the direction " + quoted(said.name) + ".",
+                          meant ? "Did you mean " + quoted(*meant) + "?" : "Known here: " + list + ".");
 }
 
 bool read_amount(std::string text, double& out) {
@@ -27,7 +28,8 @@ bool read_amount(std::string text, double& out) {
 
 }  // namespace
 
-void apply_to_question(Reading& reading, const std::vector<lesson::Direction>& directions, lesson::Question& question, bool& all) {
+void apply_to_question(Reading& reading, const std::vector<lesson::Direction>& directions, lesson::Question& question,
+                       bool& all) {
   for (const lesson::Direction& said : directions) {
     const std::optional<Setting2> setting = as_setting(reading, said);
     const std::string key = setting ? setting->key : std::string();
@@ -36,16 +38,23 @@ void apply_to_question(Reading& reading, const std::vector<lesson::Direction>& d
     if (key == "objective" && !value.empty()) {
       question.objective = value;
       question.objective_span = said.span;
-    } else if (key == "level" && !value.empty() && value.find(' ') == std::string::npos) question.level = value;
-    else if (key == "points" && read_amount(value, amount)) question.points = amount;
-    else if (key == "all" && value.empty()) all = true;
-    else if (key == "exact" && value.empty()) question.exact = true;
-    else if (key == "fixed-order" && value.empty()) question.fixed_order = true;
-    else unknown(reading, said, {"objective", "level", "points", "all", "exact", "fixed-order"});
+    } else if (key == "level" && !value.empty() && value.find(' ') == std::string::npos)
+      question.level = value;
+    else if (key == "points" && read_amount(value, amount))
+      question.points = amount;
+    else if (key == "all" && value.empty())
+      all = true;
+    else if (key == "exact" && value.empty())
+      question.exact = true;
+    else if (key == "fixed-order" && value.empty())
+      question.fixed_order = true;
+    else
+      unknown(reading, said, {"objective", "level", "points", "all", "exact", "fixed-order"});
   }
 }
 
-void apply_to_pool(Reading& reading, const std::vector<lesson::Direction>& directions, lesson::Pool* pool, lesson::Test& test) {
+void apply_to_pool(Reading& reading, const std::vector<lesson::Direction>& directions, lesson::Pool* pool,
+                   lesson::Test& test) {
   for (const lesson::Direction& said : directions) {
     const std::optional<Setting2> setting = as_setting(reading, said);
     const std::string key = setting ? setting->key : std::string();
@@ -53,12 +62,16 @@ void apply_to_pool(Reading& reading, const std::vector<lesson::Direction>& direc
     double amount = 0;
     if (key == "draw" && read_amount(value, amount) && amount == static_cast<int>(amount)) {
       (pool == nullptr ? test.draw : pool->draw) = static_cast<int>(amount);
-    } else if (key == "pass" && value.ends_with('%') && read_amount(trimmed(value.substr(0, value.size() - 1)), amount) && amount <= 100) {
+    } else if (key == "pass" && value.ends_with('%') &&
+               read_amount(trimmed(value.substr(0, value.size() - 1)), amount) && amount <= 100) {
       test.pass = amount / 100;
     } else if (key == "time") {
       const std::size_t unit = std::min(value.find_first_not_of("0123456789"), value.size());
-      if (read_amount(value.substr(0, unit), amount) && (unit == value.size() || reading.words.key(Place::direction, value.substr(unit)) == "minutes")) test.minutes = static_cast<int>(amount);
-      else unknown(reading, said, {"draw", "pass", "time"});
+      if (read_amount(value.substr(0, unit), amount) &&
+          (unit == value.size() || reading.words.key(Place::direction, value.substr(unit)) == "minutes"))
+        test.minutes = static_cast<int>(amount);
+      else
+        unknown(reading, said, {"draw", "pass", "time"});
     } else {
       unknown(reading, said, {"draw", "pass", "time"});
     }

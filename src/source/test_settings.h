@@ -6,7 +6,9 @@
 
 namespace colloquy::source {
 
-void apply_to_question(Reading& reading, const std::vector<lesson::Direction>& said, lesson::Question& question, bool& all);
-void apply_to_pool(Reading& reading, const std::vector<lesson::Direction>& said, lesson::Pool* pool, lesson::Test& test);
+void apply_to_question(Reading& reading, const std::vector<lesson::Direction>& said, lesson::Question& question,
+                       bool& all);
+void apply_to_pool(Reading& reading, const std::vector<lesson::Direction>& said, lesson::Pool* pool,
+                   lesson::Test& test);
 
 }  // namespace colloquy::source

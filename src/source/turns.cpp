@@ -27,8 +27,11 @@ void strip_directions(lesson::Inlines& inlines, std::vector<lesson::Direction>& 
   // Manner at the very start speaks of the whole turn.
   while (!inlines.empty()) {
     std::size_t at = 0;
-    while (at < inlines.size() && inlines[at].kind == lesson::Inline::Kind::text && trimmed(inlines[at].text).empty()) ++at;
-    if (at >= inlines.size() || inlines[at].kind != lesson::Inline::Kind::direction || inlines[at].direction.kind != lesson::Direction::Kind::manner) break;
+    while (at < inlines.size() && inlines[at].kind == lesson::Inline::Kind::text && trimmed(inlines[at].text).empty())
+      ++at;
+    if (at >= inlines.size() || inlines[at].kind != lesson::Inline::Kind::direction ||
+        inlines[at].direction.kind != lesson::Direction::Kind::manner)
+      break;
     out.push_back(std::move(inlines[at].direction));
     inlines.erase(inlines.begin(), inlines.begin() + static_cast<std::ptrdiff_t>(at) + 1);
   }
@@ -50,7 +53,8 @@ std::string known_speaker(Reading& reading, const Passage& passage, const Label&
   const std::optional<std::string> meant = suggestion(label.name, names(reading), 0.6);
   std::string message = "Nobody in the cast is called " + quoted(label.name) + ".";
   if (meant) message += " Did you mean " + quoted(*meant) + "?";
-  reading.findings.report("form/speaker", passage.span(label.name_from, label.name_to), message, meant ? "" : "Add the name under cast: if it is somebody new.");
+  reading.findings.report("form/speaker", passage.span(label.name_from, label.name_to), message,
+                          meant ? "" : "Add the name under cast: if it is somebody new.");
   return meant ? *meant : label.name;
 }
 
@@ -81,7 +85,8 @@ void take_recording(lesson::Turn& turn) {
   if (turn.text.empty() || turn.text.back().kind != lesson::Block::Kind::paragraph) return;
   lesson::Inlines& inlines = turn.text.back().inlines;
   if (inlines.empty() || inlines.back().kind != lesson::Inline::Kind::link || !is_sound(inlines.back().target)) return;
-  turn.recording = lesson::Recording{inlines.back().target, lesson::plain_text(inlines.back().children), turn.text.back().span};
+  turn.recording =
+      lesson::Recording{inlines.back().target, lesson::plain_text(inlines.back().children), turn.text.back().span};
   inlines.pop_back();
   trim(inlines);
   if (inlines.empty()) turn.text.pop_back();
@@ -90,12 +95,17 @@ void take_recording(lesson::Turn& turn) {
 bool report_near_speaker(Reading& reading, const Passage& passage, std::size_t line_start) {
   const std::string_view bare = passage.bare().substr(line_start);
   const std::size_t colon = bare.substr(0, 60).find(':');
-  if (colon == std::string_view::npos || colon == 0 || colon + 1 >= bare.size() || (bare[colon + 1] != ' ' && bare[colon + 1] != '\n')) return false;
+  if (colon == std::string_view::npos || colon == 0 || colon + 1 >= bare.size() ||
+      (bare[colon + 1] != ' ' && bare[colon + 1] != '\n'))
+    return false;
   const std::string name = trimmed(passage.text().substr(line_start, colon));
-  if (name.find_first_of("*_`[\n") != std::string::npos || std::count(name.begin(), name.end(), ' ') > 2 || name.size() < 3) return false;
+  if (name.find_first_of("*_`[\n") != std::string::npos || std::count(name.begin(), name.end(), ' ') > 2 ||
+      name.size() < 3)
+    return false;
   const std::optional<std::string> meant = suggestion(name, names(reading), 0.75);
   if (!meant || equal_folded(*meant, name)) return false;
-  reading.findings.report("form/speaker", passage.span(line_start, line_start + colon), "Nobody in the cast is called " + quoted(name) + ". Did you mean " + quoted(*meant) + "?",
+  reading.findings.report("form/speaker", passage.span(line_start, line_start + colon),
+                          "Nobody in the cast is called " + quoted(name) + ". Did you mean " + quoted(*meant) + "?",
                           "Write \\: if the colon belongs to the text.");
   return true;
 }
@@ -105,7 +115,9 @@ std::string question_of(const lesson::Turn& turn) {
   std::string found;
   for (const std::string_view sentence : text::split_sentences(plain)) {
     const std::string whole = trimmed(sentence);
-    if (whole.find('?') != std::string::npos || whole.find("؟") != std::string::npos || whole.find("？") != std::string::npos) found = whole;
+    if (whole.find('?') != std::string::npos || whole.find("؟") != std::string::npos ||
+        whole.find("？") != std::string::npos)
+      found = whole;
   }
   return found;
 }

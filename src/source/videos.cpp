@@ -35,17 +35,22 @@ bool ends(std::string_view target, std::initializer_list<std::string_view> endin
 
 void not_a_list(Reading& reading, const SectionText& section, const Node& node) {
   if (is_comment(node)) return;
-  reading.findings.report("form/list", span_of(reading, node), quoted(section.title) + " is a list: begin each line with a dash.", "");
+  reading.findings.report("form/list", span_of(reading, node),
+                          quoted(section.title) + " is a list: begin each line with a dash.", "");
   reading.findings.ruin(reading.text.file(), node.line, section.nodes.back()->last_line);
 }
 
 void read_extra(Reading& reading, lesson::Video& video, const Node& list) {
   for (const Node& item : list.children) {
     const Node* paragraph = first_paragraph(item);
-    lesson::Inlines inlines = paragraph == nullptr ? lesson::Inlines() : read_inlines(reading, paragraph->passage, 0, paragraph->passage.size());
+    lesson::Inlines inlines = paragraph == nullptr
+                                  ? lesson::Inlines()
+                                  : read_inlines(reading, paragraph->passage, 0, paragraph->passage.size());
     if (inlines.empty() || inlines[0].kind != Inline::Kind::link) {
       if (reading.findings.any_in(reading.text.file(), item.line, item.last_line)) continue;
-      reading.findings.report("form/video", span_of(reading, item), "Under a video stand links to its captions (.vtt, .srt) and its transcript (.md, .txt).", "");
+      reading.findings.report("form/video", span_of(reading, item),
+                              "Under a video stand links to its captions (.vtt, .srt) and its transcript (.md, .txt).",
+                              "");
       continue;
     }
     const std::string& target = inlines[0].target;
@@ -56,7 +61,9 @@ void read_extra(Reading& reading, lesson::Video& video, const Node& list) {
     } else if (ends(target, {".md", ".txt"})) {
       video.transcript = target;
     } else {
-      reading.findings.report("form/video", span_of(reading, item), quoted(file_name(target)) + " is neither captions (.vtt, .srt) nor a transcript (.md, .txt).", "");
+      reading.findings.report(
+          "form/video", span_of(reading, item),
+          quoted(file_name(target)) + " is neither captions (.vtt, .srt) nor a transcript (.md, .txt).", "");
     }
   }
 }
@@ -76,16 +83,22 @@ void read_videos(Reading& reading, const SectionText& section) {
       const Note* note = reading.note_at(item.line);
       if (note != nullptr) video.id = note->id;
       const Node* paragraph = first_paragraph(item);
-      lesson::Inlines inlines = paragraph == nullptr ? lesson::Inlines() : read_inlines(reading, paragraph->passage, 0, paragraph->passage.size());
+      lesson::Inlines inlines = paragraph == nullptr
+                                    ? lesson::Inlines()
+                                    : read_inlines(reading, paragraph->passage, 0, paragraph->passage.size());
       if (inlines.empty() || inlines[0].kind != Inline::Kind::link) {
         if (reading.findings.any_in(reading.text.file(), item.line, item.line)) continue;
         reading.findings.report("form/video", video.span, "A video is a link: - [title](address).", "");
         continue;
       }
       const bool extra = ends(inlines[0].target, {".vtt", ".srt", ".md", ".txt"});
-      if (extra || std::any_of(inlines.begin() + 1, inlines.end(), [](const Inline& part) { return part.kind == Inline::Kind::link; })) {
-        reading.findings.report("form/video", video.span, extra ? quoted(file_name(inlines[0].target)) + " is no video." : "A video is one link; this line holds several.",
-                                "Captions and transcript stand in a list under their video: indent it by two spaces, and begin each line with a dash.");
+      if (extra || std::any_of(inlines.begin() + 1, inlines.end(),
+                               [](const Inline& part) { return part.kind == Inline::Kind::link; })) {
+        reading.findings.report("form/video", video.span,
+                                extra ? quoted(file_name(inlines[0].target)) + " is no video."
+                                      : "A video is one link; this line holds several.",
+                                "Captions and transcript stand in a list under their video: indent it by two spaces, "
+                                "and begin each line with a dash.");
         if (extra) continue;
       }
       video.title = lesson::plain_text(inlines[0].children);
@@ -110,7 +123,9 @@ void read_references(Reading& reading, const SectionText& section) {
       lesson::Reference reference;
       reference.span = span_of(reading, item);
       const Node* paragraph = first_paragraph(item);
-      lesson::Inlines inlines = paragraph == nullptr ? lesson::Inlines() : read_inlines(reading, paragraph->passage, 0, paragraph->passage.size());
+      lesson::Inlines inlines = paragraph == nullptr
+                                    ? lesson::Inlines()
+                                    : read_inlines(reading, paragraph->passage, 0, paragraph->passage.size());
       // A book has no address: then the whole line is the note.
       if (!inlines.empty() && inlines[0].kind == Inline::Kind::link) {
         reference.title = lesson::plain_text(inlines[0].children);
@@ -122,7 +137,8 @@ void read_references(Reading& reading, const SectionText& section) {
         }
         trim(inlines);
       } else if (inlines.empty()) {
-        reading.findings.report("form/reference", reference.span, "A reference is a link or a title: - [title](address).", "");
+        reading.findings.report("form/reference", reference.span,
+                                "A reference is a link or a title: - [title](address).", "");
         continue;
       }
       reference.note = std::move(inlines);

@@ -19,24 +19,67 @@ struct KeyPlace {
 };
 
 constexpr KeyPlace kPlaces[] = {
-    {"objectives", Place::section}, {"conversation", Place::section}, {"overview", Place::section}, {"videos", Place::section},
-    {"audiobook", Place::section}, {"concepts", Place::section}, {"examples", Place::section}, {"aids", Place::section},
-    {"cards", Place::section}, {"test", Place::section}, {"glossary", Place::section}, {"references", Place::section},
+    {"objectives", Place::section},
+    {"conversation", Place::section},
+    {"overview", Place::section},
+    {"videos", Place::section},
+    {"audiobook", Place::section},
+    {"concepts", Place::section},
+    {"examples", Place::section},
+    {"aids", Place::section},
+    {"cards", Place::section},
+    {"test", Place::section},
+    {"glossary", Place::section},
+    {"references", Place::section},
     {"rehearsal", Place::section},
-    {"quick", Place::level}, {"standard", Place::level}, {"detailed", Place::level},
-    {"content", Place::layer}, {"explanation", Place::layer}, {"analogy", Place::layer},
-    {"rhyme", Place::aid}, {"rhymes", Place::aid}, {"story", Place::aid}, {"stories", Place::aid}, {"tool", Place::aid},
-    {"tools", Place::aid}, {"acronym", Place::aid}, {"acronyms", Place::aid},
-    {"blueprint", Place::test_part}, {"codes", Place::rehearsal_part}, {"criteria", Place::rehearsal_part},
-    {"you", Place::label}, {"summary", Place::label}, {"note", Place::label}, {"hint", Place::label}, {"answer", Place::label},
-    {"ask", Place::label}, {"include", Place::label}, {"good", Place::label}, {"fair", Place::label}, {"poor", Place::label},
-    {"true", Place::answer}, {"false", Place::answer},
-    {"pause", Place::direction}, {"say", Place::direction}, {"lang", Place::direction}, {"no-card", Place::direction},
-    {"objective", Place::direction}, {"level", Place::direction}, {"points", Place::direction}, {"all", Place::direction},
-    {"exact", Place::direction}, {"fixed-order", Place::direction}, {"draw", Place::direction}, {"pass", Place::direction},
-    {"time", Place::direction}, {"minutes", Place::direction}, {"if", Place::direction}, {"once", Place::direction},
+    {"quick", Place::level},
+    {"standard", Place::level},
+    {"detailed", Place::level},
+    {"content", Place::layer},
+    {"explanation", Place::layer},
+    {"analogy", Place::layer},
+    {"rhyme", Place::aid},
+    {"rhymes", Place::aid},
+    {"story", Place::aid},
+    {"stories", Place::aid},
+    {"tool", Place::aid},
+    {"tools", Place::aid},
+    {"acronym", Place::aid},
+    {"acronyms", Place::aid},
+    {"blueprint", Place::test_part},
+    {"codes", Place::rehearsal_part},
+    {"criteria", Place::rehearsal_part},
+    {"you", Place::label},
+    {"summary", Place::label},
+    {"note", Place::label},
+    {"hint", Place::label},
+    {"answer", Place::label},
+    {"ask", Place::label},
+    {"include", Place::label},
+    {"good", Place::label},
+    {"fair", Place::label},
+    {"poor", Place::label},
+    {"true", Place::answer},
+    {"false", Place::answer},
+    {"pause", Place::direction},
+    {"say", Place::direction},
+    {"lang", Place::direction},
+    {"no-card", Place::direction},
+    {"objective", Place::direction},
+    {"level", Place::direction},
+    {"points", Place::direction},
+    {"all", Place::direction},
+    {"exact", Place::direction},
+    {"fixed-order", Place::direction},
+    {"draw", Place::direction},
+    {"pass", Place::direction},
+    {"time", Place::direction},
+    {"minutes", Place::direction},
+    {"if", Place::direction},
+    {"once", Place::direction},
     {"say-first", Place::direction},
-    {"teacher", Place::role}, {"student", Place::role},
+    {"teacher", Place::role},
+    {"student", Place::role},
 };
 
 constexpr std::string_view kLanguages[] = {"en", "ar", "de", "fr"};
@@ -54,11 +97,16 @@ std::string fold_ascii(std::string_view text, bool& plain) {
       plain = false;
       return out;
     }
-    if (c >= 'A' && c <= 'Z') out += static_cast<char>(c + 32);
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
-    else if (c == '&') out += " and ";
-    else if (c == '\'') continue;
-    else out += ' ';
+    if (c >= 'A' && c <= 'Z')
+      out += static_cast<char>(c + 32);
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+      out += c;
+    else if (c == '&')
+      out += " and ";
+    else if (c == '\'')
+      continue;
+    else
+      out += ' ';
   }
   return out;
 }
@@ -72,7 +120,9 @@ std::optional<Place> place_of(std::string_view key) {
   return std::nullopt;
 }
 
-std::vector<std::string> vocabulary_languages() { return {std::begin(kLanguages), std::end(kLanguages)}; }
+std::vector<std::string> vocabulary_languages() {
+  return {std::begin(kLanguages), std::end(kLanguages)};
+}
 
 std::vector<VocabularyLine> parse_vocabulary(std::string_view text) {
   std::vector<VocabularyLine> out;
@@ -105,8 +155,10 @@ std::string Vocabulary::fold(std::string_view text) {
   if (!plain) {
     std::string replaced;
     for (const char c : text) {
-      if (c == '&') replaced += " and ";
-      else replaced += c;
+      if (c == '&')
+        replaced += " and ";
+      else
+        replaced += c;
     }
     spaced = text::fold(replaced);
   }
@@ -134,7 +186,8 @@ std::string Vocabulary::fold(std::string_view text) {
 
 Vocabulary::Vocabulary(std::string_view lang, const std::map<std::string, std::vector<std::string>>& more) {
   const std::string_view language = lang.substr(0, lang.find('-'));
-  if (language != "en" && std::find(std::begin(kLanguages), std::end(kLanguages), language) != std::end(kLanguages)) add(language, "");
+  if (language != "en" && std::find(std::begin(kLanguages), std::end(kLanguages), language) != std::end(kLanguages))
+    add(language, "");
   add("en", "");
   for (const std::pair<const std::string, std::vector<std::string>>& added : more) {
     const std::optional<Place> place = place_of(added.first);

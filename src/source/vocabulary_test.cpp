@@ -10,11 +10,15 @@ std::string_view embedded(std::string_view name);
 
 namespace {
 
-std::vector<VocabularyLine> lines(const std::string& lang) { return parse_vocabulary(embedded("vocabulary/" + lang + ".txt")); }
+std::vector<VocabularyLine> lines(const std::string& lang) {
+  return parse_vocabulary(embedded("vocabulary/" + lang + ".txt"));
+}
 
 // Pairs of one thing and several of it may share a word: then it is one.
 bool may_share(std::string_view a, std::string_view b) {
-  for (const std::pair<std::string_view, std::string_view>& pair : std::vector<std::pair<std::string_view, std::string_view>>{{"rhyme", "rhymes"}, {"story", "stories"}, {"tool", "tools"}, {"acronym", "acronyms"}}) {
+  for (const std::pair<std::string_view, std::string_view>& pair :
+       std::vector<std::pair<std::string_view, std::string_view>>{
+           {"rhyme", "rhymes"}, {"story", "stories"}, {"tool", "tools"}, {"acronym", "acronyms"}}) {
     if ((a == pair.first && b == pair.second) || (a == pair.second && b == pair.first)) return true;
   }
   return false;
@@ -31,7 +35,8 @@ std::string collision(const std::string& lang, const std::vector<VocabularyLine>
     for (const std::string& word : line.words) {
       const std::string folded = Vocabulary::fold(word);
       const auto [at, fresh] = seen.emplace(std::pair{static_cast<int>(*place), folded}, line.key);
-      if (!fresh && at->second != line.key && !may_share(at->second, line.key)) return word + " is " + at->second + " and " + line.key;
+      if (!fresh && at->second != line.key && !may_share(at->second, line.key))
+        return word + " is " + at->second + " and " + line.key;
     }
   }
   return "";

@@ -23,7 +23,8 @@ int main(int argc, char** argv) {
       }
       seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     }
-    std::printf("%.0f lessons/s, %.2f MB/s, mean %zu bytes\n", static_cast<double>(lessons) / seconds, static_cast<double>(bytes) / seconds / 1e6, bytes / lessons);
+    std::printf("%.0f lessons/s, %.2f MB/s, mean %zu bytes\n", static_cast<double>(lessons) / seconds,
+                static_cast<double>(bytes) / seconds / 1e6, bytes / lessons);
     return 0;
   }
   for (const std::string& path : course.lessons()) {
@@ -31,8 +32,9 @@ int main(int argc, char** argv) {
     const source::LessonReading reading = course.read(path, course.bytes(path));
     std::printf("=== %s\n", path.c_str());
     for (const base::Diagnostic& finding : reading.findings) {
-      std::printf("%u:%u-%u:%u %s %s: %s [%s]\n", finding.span.line, finding.span.column, finding.span.end_line, finding.span.end_column, finding.rule.c_str(),
-                  finding.severity == base::Severity::error ? "E" : "W", finding.message.c_str(), finding.help.c_str());
+      std::printf("%u:%u-%u:%u %s %s: %s [%s]\n", finding.span.line, finding.span.column, finding.span.end_line,
+                  finding.span.end_column, finding.rule.c_str(), finding.severity == base::Severity::error ? "E" : "W",
+                  finding.message.c_str(), finding.help.c_str());
     }
     if (argc > 2) std::fputs(mutations::print_model(reading.lesson).c_str(), stdout);
   }

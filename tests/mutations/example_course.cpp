@@ -17,7 +17,8 @@ FolderCourse::FolderCourse(const std::string& folder) {
   base::FileId id = 1;
   for (const std::pair<const std::string, std::string>& file : files_) ids_[file.first] = id++;
   base::Diagnostics findings;
-  if (files_.contains("course.yaml")) source::read_course_file(files_["course.yaml"], ids_["course.yaml"], course_, findings);
+  if (files_.contains("course.yaml"))
+    source::read_course_file(files_["course.yaml"], ids_["course.yaml"], course_, findings);
 }
 
 std::optional<source::SourceFile> FolderCourse::text(std::string_view path) const {
@@ -26,13 +27,16 @@ std::optional<source::SourceFile> FolderCourse::text(std::string_view path) cons
   return source::SourceFile{ids_.find(path)->second, found->first, found->second};
 }
 
-bool FolderCourse::exists(std::string_view path) const { return files_.find(path) != files_.end() || path.find("media/") != std::string_view::npos; }
+bool FolderCourse::exists(std::string_view path) const {
+  return files_.find(path) != files_.end() || path.find("media/") != std::string_view::npos;
+}
 
 std::vector<std::string> FolderCourse::lessons() const {
   std::vector<std::string> out;
   for (const std::pair<const std::string, std::string>& file : files_) {
     const std::string& path = file.first;
-    if (path.ends_with(".md") && path.find('/') != std::string::npos && path[0] >= '0' && path[0] <= '9') out.push_back(path);
+    if (path.ends_with(".md") && path.find('/') != std::string::npos && path[0] >= '0' && path[0] <= '9')
+      out.push_back(path);
   }
   return out;
 }
@@ -45,7 +49,8 @@ source::LessonReading FolderCourse::read(const std::string& path, std::string_vi
   defaults.say = course_.say;
   defaults.help = course_.help;
   defaults.licence = course_.licence;
-  return source::read_lesson(source::SourceFile{ids_.find(path)->second, path, bytes}, std::move(defaults), {course_, *this});
+  return source::read_lesson(source::SourceFile{ids_.find(path)->second, path, bytes}, std::move(defaults),
+                             {course_, *this});
 }
 
 }  // namespace colloquy::mutations

@@ -5,7 +5,9 @@
 namespace colloquy::mutations {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // Bytes of `line` that are marks of the format, each alone.
 void marks_of(std::string_view line, std::size_t start, std::size_t number, std::vector<Deletion>& out) {
@@ -16,17 +18,31 @@ void marks_of(std::string_view line, std::size_t start, std::size_t number, std:
     const char c = line[i];
     const char before = i > 0 ? line[i - 1] : '\0';
     switch (c) {
-      case '*': case '[': case ']': case '~': case '`': case '#': case '|': case '$': case '_': case '<': case '!':
+      case '*':
+      case '[':
+      case ']':
+      case '~':
+      case '`':
+      case '#':
+      case '|':
+      case '$':
+      case '_':
+      case '<':
+      case '!':
         if (c == '!' && at(i + 1) != '[' && before != '<') break;
         if (c == '_' && is_digit(at(i + 1))) break;
         add(i, 1);
         break;
       case '>': add(i, 1); break;
       case '-':
-        if (at(i + 1) == '>' || before == '<' || (before == '-' && at(i + 1) == '-') || at(i + 1) == '-' || before == '!') add(i, 1);
-        else if (i == content && at(i + 1) == ' ') out.push_back({start + i, 1, number, "dash"});
+        if (at(i + 1) == '>' || before == '<' || (before == '-' && at(i + 1) == '-') || at(i + 1) == '-' ||
+            before == '!')
+          add(i, 1);
+        else if (i == content && at(i + 1) == ' ')
+          out.push_back({start + i, 1, number, "dash"});
         break;
-      case '(': case ')':
+      case '(':
+      case ')':
         if (before == '*' || at(i + 1) == '*' || before == ']' || line.find("](") < i) add(i, 1);
         break;
       case ':':
@@ -36,10 +52,15 @@ void marks_of(std::string_view line, std::size_t start, std::size_t number, std:
         if (before == ' ' && at(i + 1) == ' ') add(i, 1);
         break;
       case ';':
-        if (line.substr(0, i).rfind("*(") != std::string_view::npos && line.substr(0, i).rfind("*(") > line.substr(0, i).rfind(")*") + 1 && line.find(")*", i) != std::string_view::npos) add(i, 1);
+        if (line.substr(0, i).rfind("*(") != std::string_view::npos &&
+            line.substr(0, i).rfind("*(") > line.substr(0, i).rfind(")*") + 1 &&
+            line.find(")*", i) != std::string_view::npos)
+          add(i, 1);
         break;
       case '.':
-        if (i > content && is_digit(before) && line.substr(content, i - content).find_first_not_of("0123456789") == std::string_view::npos) add(i, 1);
+        if (i > content && is_digit(before) &&
+            line.substr(content, i - content).find_first_not_of("0123456789") == std::string_view::npos)
+          add(i, 1);
         break;
       default: break;
     }

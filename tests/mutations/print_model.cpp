@@ -14,13 +14,17 @@ class Printer {
   void print(const Lesson& lesson) {
     line("title", lesson.title);
     line("lang", lesson.lang);
-    for (const Speaker& member : lesson.cast) line("cast", member.name + " " + member.voice + " " + std::to_string(static_cast<int>(member.role)));
+    for (const Speaker& member : lesson.cast)
+      line("cast", member.name + " " + member.voice + " " + std::to_string(static_cast<int>(member.role)));
     blocks("lede", lesson.lede);
     terms("objective", lesson.objectives);
     if (lesson.overview) {
-      for (const std::optional<OverviewLevel>* level : {&lesson.overview->quick, &lesson.overview->standard, &lesson.overview->detailed}) {
-        if (*level) blocks("level", (*level)->blocks);
-        else line("level", "-");
+      for (const std::optional<OverviewLevel>* level :
+           {&lesson.overview->quick, &lesson.overview->standard, &lesson.overview->detailed}) {
+        if (*level)
+          blocks("level", (*level)->blocks);
+        else
+          line("level", "-");
       }
     }
     if (lesson.dialogue) print(*lesson.dialogue);
@@ -78,14 +82,22 @@ class Printer {
     }
   }
 
-  void direction(const Direction& said) { out_ << "*(" << static_cast<int>(said.kind) << ' ' << said.name << '|' << said.value << '|' << said.milliseconds << ")*"; }
+  void direction(const Direction& said) {
+    out_ << "*(" << static_cast<int>(said.kind) << ' ' << said.name << '|' << said.value << '|' << said.milliseconds
+         << ")*";
+  }
 
   void inlines(const Inlines& list) {
     for (const Inline& node : list) {
-      if (node.kind == Inline::Kind::text) out_ << node.text;
-      else if (node.kind == Inline::Kind::soft_break) out_ << ' ';
-      else if (node.kind == Inline::Kind::direction) direction(node.direction);
-      else out_ << '{' << static_cast<int>(node.kind) << ' ' << node.text << '|' << node.target << '|' << (node.kind == Inline::Kind::gap ? static_cast<int>(node.gap) : -1) << '|';
+      if (node.kind == Inline::Kind::text)
+        out_ << node.text;
+      else if (node.kind == Inline::Kind::soft_break)
+        out_ << ' ';
+      else if (node.kind == Inline::Kind::direction)
+        direction(node.direction);
+      else
+        out_ << '{' << static_cast<int>(node.kind) << ' ' << node.text << '|' << node.target << '|'
+             << (node.kind == Inline::Kind::gap ? static_cast<int>(node.gap) : -1) << '|';
       if (node.kind != Inline::Kind::text && node.kind != Inline::Kind::soft_break) {
         inlines(node.children);
         if (node.kind != Inline::Kind::direction) out_ << '}';
@@ -97,7 +109,8 @@ class Printer {
     if (list.empty()) return;
     out_ << name << ":";
     for (const Block& block : list) {
-      out_ << " <" << static_cast<int>(block.kind) << (block.ordered ? "o" : "") << block.level << ' ' << block.checked << ' ' << block.info << '>' << block.text;
+      out_ << " <" << static_cast<int>(block.kind) << (block.ordered ? "o" : "") << block.level << ' ' << block.checked
+           << ' ' << block.info << '>' << block.text;
       inlines(block.inlines);
       blocks("", block.children);
     }
@@ -119,7 +132,9 @@ class Printer {
   void print(const Gap& gap) {
     line("  gap", std::to_string(static_cast<int>(gap.kind)) + " " + gap.text + (gap.right ? " right" : ""));
     for (const std::string& wording : gap.accept) line("   accept", wording);
-    if (gap.number) out_ << "   number: " << gap.number->low << ' ' << gap.number->high << ' ' << gap.number->value << ' ' << gap.number->unit << '\n';
+    if (gap.number)
+      out_ << "   number: " << gap.number->low << ' ' << gap.number->high << ' ' << gap.number->value << ' '
+           << gap.number->unit << '\n';
     for (const Gap::Choice& choice : gap.menu) line("   choice", choice.text + (choice.right ? " right" : ""));
   }
 
@@ -163,7 +178,8 @@ class Printer {
       out_ << "pool: " << pool.title << ' ' << pool.draw << '\n';
       blocks(" material", pool.material);
       for (const Question& question : pool.questions) {
-        out_ << " question: " << static_cast<int>(question.kind) << ' ' << question.points << ' ' << question.objective << ' ' << question.level << ' ' << question.exact << question.fixed_order << '\n';
+        out_ << " question: " << static_cast<int>(question.kind) << ' ' << question.points << ' ' << question.objective
+             << ' ' << question.level << ' ' << question.exact << question.fixed_order << '\n';
         blocks("  stem", question.stem);
         for (const Option& option : question.options) print(option);
         for (const Question::Pair& pair : question.pairs) {
@@ -213,7 +229,8 @@ class Printer {
         line("  choice", choice.target + (choice.once ? " (once)" : ""));
         blocks("   text", choice.text);
         for (const std::string& code : choice.codes) line("   code", code);
-        for (const Effect& effect : choice.effects) out_ << "   effect: " << effect.name << ' ' << static_cast<int>(effect.kind) << ' ' << effect.amount << '\n';
+        for (const Effect& effect : choice.effects)
+          out_ << "   effect: " << effect.name << ' ' << static_cast<int>(effect.kind) << ' ' << effect.amount << '\n';
         print(choice.condition);
         blocks("   why", choice.why);
       }

@@ -33,18 +33,24 @@ int main(int argc, char** argv) {
   std::vector<std::string> courses;
   bool verbose = false, only_several = false;
   for (int i = 1; i < argc; ++i) {
-    if (std::strcmp(argv[i], "--most") == 0 && i + 1 < argc) most = static_cast<std::size_t>(std::atoi(argv[++i]));
-    else if (std::strcmp(argv[i], "--all") == 0) verbose = true;
-    else if (std::strcmp(argv[i], "--several") == 0) only_several = true;
+    if (std::strcmp(argv[i], "--most") == 0 && i + 1 < argc)
+      most = static_cast<std::size_t>(std::atoi(argv[++i]));
+    else if (std::strcmp(argv[i], "--all") == 0)
+      verbose = true;
+    else if (std::strcmp(argv[i], "--several") == 0)
+      only_several = true;
     else if (std::strcmp(argv[i], "--examples") == 0 && i + 1 < argc) {
       // The example lessons stand beside the checkout, where they are at all.
       const char* shared = std::getenv("COLLOQUY_SHARED");
-      const std::string folder = (shared == nullptr ? std::string(argv[i + 1]) + "/../shared" : std::string(shared)) + "/reference/lesson-examples";
+      const std::string folder = (shared == nullptr ? std::string(argv[i + 1]) + "/../shared" : std::string(shared)) +
+                                 "/reference/lesson-examples";
       ++i;
-      if (std::filesystem::exists(folder)) courses.push_back(folder);
-      else std::printf("skipped: there are no example lessons in %s\n", folder.c_str());
-    }
-    else courses.push_back(argv[i]);
+      if (std::filesystem::exists(folder))
+        courses.push_back(folder);
+      else
+        std::printf("skipped: there are no example lessons in %s\n", folder.c_str());
+    } else
+      courses.push_back(argv[i]);
   }
   for (const std::string& folder : courses) {
     const mutations::FolderCourse course(folder);
@@ -52,7 +58,8 @@ int main(int argc, char** argv) {
       const std::string& text = course.bytes(path);
       const source::LessonReading clean = course.read(path, text);
       const std::string model = mutations::print_model(clean.lesson);
-      if (!clean.findings.empty()) std::printf("%s: %zu findings before anything is deleted\n", path.c_str(), clean.findings.size());
+      if (!clean.findings.empty())
+        std::printf("%s: %zu findings before anything is deleted\n", path.c_str(), clean.findings.size());
       for (const mutations::Deletion& gone : mutations::deletions(text)) {
         std::string changed = text;
         changed.erase(gone.at, gone.length);
@@ -63,7 +70,8 @@ int main(int argc, char** argv) {
           if (reading.findings.size() > clean.findings.size() + 1) ++several;
           if (verbose || (only_several && reading.findings.size() > clean.findings.size() + 1)) {
             std::printf("found %s:%zu %s:", path.c_str(), gone.line, show(text, gone).c_str());
-            for (const base::Diagnostic& finding : reading.findings) std::printf(" [%u:%u %s]", finding.span.line, finding.span.column, finding.rule.c_str());
+            for (const base::Diagnostic& finding : reading.findings)
+              std::printf(" [%u:%u %s]", finding.span.line, finding.span.column, finding.rule.c_str());
             std::printf("\n");
           }
         } else if (mutations::print_model(reading.lesson) == model) {
@@ -75,6 +83,7 @@ int main(int argc, char** argv) {
       }
     }
   }
-  std::printf("%zu deletions: %zu found (%zu of them with more than one finding), %zu harmless, %zu silent\n", total, found, several, harmless, silent);
+  std::printf("%zu deletions: %zu found (%zu of them with more than one finding), %zu harmless, %zu silent\n", total,
+              found, several, harmless, silent);
   return silent > most ? 1 : 0;
 }
