@@ -124,7 +124,10 @@ base::Span LessonFacts::find(base::Span within, std::string_view words) const {
 
 void LessonFacts::add(Where where, const lesson::Blocks& blocks, const void* owner, base::Span span) {
   if (blocks.empty()) return;
-  if (!span.known()) span = blocks.front().span;
+  if (!span.known()) {
+    span = blocks.front().span;
+    span.end_line = std::max(span.end_line, blocks.back().span.end_line);
+  }
   Prose p{where, &blocks, owner, span, lesson::plain_text(blocks), {}};
   p.stems = stems(p.text);
   prose_.push_back(std::move(p));

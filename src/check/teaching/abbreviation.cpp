@@ -11,10 +11,10 @@ namespace {
 
 // Known to any reader, or no abbreviation but a word that somebody stressed.
 constexpr std::string_view kKnown[] = {
-    "ADHD", "AI",   "ALL",  "ALWAYS", "AM",  "AND", "BBC", "BCE", "BEFORE", "BUT", "CD",  "CE",   "CEO", "CV",  "DIY",
-    "DNA",  "DVD",  "EU",   "EXCEPT", "FAQ", "FBI", "GPS", "HIV", "HTML",   "ID",  "IQ",  "ISBN", "IT",  "LED", "MA",
-    "MUST", "NASA", "NATO", "NEVER",  "NO",  "NOT", "OK",  "ONE", "ONLY",   "OR",  "PC",  "PDF",  "PHD", "PIN", "PM",
-    "SMS",  "STOP", "TV",   "UK",     "UN",  "US",  "USA", "USB", "VIP",    "WHO", "WWW", "YES"};
+    "ABC", "ADHD", "AI",   "ALL",  "ALWAYS", "AM",  "AND", "BBC", "BCE", "BEFORE", "BUT", "CD",  "CE",   "CEO", "CV",
+    "DIY", "DNA",  "DVD",  "EU",   "EXCEPT", "FAQ", "FBI", "GPS", "HIV", "HTML",   "ID",  "IQ",  "ISBN", "IT",  "LED",
+    "MA",  "MUST", "NASA", "NATO", "NEVER",  "NO",  "NOT", "OK",  "ONE", "ONLY",   "OR",  "PC",  "PDF",  "PHD", "PIN",
+    "PM",  "SMS",  "STOP", "TV",   "UK",     "UN",  "US",  "USA", "USB", "VIP",    "WHO", "WWW", "YES"};
 
 bool is_known(std::string_view word) {
   return std::find(std::begin(kKnown), std::end(kKnown), word) != std::end(kKnown);
@@ -62,8 +62,8 @@ bool explained(const CourseFacts& course, const LessonFacts& facts, const std::s
     if (names(other->terms())) return true;
     for (const Prose& p : other->prose()) {
       for (const std::string& form :
-           {"(" + word + ")", "(" + word + ",", word + " (", word + " stands for", word + " is short for",
-            word + " means", word + ":", word + " \xE2\x80\x94", word + "\xE2\x80\x94"}) {
+           {"(" + word + ")", "(" + word + ",", "[" + word + "]", word + " (", word + " stands for",
+            word + " is short for", word + " means", word + ":", word + " \xE2\x80\x94", word + "\xE2\x80\x94"}) {
         if (p.text.find(form) != std::string::npos) return true;
       }
       // In small letters it is a word, and the capitals are stress.
