@@ -101,10 +101,7 @@ Html score(const PromptCompared& prompt, const Text& text) {
 }
 
 Html frame(const PromptAsked& prompt, std::string_view state, const Html& inside) {
-  return el("section",
-            {cls("card ask"), at("id", prompt.id), flag("data-prompt"), at("data-state", state),
-             at("aria-labelledby", "h-" + prompt.id)},
-            inside);
+  return el("section", {cls("card ask"), at("id", prompt.id), flag("data-prompt"), at("data-state", state)}, inside);
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ class Writer {
            hidden("event", view_.event), hidden("back", view_.back), body);
     return el("section",
               {cls("quiz"), at("id", "q-" + question_.id), flag("data-question"),
-               at("data-state", view_.result ? "judged" : "fresh"), at("aria-labelledby", "n-" + question_.id)},
+               at("data-state", view_.result ? "judged" : "fresh")},
               form);
   }
 

@@ -14,12 +14,24 @@ using lesson::Turn;
 // The teacher speaks at the margin, the others are set in; four tints, then they come round again.
 class Voices {
  public:
+  // Precondition: the lesson has a dialogue.
   explicit Voices(const lesson::Lesson& lesson) {
-    for (const lesson::Speaker& speaker : lesson.cast) {
-      if (speaker.role == lesson::Speaker::Role::teacher && lead_.empty()) lead_ = speaker.name;
-      if (speaker.role != lesson::Speaker::Role::narrator) names_.push_back(speaker.name);
+    // Only who speaks here counts: a course's cast may know others, or this lesson's language.
+    std::vector<std::string> heard;
+    for (const lesson::Part& part : lesson.dialogue->parts) {
+      for (const lesson::Line& line : part.lines) {
+        const Turn* turn = std::get_if<Turn>(&line);
+        if (turn && std::find(heard.begin(), heard.end(), turn->who) == heard.end()) heard.push_back(turn->who);
+      }
     }
-    if (lead_.empty() && !names_.empty()) lead_ = names_.front();
+    const auto speaks = [&](const lesson::Speaker& speaker) {
+      return std::find(heard.begin(), heard.end(), speaker.name) != heard.end();
+    };
+    for (const lesson::Speaker& speaker : lesson.cast) {
+      if (speaker.role == lesson::Speaker::Role::teacher && speaks(speaker) && lead_.empty()) lead_ = speaker.name;
+    }
+    if (lead_.empty() && !heard.empty()) lead_ = heard.front();
+    names_ = std::move(heard);
     std::erase(names_, lead_);
   }
 
