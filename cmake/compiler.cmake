@@ -10,7 +10,8 @@ endif()
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+  # The sloppiness is what ccache asks for before it caches what was compiled with a precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${CCACHE}")
   set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE}")
 endif()
 
@@ -40,4 +41,16 @@ option(COLLOQUY_FUZZ "Build the fuzz targets (clang only)" OFF)
 if(COLLOQUY_FUZZ)
   # Every library counts the branches it takes, so that the fuzzer can look for new ones.
   add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+# A newcomer waits for the release build, so it reads the standard library's headers once instead of two
+# hundred times (a fifth of the time). The other presets go without: they prove that every file includes
+# what it uses.
+option(COLLOQUY_PRECOMPILE "Read the standard library's headers once" OFF)
+if(COLLOQUY_PRECOMPILE)
+  add_library(colloquy_standard OBJECT cmake/standard_library.cpp)
+  target_precompile_headers(colloquy_standard PRIVATE
+    <algorithm> <cstdint> <filesystem> <functional> <map> <memory> <optional> <span> <string> <string_view>
+    <utility> <variant> <vector>)
+  target_compile_options(colloquy_standard PRIVATE -fpch-preprocess)
 endif()
