@@ -139,7 +139,7 @@ const Case kCases[] = {
      "5:4-5:12 form/level E \"Detailed\" belongs into a section: give it three marks (###).",
      "## Overview\n\nShort.\n\n### Detailed\n\nLong.\n"},
     {"## Cards\n\n- a -> b\n\n## Flash cards\n\n- c -> d\n",
-     "5:4-5:15 form/twice E \"Flash cards\" stands here a second time; the first is in line 4. | Put the two together.",
+     "5:4-5:15 form/twice W \"Flash cards\" stands here a second time; the first is in line 4. | Put the two together.",
      nullptr},
     {"# U\n\n## Notes\n\nText.\n",
      "1:3-1:4 form/title W The front matter calls this lesson \"T\", this heading \"U\". | Keep one of them.",

@@ -47,7 +47,7 @@ TEST_F(ImportPage, MakesACourse) {
 
 TEST_F(ImportPage, ATermExplainedTwiceDoesNotKeepTheCourseFromBeingBuilt) {
   write("page.txt",
-        "5 - Trust\nGlossary\n- Hope\nTo expect well.\nKey Concepts\n-\nHope: So.\nGlossary\n- Hope\nTo expect.\n");
+        "5 - Trust\nGlossary\n- Hope\nTo expect well.\nKey Concepts\n-\nHope: So.\nGlossary\n- Hopes\nTo expect.\n");
   ASSERT_TRUE(import("course").ok());
   EXPECT_NE(text("course/course.yaml").find("rules:\n  teaching/same-term: warn\n"), std::string::npos);
 }

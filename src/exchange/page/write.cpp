@@ -8,6 +8,7 @@
 #include "exchange/page/escape.h"
 #include "exchange/page/fold.h"
 #include "exchange/page/speakers.h"
+#include "text/stem.h"
 
 namespace colloquy::exchange::page {
 namespace {
@@ -149,16 +150,34 @@ std::string cast_lines(const PageImport& page, const std::vector<std::string>& k
   return out.empty() ? out : "cast:\n" + out;
 }
 
+// "Unconditional Regard (UR, regard)": the term and its other forms.
+std::vector<std::string> names_of(std::string_view label) {
+  const std::size_t open = label.rfind(" (");
+  if (open == std::string_view::npos || !label.ends_with(')')) return {std::string(label)};
+  std::vector<std::string> out = {std::string(label.substr(0, open))};
+  std::string_view forms = label.substr(open + 2, label.size() - open - 3);
+  while (!forms.empty()) {
+    const std::size_t comma = std::min(forms.find(','), forms.size());
+    out.emplace_back(trim(forms.substr(0, comma)));
+    forms.remove_prefix(std::min(comma + 1, forms.size()));
+  }
+  return out;
+}
+
 // A term that one kind of section explains twice is an error, and would keep the course from being
 // built until somebody chose between the two; the importer may neither choose nor lose words.
 bool explains_twice(const PageImport& page) {
-  std::set<std::pair<SectionKind, std::string>> seen;
+  // As check compares: stems, so that "Pause" and "Pauses" are one term; other forms in brackets too.
+  std::set<std::pair<SectionKind, std::vector<std::string>>> seen;
   for (const Section& section : page.sections) {
     if (section.kind != SectionKind::concepts && section.kind != SectionKind::glossary) continue;
     for (const Part& part : section.parts) {
       for (const Block& block : part.blocks) {
         if (block.kind != Block::Kind::entry) continue;
-        if (!seen.emplace(section.kind, fold_heading(block.label)).second) return true;
+        for (const std::string& name : names_of(block.label)) {
+          std::vector<std::string> stems = text::content_stems(name);
+          if (!stems.empty() && !seen.emplace(section.kind, std::move(stems)).second) return true;
+        }
       }
     }
   }
