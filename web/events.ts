@@ -15,6 +15,7 @@ interface Happened {
 
 const kMostKept = 200;
 const kDelay = 8000;
+const kReading = 20_000; // ms on the page before its end counts as read
 
 const kept = recall("outbox");
 let outbox: Happened[] = Array.isArray(kept) ? (kept as unknown as Happened[]) : [];
@@ -59,6 +60,20 @@ export function startEvents(): void {
   });
   addEventListener("online", () => void send());
   if (outbox.length) void send();
+  watchReading();
+}
+
+// Read: the end of the lesson came on screen, and not at once.
+function watchReading(): void {
+  const end = document.querySelector(".body > :last-child");
+  if (!end) return;
+  const began = performance.now();
+  const watcher = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting) || performance.now() - began < kReading) return;
+    watcher.disconnect();
+    happened("read", {});
+  });
+  watcher.observe(end);
 }
 
 // Where the learner stopped in this lesson, as the server knows it.

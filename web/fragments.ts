@@ -63,6 +63,7 @@ export function startFragments(): void {
     const submitter = (event as SubmitEvent).submitter;
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
+    body.set("offset", String(-new Date().getTimezoneOffset())); // the learner's day is theirs, not the server's
     const pressed = submitter instanceof HTMLButtonElement ? submitter : null;
     if (pressed?.name) body.append(pressed.name, pressed.value);
     form.setAttribute("aria-busy", "true");
