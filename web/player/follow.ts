@@ -43,6 +43,7 @@ export class Follow {
 
   #scroll(element: HTMLElement): void {
     this.#own = performance.now();
+    clearTimeout(this.#timer); // the reader's last movement is past
     element.scrollIntoView({ block: "center", behavior: calm() ? "instant" : "smooth" });
   }
 
