@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "base/file.h"
 #include "source/form_rules.h"
 #include "source/read_lesson.h"
 
@@ -323,6 +324,17 @@ TEST(Form, EveryRuleIsDescribed) {
     EXPECT_TRUE(rule.id.starts_with("form/"));
     EXPECT_FALSE(rule.summary.empty()) << rule.id;
     EXPECT_GT(rule.explanation.size(), 20u) << rule.id;
+  }
+}
+
+TEST(Form, TheSpecificationListsEveryRule) {
+  const base::Result<std::string> page = base::read_file(COLLOQUY_SOURCE_DIR "/docs/formats/lesson.md");
+  ASSERT_TRUE(page.ok());
+  for (const base::RuleInfo& rule : form_rules()) {
+    const std::string row = "| `" + std::string(rule.id) + "` | " +
+                            (rule.severity == base::Severity::error ? "E" : "W") + " | " + std::string(rule.summary) +
+                            " |\n";
+    EXPECT_NE(page->find(row), std::string::npos) << row;
   }
 }
 
