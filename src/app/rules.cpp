@@ -10,7 +10,7 @@ namespace colloquy::app {
 std::vector<base::RuleInfo> all_rules() {
   std::vector<base::RuleInfo> rules;
   for (const base::RuleInfo& rule : source::form_rules()) rules.push_back(rule);
-  for (const base::RuleInfo& rule : check::rules()) rules.push_back(rule);
+  for (const base::RuleInfo& rule : check::rule_infos()) rules.push_back(rule);
   std::sort(rules.begin(), rules.end(), [](const base::RuleInfo& a, const base::RuleInfo& b) { return a.id < b.id; });
   return rules;
 }

@@ -1,0 +1,181 @@
+#include "site/build.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "check/check.h"
+#include "site/draw.h"
+#include "site/links.h"
+#include "source/form_rules.h"
+
+namespace colloquy::site {
+namespace {
+
+using base::Result;
+using base::Severity;
+using lesson::Lesson;
+
+source::CourseFolder folder_of(const Scan& scan) {
+  source::CourseFolder folder;
+  folder.name = scan.name;
+  for (const ScannedFile& file : scan.texts) folder.texts.push_back({file.path, file.file, file.bytes});
+  folder.exists = [&scan](std::string_view path) { return scan.exists(path); };
+  return folder;
+}
+
+}  // namespace
+
+std::string course_slug(const std::string& folder) {
+  std::string out;
+  for (const char c : folder) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c >= 'A' && c <= 'Z')
+      out += static_cast<char>(c - 'A' + 'a');
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || byte >= 0x80)
+      out += c;
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
+  }
+  while (!out.empty() && out.back() == '-') out.pop_back();
+  return out.empty() ? "course" : out;
+}
+
+Build::Build(BuildSettings settings)
+    : settings_(std::move(settings)), workers_(settings_.threads), cache_(settings_.cache), output_(settings_.out) {}
+
+std::string Build::stamp_key() const {
+  std::error_code error;
+  const auto name = [&](const std::filesystem::path& path) {
+    return std::filesystem::weakly_canonical(path, error).string();
+  };
+  return base::short_hash("stamp 1\n" + name(settings_.course) + '\n' + name(settings_.out) + '\n' + settings_.site +
+                              '\n' + std::to_string(static_cast<int>(settings_.drafts)) +
+                              std::to_string(static_cast<int>(settings_.voices)) +
+                              std::to_string(static_cast<int>(settings_.purpose)) + '\n' + program_stamp(),
+                          30);
+}
+
+bool Build::up_to_date() const {
+  const std::optional<std::string> last = cache_.get("stamps", stamp_key());
+  if (!last) return false;
+  const Result<std::string> now = stamp_course(settings_.course);
+  const Result<std::string> manifest = base::read_file(settings_.out / "manifest.json");
+  return now.ok() && manifest.ok() && *last == *now + ' ' + base::short_hash(*manifest, 26);
+}
+
+Result<void> Build::scan() {
+  scan_ = TRY(scan_course(settings_.course, settings_.prefix));
+  return {};
+}
+
+void Build::read() {
+  const source::CourseFolder folder = folder_of(scan_);
+  reading_ = source::read_course(
+      folder, [this](std::size_t n, const std::function<void(std::size_t)>& work) { workers_.each(n, work); });
+  if (reading_.course.id.empty()) reading_.course.id = scan_.name;
+}
+
+void Build::check() {
+  findings_ = reading_.findings;
+  check::apply_levels(findings_, reading_.course);
+  const auto text = [this](base::FileId id) -> std::string_view {
+    for (const ScannedFile& file : scan_.texts) {
+      if (file.file == id) return file.bytes;
+    }
+    return {};
+  };
+  const base::Diagnostics more = check::check({reading_.course, text, source::form_rules()});
+  findings_.insert(findings_.end(), more.begin(), more.end());
+  // A machine's draft that nobody approved is a warning while writing and an error at publishing.
+  if (settings_.purpose == BuildSettings::For::publishing && settings_.drafts == BuildSettings::Drafts::left_out) {
+    for (base::Diagnostic& finding : findings_) {
+      if (finding.rule == "form/draft") finding.severity = Severity::error;
+    }
+  }
+  source::put_in_place_order(findings_);
+}
+
+bool Build::may_publish() const {
+  if (settings_.purpose == BuildSettings::For::watching) return true;
+  std::set<base::FileId> drafts;
+  for (const Lesson& lesson : reading_.course.lessons) {
+    if (lesson.draft) drafts.insert(lesson.file);
+  }
+  return std::none_of(findings_.begin(), findings_.end(), [&](const base::Diagnostic& finding) {
+    return finding.severity == Severity::error && !drafts.contains(finding.span.file);
+  });
+}
+
+Result<void> Build::keep_ids() {
+  const ScannedFile* lock = scan_.find("colloquy.lock");
+  if (lock && lock->bytes == reading_.lock) return {};
+  if (settings_.lock == BuildSettings::Lock::locked) {
+    return base::make_error(base::ErrorKind::invalid, settings_.prefix + "colloquy.lock is " +
+                                                          (lock ? "stale" : "missing") + ": run colloquy check --fix " +
+                                                          settings_.course.string() + " and keep the file.");
+  }
+  const Result<void> wrote = base::write_file(settings_.course / "colloquy.lock", reading_.lock);
+  if (!wrote.ok()) {
+    return base::make_error(wrote.error().kind,
+                            "colloquy.lock cannot be written (" + wrote.error().message +
+                                "): run colloquy check --fix where the course may be written, and keep the file.");
+  }
+  return {};
+}
+
+Result<void> Build::open_output() {
+  return output_.open();
+}
+
+Result<void> Build::record(const Progress& progress) {
+  if (settings_.voices == BuildSettings::Voices::silent) return {};
+  const Missing missing = settings_.voices == BuildSettings::Voices::cached ? Missing::left_out : Missing::recorded;
+  sound_ = TRY(record_course(reading_.course, cache_, output_, workers_, missing, progress));
+  findings_.insert(findings_.end(), sound_.findings.begin(), sound_.findings.end());
+  source::put_in_place_order(findings_);
+  return {};
+}
+
+bool Build::published(const Lesson& lesson) const {
+  return !lesson.draft || settings_.drafts == BuildSettings::Drafts::included;
+}
+
+Result<void> Build::draw_pages() {
+  manifest_ = {};
+  manifest_.course = reading_.course.id;
+  manifest_.slug = course_slug(scan_.name);
+  manifest_.title = reading_.course.title;
+  manifest_.lang = reading_.course.lang;
+  manifest_.licence = reading_.course.licence;
+  manifest_.speech = settings_.voices != BuildSettings::Voices::silent && sound_.left_out == 0;
+  Links links(reading_.course, scan_, manifest_.slug, output_);
+  std::vector<const Lesson*> lessons;
+  for (const Lesson& lesson : reading_.course.lessons) {
+    if (published(lesson)) lessons.push_back(&lesson);
+  }
+  Drawing drawing{
+      reading_.course, lessons, manifest_.slug, settings_.site, links,
+      sound_,          output_, scan_.files,    findings_,      settings_.purpose == BuildSettings::For::watching};
+  manifest_.lessons.resize(lessons.size());
+  std::vector<Result<void>> done(lessons.size());
+  workers_.each(lessons.size(), [&](std::size_t i) { done[i] = draw_lesson_pages(drawing, i, manifest_.lessons[i]); });
+  for (const Result<void>& one : done) {
+    if (!one.ok()) return one.error();
+  }
+  return draw_index_page(drawing, manifest_);
+}
+
+Result<void> Build::publish() {
+  manifest_.build = output_.fingerprint();
+  TRY_VOID(output_.finish(manifest_));
+  const Result<std::string> now = stamp_course(settings_.course);
+  const Result<std::string> written = base::read_file(settings_.out / "manifest.json");
+  // A file saved while we were building must be built again: the stamp is that of the scan.
+  if (now.ok() && written.ok() && *now == scan_.stamp)
+    cache_.put("stamps", stamp_key(), scan_.stamp + ' ' + base::short_hash(*written, 26));
+  return {};
+}
+
+}  // namespace colloquy::site
