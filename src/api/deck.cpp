@@ -69,6 +69,17 @@ class NewCards {
   std::map<std::string, std::set<std::string>> known_;  // lesson -> its cards that were shown
 };
 
+// Puts the card in the place of what is known of it; its first review stays.
+void replace(std::vector<store::Card>& known, store::Card graded) {
+  for (store::Card& card : known) {
+    if (card.card != graded.card) continue;
+    graded.first = card.first;
+    card = std::move(graded);
+    return;
+  }
+  known.push_back(std::move(graded));
+}
+
 int last_offset(const std::vector<store::Card>& cards) {
   Millis latest = 0;
   int offset = 0;
@@ -89,7 +100,8 @@ bool is_step(const learn::CardState& state) {
 Result<Deck> Deck::of(World& world, const store::LearnerId& learner, std::shared_ptr<const Course> course,
                       const Ask& ask) {
   Deck deck;
-  const std::vector<store::Card> known = TRY(world.store.cards(learner, course->id()));  // by due time
+  std::vector<store::Card> known = TRY(world.store.cards(learner, course->id()));  // by due time
+  if (ask.graded) replace(known, *ask.graded);
   const Millis now = world.clock.now();
   deck.offset_ = ask.offset.value_or(last_offset(known));
   const Millis today = learn::start_of_day(learn::day_of(now, deck.offset_), deck.offset_);

@@ -34,6 +34,7 @@ class Deck {
   struct Ask {
     const package::LessonEntry* only = nullptr;  // of the course: its cards alone, begun or not
     std::optional<int> offset;                   // minutes east; else as at the last review
+    std::optional<store::Card> graded;           // as it will be once what this request says is stored
   };
 
   // Errors: those of the store and of reading the package.

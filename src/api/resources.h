@@ -25,6 +25,21 @@ void lesson(World& world, CallPtr call, Respond respond);
 // enrol.cpp
 void enrol(World& world, CallPtr call, Respond respond);
 
+// account.cpp
+void account(World& world, CallPtr call, Respond respond);
+void keep_account(World& world, CallPtr call, Respond respond);
+void enter_account(World& world, CallPtr call, Respond respond);
+void leave_account(World& world, CallPtr call, Respond respond);
+
+// prompt.cpp, cards.cpp, test.cpp: what asks
+void prompt(World& world, CallPtr call, Respond respond);
+void cards(World& world, CallPtr call, Respond respond);
+void card(World& world, CallPtr call, Respond respond);
+void test(World& world, CallPtr call, Respond respond);
+void start_test(World& world, CallPtr call, Respond respond);
+void answer_question(World& world, CallPtr call, Respond respond);
+void end_test(World& world, CallPtr call, Respond respond);
+
 // events.cpp, me.cpp, watch.cpp: for the page's script
 void post_events(World& world, CallPtr call, Respond respond);
 void me(World& world, CallPtr call, Respond respond);

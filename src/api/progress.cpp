@@ -1,0 +1,108 @@
+#include "api/progress.h"
+
+#include <set>
+
+#include "api/words_of.h"
+#include "write/lesson_page.h"
+
+namespace colloquy::api {
+namespace {
+
+using base::Result;
+using package::LessonEntry;
+using package::TrackEntry;
+using CourseToday = write::TodayView::CourseToday;
+
+// A track counts as heard when this much of it was: nobody waits for the last pause.
+constexpr double kHeardShare = 0.9;
+
+constexpr int kMillisAMinute = 60'000;
+
+struct Heard {
+  std::map<std::pair<std::string, std::string>, std::int64_t> ms;  // lesson, track -> so much of it
+  std::set<std::string> read;                                      // lessons
+};
+
+Result<Heard> heard_by(World& world, const store::LearnerId& learner, const Course& course) {
+  Heard out;
+  for (const store::Heard& one : TRY(world.store.heard(learner, course.id()))) {
+    if (one.track == store::kTextTrack) out.read.insert(one.lesson);
+    out.ms[{one.lesson, one.track}] = one.ms;
+  }
+  return out;
+}
+
+write::LessonItem item_of(const Course& course, const LessonEntry& lesson, const Heard& heard) {
+  write::LessonItem item;
+  item.number = lesson.number;
+  item.title = lesson.title;
+  item.address = course.address(lesson.slug + "/");
+  item.lang = lesson.lang;
+  item.index = lesson.index;
+  item.listen_minutes =
+      lesson.listen_ms > 0 ? std::max(1, (lesson.listen_ms + kMillisAMinute / 2) / kMillisAMinute) : 0;
+  item.read_minutes = write::read_minutes(lesson.read_words);
+  for (const TrackEntry& track : lesson.tracks) {
+    if (track.kind != TrackEntry::Kind::conversation) continue;
+    ++item.parts;
+    const auto found = heard.ms.find({lesson.id, track.id});
+    const bool all = found != heard.ms.end() && static_cast<double>(found->second) >= kHeardShare * track.duration;
+    item.heard += all || heard.read.contains(lesson.id) ? 1 : 0;
+  }
+  return item;
+}
+
+bool is_done(const write::LessonItem& item, const LessonEntry& lesson, const Heard& heard) {
+  return heard.read.contains(lesson.id) || (item.parts > 0 && item.heard == item.parts);
+}
+
+// Where the learner stopped, said by the sentence itself.
+CourseToday::Place place_of(const Course& course, const LessonEntry& lesson, const store::Place& place) {
+  CourseToday::Place out;
+  out.lesson_title = lesson.title;
+  const std::string line = place.node + "-" + std::to_string(place.index);
+  out.address = course.address(lesson.slug + "/#L-" + line);
+  if (const std::shared_ptr<const Content> page = course.page(lesson.learner_page)) {
+    out.sentence = line_of(page->bytes, place.node, place.index);
+  }
+  if (out.sentence.empty()) out.address = course.address(lesson.slug + "/");  // the author has changed the line
+  for (const TrackEntry& track : lesson.tracks) {
+    if (track.id != place.track) continue;
+    out.part = track.title;
+    out.left_ms = std::max(0, track.duration - place.ms);
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<CourseToday> course_today(World& world, const store::LearnerId& learner,
+                                 const std::shared_ptr<const Course>& course) {
+  CourseToday out;
+  out.title = course->manifest().title;
+  out.address = course->address();
+  out.cards_address = course->address("cards");
+  const Deck deck = TRY(Deck::of(world, learner, course, {}));
+  out.due = static_cast<int>(deck.waiting().size());
+  std::map<const LessonEntry*, int> due;
+  for (const Deck::Waiting& one : deck.waiting()) ++due[one.lesson];
+
+  const Heard heard = TRY(heard_by(world, learner, *course));
+  const LessonEntry* here = nullptr;
+  for (const store::Place& place : TRY(world.store.places(learner, course->id()))) {  // the latest first
+    here = course->by_id(place.lesson);
+    if (!here) continue;
+    out.place = place_of(*course, *here, place);
+    break;
+  }
+  for (const LessonEntry& lesson : course->manifest().lessons) {
+    write::LessonItem item = item_of(*course, lesson, heard);
+    item.due = due.contains(&lesson) ? due[&lesson] : 0;
+    item.here = &lesson == here;
+    if (!out.next && !lesson.index && !item.here && !is_done(item, lesson, heard)) out.next = item;
+    out.lessons.push_back(std::move(item));
+  }
+  return out;
+}
+
+}  // namespace colloquy::api

@@ -1,0 +1,335 @@
+// Prompts, cards, tests and Today, as a learner goes through them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "api/class_test.h"
+#include "api/deck.h"
+#include "api/words_of.h"
+#include "base/json.h"
+
+namespace colloquy::api {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+const Class::Fields kFragment = {{"X-Fragment", "1"}};
+
+std::size_t count_of(Class& school, const std::string& cookie, std::string_view kind) {
+  std::size_t count = 0;
+  for (const store::Event& event : *school.store->events(school.learner(cookie), 0, 1000))
+    count += event.kind == kind ? 1 : 0;
+  return count;
+}
+
+TEST(Prompt, AnAnswerIsComparedAndKept) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const std::string path = "/c/course/trust/prompt/l-trust/p1";
+  const Class::Answer answer =
+      school.post(path, {{"text", "I would ask kindly"}, {"event", "prompt-0001"}}, cookie, kFragment);
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_THAT(answer.body, Not(HasSubstr("<html")));
+  EXPECT_THAT(answer.body, HasSubstr("1 of 2 key ideas"));
+  EXPECT_THAT(answer.body, HasSubstr("ideaXclosed")) << "what is missing is shown as an idea still to add";
+  EXPECT_THAT(answer.body, Not(HasSubstr("againstXclosed"))) << "a misconception nobody voiced";
+  const std::vector<store::PromptState> kept = *school.store->prompts(school.learner(cookie), kCourse);
+  ASSERT_EQ(kept.size(), 1u);
+  EXPECT_EQ(kept[0].covered, 1);
+  EXPECT_EQ(kept[0].of, 2);
+  EXPECT_EQ(school.post(path, {{"text", "I would ask kindly"}, {"event", "prompt-0001"}}, cookie).status, 200);
+  EXPECT_EQ(count_of(school, cookie, "prompt"), 1u) << "a repeat counts once";
+}
+
+TEST(Prompt, AVoicedMisconceptionIsAnswered) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const Class::Answer answer =
+      school.post("/c/course/trust/prompt/l-trust/p1", {{"text", "interrupt"}}, cookie, kFragment);
+  EXPECT_THAT(answer.body, HasSubstr("againstXclosed"));
+}
+
+TEST(Prompt, JustHearingKeepsNothing) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const Class::Answer answer = school.post("/c/course/trust/prompt/l-trust/p1", {{"skip", "1"}}, cookie, kFragment);
+  EXPECT_THAT(answer.body, HasSubstr("ask kindly"));
+  EXPECT_EQ(count_of(school, cookie, "prompt"), 0u);
+}
+
+TEST(Prompt, SayingNothingGivesNothingAway) {
+  Class school;
+  const std::string cookie = school.enrol();
+  for (const Class::Fields& form : {Class::Fields{}, Class::Fields{{"text", "  \n"}}}) {
+    EXPECT_THAT(school.post("/c/course/trust/prompt/l-trust/p1", form, cookie).body, Not(HasSubstr("ideaXclosed")));
+  }
+  EXPECT_THAT(school.post("/c/course/trust/prompt/l-trust/p2", {}, cookie).body, Not(HasSubstr("rightXclosed")));
+}
+
+TEST(Prompt, PicksAreAnsweredWithTheirRemarks) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const Class::Answer answer = school.post("/c/course/trust/prompt/l-trust/p2", {{"option", "o2"}}, cookie, kFragment);
+  EXPECT_THAT(answer.body, HasSubstr("wrongXclosed"));
+  EXPECT_THAT(answer.body, Not(HasSubstr("rightXclosed"))) << "the right one's remark is kept for who picks it";
+}
+
+TEST(Prompt, AVisitorTriesAnOpenLessonAndLeavesNoTrace) {
+  Class school;
+  const Class::Answer answer =
+      school.post("/c/course/welcome/prompt/l-welcome/p1", {{"text", "ask kindly"}}, "", kFragment);
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_THAT(answer.body, HasSubstr("1 of 2 key ideas"));
+  EXPECT_TRUE(school.store->learners()->empty());
+  EXPECT_EQ(school.post("/c/course/trust/prompt/l-trust/p1", {{"text", "ask kindly"}}).status, 403);
+}
+
+TEST(Cards, AreShownTurnedAndGraded) {
+  Class school;
+  const std::string cookie = school.enrol();
+  Class::Answer answer = school.get("/c/course/cards?lesson=trust", cookie);
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_THAT(answer.body, HasSubstr("front 0"));
+  EXPECT_THAT(answer.body, Not(HasSubstr("backXclosed"))) << "the back waits for the click";
+  EXPECT_THAT(answer.body, HasSubstr("Card 1 of 20")) << "a day's new cards";
+  const std::string action = value_of(answer.body, "action", "data-card");
+  EXPECT_THAT(action, HasSubstr("/c/course/card/l-trust/c0?of=l-trust"));
+
+  std::string path = action;
+  for (std::size_t at = path.find("&amp;"); at != std::string::npos; at = path.find("&amp;")) path.replace(at, 5, "&");
+  Request request;
+  request.method = Method::post;
+  request.path = path.substr(0, path.find('?'));
+  request.query = path.substr(path.find('?') + 1);
+  request.headers.add("Cookie", cookie);
+  request.headers.add("X-Fragment", "1");
+  request.headers.add("Content-Type", "application/x-www-form-urlencoded");
+  request.body = "show=1&lesson=trust";
+  answer = school.ask(request);
+  EXPECT_THAT(answer.body, HasSubstr("backXclosed"));
+  EXPECT_THAT(answer.body, HasSubstr("1 min")) << "the four intervals";
+  EXPECT_THAT(answer.body, HasSubstr("/c/course/trust/#t1")) << "where it was heard";
+  EXPECT_THAT(answer.body, HasSubstr("0:01"));
+
+  request.body = "grade=4&lesson=trust&event=review-0001";
+  answer = school.ask(request);
+  EXPECT_THAT(answer.body, HasSubstr("front 1"));
+  EXPECT_THAT(answer.body, HasSubstr("Card 2 of 20"));
+  school.ask(request);
+  EXPECT_EQ(count_of(school, cookie, "review"), 1u) << "a repeat counts once";
+  const std::vector<store::Card> cards = *school.store->cards(school.learner(cookie), kCourse);
+  ASSERT_EQ(cards.size(), 1u);
+  EXPECT_EQ(cards[0].state.phase, learn::Phase::review);
+  EXPECT_EQ(cards[0].lesson, "l-trust");
+  EXPECT_EQ(cards[0].first, school.clock.time);
+}
+
+TEST(Cards, ATypedCardIsCompared) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const std::string path = "/c/course/card/l-trust/c1";
+  EXPECT_THAT(school.post(path, {{"show", "1"}, {"text", "typedxclosed"}}, cookie, kFragment).body,
+              HasSubstr("That is it"));
+  EXPECT_THAT(school.post(path, {{"show", "1"}, {"text", "other"}}, cookie, kFragment).body,
+              HasSubstr("Not yet the same"));
+}
+
+TEST(Cards, WithoutScriptTheBrowserGoesOn) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const Class::Answer answer = school.post("/c/course/card/l-trust/c0", {{"grade", "3"}, {"lesson", "trust"}}, cookie);
+  EXPECT_EQ(answer.status, 303);
+  EXPECT_EQ(answer.header("Location"), "/c/course/cards?lesson=trust&n=1");
+}
+
+TEST(Cards, OnlyADaysNewOnesAreBegun) {
+  Class school;
+  const std::string cookie = school.enrol();
+  for (std::size_t i = 0; i < Deck::kNewADay; ++i) {
+    ASSERT_EQ(school.post("/c/course/card/l-trust/c" + std::to_string(i), {{"grade", "4"}}, cookie).status, 303);
+  }
+  EXPECT_THAT(school.get("/c/course/cards?lesson=trust", cookie).body, HasSubstr("The next are due in"));
+  school.clock.time += learn::kDay;
+  EXPECT_THAT(school.get("/c/course/cards?lesson=trust", cookie).body, HasSubstr("front 20"));
+  EXPECT_THAT(school.get("/c/course/cards?lesson=trust", cookie).body, HasSubstr("of 5"));
+}
+
+TEST(Cards, NewOnesComeFromLessonsThatWereBegun) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const store::LearnerId learner = school.learner(cookie);
+  EXPECT_TRUE(Deck::of(*school.world, learner, school.courses.by_slug(kSlug), {})->waiting().empty());
+  school.post("/c/course/trust/prompt/l-trust/p1", {{"text", "ask kindly"}}, cookie);
+  const base::Result<Deck> deck = Deck::of(*school.world, learner, school.courses.by_slug(kSlug), {});
+  EXPECT_EQ(deck->waiting().size(), Deck::kNewADay);
+  EXPECT_EQ(deck->waiting().front().lesson->slug, kClosed);
+}
+
+TEST(Cards, BadGradesAndForeignCardsAreRefused) {
+  Class school;
+  const std::string cookie = school.enrol();
+  for (const char* grade : {"0", "5", "33", "x", ""}) {
+    EXPECT_EQ(school.post("/c/course/card/l-trust/c0", {{"grade", grade}}, cookie).status, 400) << grade;
+  }
+  EXPECT_EQ(school.post("/c/course/card/nothing", {{"grade", "3"}}, cookie).status, 404);
+  EXPECT_EQ(count_of(school, cookie, "review"), 0u);
+}
+
+// Begins a test; the value is its questions as a fragment.
+std::string begin(Class& school, const std::string& cookie, const std::string& event = "start-0001") {
+  return school.post("/c/course/trust/test/start", {{"event", event}}, cookie, kFragment).body;
+}
+std::string attempt_of(Class& school, const std::string& cookie) {
+  return school.store->attempts(school.learner(cookie), kCourse)->front().attempt;
+}
+
+TEST(TestOfALesson, NoKeyLeavesBeforeTheAnswer) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const std::string page = begin(school, cookie);
+  EXPECT_THAT(page, HasSubstr("stemXclosed"));
+  for (const char* kept :
+       {"becauseXclosed", "whyXclosed", "answerXclosed", "feedbackXclosed", "hintXclosed", "keyXclosed"}) {
+    EXPECT_THAT(page, Not(HasSubstr(kept)));
+  }
+  EXPECT_THAT(school.get("/c/course/trust/test", cookie).body, Not(HasSubstr("becauseXclosed")));
+}
+
+TEST(TestOfALesson, GoesFromBeginningToResult) {
+  Class school;
+  const std::string cookie = school.enrol();
+  EXPECT_THAT(school.get("/c/course/trust/test", cookie).body, Not(HasSubstr("stemXclosed"))) << "not begun";
+  begin(school, cookie);
+  begin(school, cookie);
+  EXPECT_EQ(count_of(school, cookie, "attempt"), 1u) << "a start sent twice is one attempt";
+  const std::string path = "/c/course/trust/test/" + attempt_of(school, cookie);
+
+  std::string answer = school.post(path + "/l-trust/q1", {{"hint", "1"}}, cookie, kFragment).body;
+  EXPECT_THAT(answer, HasSubstr("hintXclosed"));
+  EXPECT_THAT(answer, Not(HasSubstr("becauseXclosed")));
+  answer = school.post(path + "/l-trust/q1", {{"option", "b"}}, cookie, kFragment).body;
+  EXPECT_THAT(answer, HasSubstr("whyXclosed"));
+  EXPECT_THAT(answer, Not(HasSubstr("becauseXclosed"))) << "only the remark of what was chosen";
+  EXPECT_THAT(answer, Not(HasSubstr("answerXclosed")));
+  answer = school.post(path + "/l-trust/q1", {{"option", "a"}}, cookie, kFragment).body;
+  EXPECT_THAT(answer, HasSubstr("becauseXclosed"));
+  answer = school.post(path + "/l-trust/q2", {{"text", "I wait quietly"}}, cookie, kFragment).body;
+  EXPECT_THAT(answer, HasSubstr("2 of 2 points"));
+  answer = school.post(path + "/l-trust/q3", {{"gap-0", "nonsense"}}, cookie, kFragment).body;
+  EXPECT_THAT(answer, Not(HasSubstr("keyXclosed")));
+  answer = school.post(path + "/l-trust/q3", {{"show", "1"}}, cookie, kFragment).body;
+  EXPECT_THAT(answer, HasSubstr("keyXclosed")) << "shown when asked for";
+  school.post(path + "/l-trust/q3", {{"gap-0", "keyXclosed"}}, cookie, kFragment);
+  school.post(path + "/l-trust/q4", {{"pair-p1", "p1"}, {"pair-p2", "p2"}}, cookie, kFragment);
+  school.post(path + "/l-trust/q5", {{"step-s1", "1"}, {"step-s2", "3"}, {"step-s3", "2"}}, cookie, kFragment);
+
+  answer = school.post(path + "/end", {}, cookie, kFragment).body;
+  EXPECT_THAT(answer, HasSubstr("4.5 of 6 points")) << "1 + 2 + 0 (shown) + 1 + .5";
+  EXPECT_THAT(answer, HasSubstr("Passed"));
+  EXPECT_THAT(answer, HasSubstr("To listen"));
+  const std::size_t answers = count_of(school, cookie, "answer");
+  school.post(path + "/l-trust/q5", {{"step-s1", "1"}, {"step-s2", "2"}, {"step-s3", "3"}}, cookie, kFragment);
+  EXPECT_EQ(count_of(school, cookie, "answer"), answers) << "nothing is taken after the end";
+  EXPECT_THAT(school.get("/c/course/trust/test", cookie).body, HasSubstr("4.5 of 6 points"));
+}
+
+TEST(TestOfALesson, AnothersAttemptIsNotThere) {
+  Class school;
+  const std::string ana = school.enrol(), ben = school.enrol();
+  begin(school, ana);
+  const std::string path = "/c/course/trust/test/" + attempt_of(school, ana);
+  EXPECT_EQ(school.post(path + "/l-trust/q1", {{"option", "a"}}, ben).status, 404);
+  EXPECT_EQ(school.post(path + "/end", {}, ben).status, 404);
+  EXPECT_EQ(
+      school.post("/c/course/welcome/test/" + attempt_of(school, ana) + "/l-trust/q1", {{"option", "a"}}, ana).status,
+      404)
+      << "under another lesson's address";
+  EXPECT_EQ(school.post(path + "/l-welcome/q1", {{"option", "a"}}, ana).status, 404) << "a question it does not ask";
+}
+
+TEST(TestOfALesson, WithoutScriptTheAnswerIsOnThePage) {
+  Class school;
+  const std::string cookie = school.enrol();
+  EXPECT_EQ(school.post("/c/course/trust/test/start", {}, cookie).header("Location"), "/c/course/trust/test");
+  const std::string path = "/c/course/trust/test/" + attempt_of(school, cookie);
+  const Class::Answer answer = school.post(path + "/l-trust/q1", {{"option", "b"}}, cookie);
+  EXPECT_EQ(answer.status, 303);
+  EXPECT_THAT(answer.header("Location"), testing::StartsWith("/c/course/trust/test#q-"));
+  EXPECT_THAT(school.get("/c/course/trust/test", cookie).body, HasSubstr("whyXclosed"));
+}
+
+TEST(Account, AKeepCodeOpensTheSamePlaceElsewhere) {
+  Class school;
+  const std::string phone = school.enrol();
+  const std::string page = school.post("/account/keep", {}, phone).body;
+  const std::size_t at = page.find("keepcode");
+  ASSERT_NE(at, std::string::npos);
+  const std::size_t begin = page.find('>', at) + 1;
+  const std::string code = page.substr(begin, page.find('<', begin) - begin);
+  EXPECT_EQ(code.size(), 23u) << code;
+  const Class::Answer entered = school.post("/account/enter", {{"code", code}});
+  EXPECT_EQ(entered.status, 303);
+  const std::string cookie = entered.header("Set-Cookie");
+  const std::string laptop = cookie.substr(0, cookie.find(';'));
+  EXPECT_NE(laptop, phone);
+  EXPECT_EQ(school.learner(laptop), school.learner(phone));
+  EXPECT_EQ(school.post("/account/enter", {{"code", "AAAAA-AAAAA-AAAAA-AAAAA"}}).status, 403);
+
+  const Class::Answer left = school.post("/account/leave", {}, phone);
+  EXPECT_THAT(left.header("Set-Cookie"), HasSubstr("Max-Age=0"));
+  EXPECT_EQ(school.get("/c/course/gated/trust1.opus", phone).status, 403);
+  EXPECT_EQ(school.get("/c/course/gated/trust1.opus", laptop).status, 200);
+}
+
+TEST(Today, SaysWhatIsDueAndTheSentenceWhereTheLearnerStopped) {
+  Class school;
+  EXPECT_THAT(school.get("/").body, HasSubstr("contents")) << "a visitor";
+  const std::string cookie = school.enrol();
+  const std::string place =
+      R"({"events":[{"id":"place-0001","kind":"place","course":"course-id","lesson":"l-trust","at":)" +
+      std::to_string(school.clock.time) + R"(,"offset":0,"data":{"track":"part","node":"t1","index":0,"ms":20000}}]})";
+  ASSERT_EQ(school.post_json("/api/events", place, cookie).status, 200);
+  const std::string page = school.get("/", cookie).body;
+  EXPECT_THAT(page, HasSubstr("A visitor falls silent."));
+  EXPECT_THAT(page, HasSubstr("/c/course/trust/#L-t1-0"));
+  EXPECT_THAT(page, HasSubstr("Part one, 0:40 left"));
+  EXPECT_THAT(page, HasSubstr("20 cards"));
+  EXPECT_THAT(page, HasSubstr("About welcome")) << "the next lesson";
+}
+
+TEST(Words, OfALineAreReadFromThePage) {
+  const std::string page =
+      "<p><span class=\"l\" id=\"L-a-0\">One <span>two</span> &amp; <em>three</em>.</span> <span class=\"l\" "
+      "id=\"L-a-1\">Four.</span>";
+  EXPECT_EQ(line_of(page, "a", 0), "One two & three.");
+  EXPECT_EQ(line_of(page, "a", 1), "Four.");
+  EXPECT_EQ(line_of(page, "a", 2), "");
+  EXPECT_EQ(line_of("<span id=\"L-a-0\">broken", "a", 0), "");
+}
+
+TEST(Concurrency, ManyLearnersAtOnceLoseNothing) {
+  Class school;
+  std::vector<std::thread> threads;
+  std::vector<std::string> cookies;
+  for (int i = 0; i < 8; ++i) cookies.push_back(school.enrol());
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&, i] {
+      for (int k = 0; k < 20; ++k) {
+        if (k == 10) school.courses.put(std::move(Course::open(school.folder / "package")).value());
+        const std::string& cookie = cookies[static_cast<std::size_t>(i)];
+        EXPECT_EQ(
+            school.post("/c/course/card/l-trust/c" + std::to_string(k), {{"grade", "3"}}, cookie, kFragment).status,
+            200);
+        EXPECT_EQ(school.get("/c/course/trust/", cookie).status, 200);
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& cookie : cookies) EXPECT_EQ(count_of(school, cookie, "review"), 20u);
+  EXPECT_EQ(*school.store->replay(), 0u);
+}
+
+}  // namespace
+}  // namespace colloquy::api
