@@ -34,9 +34,28 @@ class PartReader {
       }
     }
     close_turn();
+    if (part_.summary) part_.summary->who = summing_up();
   }
 
  private:
+  // Of those who speak in this part: whoever has the role of the teacher, else the first by the
+  // order of the cast (a lesson with a cast of its own need not use the course's teacher).
+  std::string summing_up() const {
+    const auto speaks = [&](const std::string& name) {
+      for (const lesson::Line& line : part_.lines) {
+        const lesson::Turn* turn = std::get_if<lesson::Turn>(&line);
+        if (turn != nullptr && turn->who == name) return true;
+      }
+      return false;
+    };
+    const lesson::Speaker* first = nullptr;
+    for (const lesson::Speaker& member : reading_.lesson.cast) {
+      if (!speaks(member.name)) continue;
+      if (member.role == lesson::Speaker::Role::teacher) return member.name;
+      if (first == nullptr) first = &member;
+    }
+    return first == nullptr ? reading_.teacher() : first->name;
+  }
   enum class Open { nothing, turn, you, summary, note };
 
   void paragraph(const Node& node) {

@@ -589,10 +589,45 @@ void trim(Inlines& inlines) {
   }
 }
 
+// Words alone, in one line or several: most pieces of a lesson are, and need no Markdown.
+bool is_plain(std::string_view bare) {
+  for (std::size_t i = 0; i < bare.size(); ++i) {
+    const unsigned char c = static_cast<unsigned char>(bare[i]);
+    if (c < 5 || c == 0xF3) return false;
+    if (std::string_view("*_`[]<>&~\\!$").find(static_cast<char>(c)) != std::string_view::npos) return false;
+    // Two spaces at a line's end make a line break.
+    if (c == '\n' && i >= 2 && bare[i - 1] == ' ' && bare[i - 2] == ' ') return false;
+  }
+  return true;
+}
+
+Inlines plain_inlines(std::string_view text) {
+  Inlines out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::size_t last = end;
+    while (last > at && end < text.size() && (text[last - 1] == ' ' || text[last - 1] == '\t')) --last;
+    if (last > at) {
+      Inline words;
+      words.text = std::string(text.substr(at, last - at));
+      out.push_back(std::move(words));
+    }
+    if (end < text.size()) {
+      Inline pause;
+      pause.kind = Inline::Kind::soft_break;
+      out.push_back(std::move(pause));
+    }
+    at = end + 1;
+  }
+  trim(out);
+  return out;
+}
+
 Inlines read_inlines(Reading& reading, const Passage& passage, std::size_t from, std::size_t to,
                      std::vector<lesson::Gap>* gaps) {
   while (from < to && (passage.text()[from] == ' ' || passage.text()[from] == '\n')) ++from;
   if (from >= to) return {};
+  if (is_plain(passage.bare().substr(from, to - from))) return plain_inlines(passage.text().substr(from, to - from));
   Inlines out = Piece(reading, passage, from, to, gaps).read();
   trim(out);
   return out;

@@ -17,7 +17,12 @@ std::string trimmed(std::string_view text) {
 }
 
 std::string fold_name(std::string_view name) {
-  return text::fold_case(trimmed(name));
+  std::string out = trimmed(name);
+  for (char& c : out) {
+    if (static_cast<unsigned char>(c) >= 0x80) return text::fold_case(out);
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return out;
 }
 
 bool equal_folded(std::string_view a, std::string_view b) {
