@@ -51,16 +51,28 @@ std::string_view next_segment(std::string_view& path) {
   return segment;
 }
 
-// Whether the path is of the pattern; fills what stands in its {places}.
-bool matches(std::string_view pattern, std::string_view path,
-             std::vector<std::pair<std::string_view, std::string>>& names) {
-  names.clear();
+// Whether the path is of the pattern; fills what stands in its {places}. A {slug} holds one segment or
+// more, the fewest with which the rest still fits; {name*} holds all the rest.
+bool fits(std::string_view pattern, std::string_view path,
+          std::vector<std::pair<std::string_view, std::string>>& names) {
   while (!pattern.empty() && !path.empty()) {
     if (pattern.size() > 4 && pattern.ends_with("*}") && pattern.find('/', 1) == std::string_view::npos) {
       names.emplace_back(pattern.substr(2, pattern.size() - 4), path.substr(1));
       return path.size() > 1;
     }
+    const std::string_view whole = path;
     const std::string_view wanted = next_segment(pattern), given = next_segment(path);
+    if (wanted == "{slug}") {
+      if (given.empty()) return false;
+      const std::size_t depth = names.size();
+      while (true) {
+        names.emplace_back("slug", whole.substr(1, whole.size() - path.size() - 1));
+        if (fits(pattern, path, names)) return true;
+        names.resize(depth);
+        if (path.size() <= 1) return false;
+        next_segment(path);
+      }
+    }
     if (wanted.size() > 2 && wanted.front() == '{') {
       if (given.empty()) return false;
       names.emplace_back(wanted.substr(1, wanted.size() - 2), given);
@@ -69,6 +81,12 @@ bool matches(std::string_view pattern, std::string_view path,
     }
   }
   return pattern.empty() && path.empty();
+}
+
+bool matches(std::string_view pattern, std::string_view path,
+             std::vector<std::pair<std::string_view, std::string>>& names) {
+  names.clear();
+  return fits(pattern, path, names);
 }
 
 struct Found {
