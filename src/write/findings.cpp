@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "write/excerpt.h"
 
 namespace colloquy::write {
@@ -129,6 +130,33 @@ base::Json json_of(const Diagnostic& d, const FindingSources& sources) {
   return json;
 }
 
+// Paragraphs (parted by empty lines) set to lines of at most kMeasure cells.
+constexpr std::size_t kMeasure = 80;
+
+std::string set_lines(std::string_view text) {
+  std::string out, line;
+  const auto finish = [&] {
+    if (!line.empty()) out += line + "\n";
+    line.clear();
+  };
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+    const std::string_view word = text.substr(0, end);
+    if (!word.empty()) {
+      if (!line.empty() && base::display_width(line) + 1 + base::display_width(word) > kMeasure) finish();
+      line += (line.empty() ? "" : " ") + std::string(word);
+    }
+    const bool paragraph = text.substr(end).starts_with("\n\n");
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (paragraph) {
+      finish();
+      out += "\n";
+    }
+  }
+  finish();
+  return out;
+}
+
 std::string counted(std::size_t n, std::string_view one) {
   return std::to_string(n) + " " + std::string(one) + (n == 1 ? "" : "s");
 }
@@ -180,7 +208,7 @@ std::string explanation_text(const base::RuleInfo& rule, Colour colour) {
   };
   std::string out = paint(kBold, rule.id) + " (" + std::string(name_of(rule.severity)) +
                     (rule.fixable == base::Fixable::yes ? ", mended by --fix" : "") + ")\n";
-  out += std::string(rule.summary) + "\n\n" + std::string(rule.explanation) + "\n";
+  out += set_lines(rule.summary) + "\n" + set_lines(rule.explanation);
   if (!rule.bad.empty()) out += "\nNot so:\n\n" + indented(rule.bad);
   if (!rule.good.empty()) out += "\nBut so:\n\n" + indented(rule.good);
   return out;

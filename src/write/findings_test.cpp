@@ -112,6 +112,14 @@ TEST(Findings, Explanation) {
                             .good = "- [x] a"};
   EXPECT_EQ(explanation_text(rule),
             "teaching/no-key (error)\nS.\n\nE.\n\nNot so:\n\n    - [ ] a\n\n    - [ ] b\n\nBut so:\n\n    - [x] a\n");
+  const base::RuleInfo longer{.id = "a/b",
+                              .summary = "S.",
+                              .explanation =
+                                  "One\ntwo three four five six seven eight nine ten eleven twelve thirteen fourteen "
+                                  "fifteen sixteen.\n\nNext."};
+  EXPECT_EQ(explanation_text(longer),
+            "a/b (warning)\nS.\n\nOne two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen\nfifteen sixteen.\n\nNext.\n");
 }
 
 }  // namespace
