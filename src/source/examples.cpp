@@ -22,7 +22,7 @@ void report_lost_colon(Reading& reading, const Passage& passage) {
   const std::size_t close = bare.substr(0, passage.line_end(0)).find("**", 2);
   if (close == std::string_view::npos || close + 3 >= bare.size() || bare[close + 2] != ' ') return;
   const char next = bare[close + 3];
-  if (bare.substr(2, close - 2).find(' ') == std::string_view::npos || !(next >= 'A' && next <= 'Z') ||
+  if (bare.substr(2, close - 2).find(' ') == std::string_view::npos || !((next >= 'A' && next <= 'Z') || next == '"') ||
       std::string_view(".!?,").find(bare[close - 1]) != std::string_view::npos)
     return;
   reading.findings.report(

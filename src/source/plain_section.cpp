@@ -96,6 +96,20 @@ void report_strays(Reading& reading, const std::vector<const Node*>& nodes, std:
   }
 }
 
+// "#### Explanation" in a plain section after the audio book: the heading above it was a chapter.
+void report_lost_chapter(Reading& reading, const SectionText& section) {
+  for (const Node* node : section.nodes) {
+    if (node->kind != BlockKind::heading || reading.words.key(Place::layer, heading_text(*node)).empty()) continue;
+    const std::size_t at = reading.text.start_of(section.heading->line);
+    reading.findings.report(
+        "form/level", heading_span(reading, *section.heading),
+        quoted(section.title) +
+            " holds layers of a chapter, but two marks (##) make it a section. Give it three (###).",
+        "", {{reading.text.span(at, at + static_cast<std::size_t>(section.heading->level)), "###"}});
+    return;
+  }
+}
+
 // The section is another one than it was meant to be: what else looks wrong in it, or in the
 // emptied one above it, is the same mistake.
 void ruin_section(Reading& reading, const SectionText& section) {
@@ -116,6 +130,7 @@ void read_plain(Reading& reading, const SectionText& section, std::optional<less
   plain.span = plain.title_span;
   if (is_empty(section.nodes)) return report_empty(reading, *section.heading, section.title);
   const std::size_t before = reading.findings.size();
+  if (section.key_before == "audiobook") report_lost_chapter(reading, section);
   report_strays(reading, section.nodes, section.title);
   if (reading.findings.size() > before) ruin_section(reading, section);
   for (const Node* node : section.nodes) {
