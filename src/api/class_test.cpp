@@ -107,10 +107,11 @@ void put(const fs::path& path, const std::string& bytes) {
   ASSERT_TRUE(base::write_file(path, bytes).ok());
 }
 
-package::LessonEntry entry_of(const fs::path& folder, const std::string& slug, const std::string& word, bool open) {
+package::LessonEntry entry_of(const fs::path& folder, const std::string& address, const std::string& word, bool open) {
+  const std::string slug = address.substr(address.rfind('/') + 1);
   package::LessonEntry entry;
   entry.id = "l-" + slug;
-  entry.slug = slug;
+  entry.slug = address;
   entry.title = "About " + slug;
   entry.number = open ? "1.1" : "1.2";
   entry.lang = "en";

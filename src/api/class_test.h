@@ -36,7 +36,7 @@ const std::vector<std::string>& canaries();
 const std::vector<std::string>& test_canaries();
 
 inline constexpr char kCourse[] = "course-id", kSlug[] = "course";
-inline constexpr char kClosed[] = "trust", kOpen[] = "welcome";  // slugs; ids are "l-trust", "l-welcome"
+inline constexpr char kClosed[] = "ground/trust", kOpen[] = "welcome";  // slugs; ids are "l-trust", "l-welcome"
 
 // Makes the package: two lessons, of which kOpen has `access: open`.
 void make_package(const std::filesystem::path& folder, std::string_view build = "1");

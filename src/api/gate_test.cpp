@@ -17,7 +17,7 @@ using testing::Not;
 // Every value that a place in a pattern may take, right and guessed.
 std::vector<std::string> values_of(const std::string& name, const fs::path& package) {
   if (name == "course") return {kSlug, "nothing"};
-  if (name == "slug") return {kClosed, kOpen, "data"};
+  if (name == "slug") return {kClosed, kOpen, "ground", "data"};
   if (name == "attempt") return {"nothing"};
   if (name == "file") {
     std::vector<std::string> names = {"manifest.json", "nothing.opus", "l-trust.json", "trust.learner.html"};
@@ -70,7 +70,7 @@ void walk(Class& school, const std::string& as, Judge&& judge) {
       if (path == "/account/leave" || path == "/account/enter" || path.ends_with("/enrol"))
         continue;  // change who asks
       judge(path, school.get(path, as));
-      judge(path, school.get(path + "?lesson=trust", as));
+      judge(path, school.get(path + "?lesson=ground/trust", as));
       judge(path, school.get(path, as, {{"Range", "bytes=0-4000"}, {"X-Fragment", "1"}}));
       judge(path, school.post(path, form, as));
       judge(path, school.post(path, {{"grade", "3"}, {"lesson", kClosed}}, as, {{"X-Fragment", "1"}}));
@@ -117,7 +117,7 @@ TEST(Gate, TheEnrolledHaveItAll) {
     EXPECT_THAT(answer.body, HasSubstr("Xclosed"));
     EXPECT_THAT(answer.header("Cache-Control"), HasSubstr("private"));
   }
-  const Class::Answer page = school.get("/c/course/trust/", cookie);
+  const Class::Answer page = school.get("/c/course/ground/trust/", cookie);
   EXPECT_THAT(page.body, HasSubstr("learnerXclosed"));
   EXPECT_THAT(page.header("Cache-Control"), HasSubstr("private"));
   EXPECT_EQ(page.header("Vary"), "Cookie");

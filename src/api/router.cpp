@@ -51,28 +51,31 @@ std::string_view next_segment(std::string_view& path) {
   return segment;
 }
 
-// Whether the path is of the pattern; fills what stands in its {places}. A {slug} holds one segment or
-// more, the fewest with which the rest still fits; {name*} holds all the rest.
-bool fits(std::string_view pattern, std::string_view path,
-          std::vector<std::pair<std::string_view, std::string>>& names) {
+using Names = std::vector<std::pair<std::string_view, std::string>>;
+
+// Whether the path is of the pattern; appends what stands in its {places}. A lesson's slug may be
+// several segments ("ground/trust"): as many as make a lesson of the course.
+bool matches(const World& world, std::string_view pattern, std::string_view path, Names& names) {
   while (!pattern.empty() && !path.empty()) {
     if (pattern.size() > 4 && pattern.ends_with("*}") && pattern.find('/', 1) == std::string_view::npos) {
       names.emplace_back(pattern.substr(2, pattern.size() - 4), path.substr(1));
       return path.size() > 1;
     }
-    const std::string_view whole = path;
-    const std::string_view wanted = next_segment(pattern), given = next_segment(path);
+    const std::string_view wanted = next_segment(pattern);
     if (wanted == "{slug}") {
-      if (given.empty()) return false;
-      const std::size_t depth = names.size();
-      while (true) {
-        names.emplace_back("slug", whole.substr(1, whole.size() - path.size() - 1));
-        if (fits(pattern, path, names)) return true;
-        names.resize(depth);
-        if (path.size() <= 1) return false;
-        next_segment(path);
+      const std::shared_ptr<const Course> course = world.courses.by_slug(names.front().second);
+      for (std::size_t end = path.find('/', 1); course && end != std::string_view::npos;
+           end = path.find('/', end + 1)) {
+        if (!course->by_slug(path.substr(1, end - 1))) continue;
+        Names longer = names;
+        longer.emplace_back("slug", path.substr(1, end - 1));
+        if (!matches(world, pattern, path.substr(end), longer)) continue;
+        names = std::move(longer);
+        return true;
       }
+      return false;
     }
+    const std::string_view given = next_segment(path);
     if (wanted.size() > 2 && wanted.front() == '{') {
       if (given.empty()) return false;
       names.emplace_back(wanted.substr(1, wanted.size() - 2), given);
@@ -83,22 +86,17 @@ bool fits(std::string_view pattern, std::string_view path,
   return pattern.empty() && path.empty();
 }
 
-bool matches(std::string_view pattern, std::string_view path,
-             std::vector<std::pair<std::string_view, std::string>>& names) {
-  names.clear();
-  return fits(pattern, path, names);
-}
-
 struct Found {
   const Route* route = nullptr;
   bool other_method = false;  // the path is there, under another method
   Shape shape = Shape::page;
 };
 
-Found find_route(Call& call) {
+Found find_route(const World& world, Call& call) {
   Found found;
   for (const Route& route : routes()) {
-    if (!matches(route.pattern, call.request.path, call.names)) continue;
+    call.names.clear();
+    if (!matches(world, route.pattern, call.request.path, call.names)) continue;
     if (route.method == call.request.method) {
       found.route = &route;
       return found;
@@ -111,11 +109,11 @@ Found find_route(Call& call) {
   return found;
 }
 
-std::string allowed(const Request& request) {
-  std::vector<std::pair<std::string_view, std::string>> names;
+std::string allowed(const World& world, const Request& request) {
   std::string out;
   for (const Route& route : routes()) {
-    if (!matches(route.pattern, request.path, names)) continue;
+    Names names;
+    if (!matches(world, route.pattern, request.path, names)) continue;
     const std::string_view method = route.method == Method::get ? "GET, HEAD" : "POST";
     if (out.find(method) == std::string::npos) out.append(out.empty() ? "" : ", ").append(method);
   }
@@ -124,14 +122,12 @@ std::string allowed(const Request& request) {
 
 // "/c/course/lesson" and "/c/course" without their last slash, as people type them. "" where even
 // with it there is nothing.
-std::string with_slash(World& world, const Request& request) {
+std::string with_slash(const World& world, const Request& request) {
   if (request.method != Method::get || request.path.ends_with('/')) return {};
-  std::vector<std::pair<std::string_view, std::string>> names;
   const std::string path = request.path + "/";
   for (const std::string_view pattern : {"/c/{course}/", "/c/{course}/{slug}/"}) {
-    if (!matches(pattern, path, names)) continue;
-    const std::shared_ptr<const Course> course = world.courses.by_slug(names[0].second);
-    if (course && (names.size() == 1 || course->by_slug(names[1].second))) return path;
+    Names names;
+    if (matches(world, pattern, path, names) && world.courses.by_slug(names.front().second)) return path;
   }
   return {};
 }
@@ -172,11 +168,11 @@ bool admits(const Route& route, const Call& call) {
 void answer(World& world, Request request, const Respond& respond) {
   const std::shared_ptr<Call> call = std::make_shared<Call>();
   call->request = std::move(request);
-  const Found found = find_route(*call);
+  const Found found = find_route(world, *call);
   if (!found.route) {
     if (found.other_method) {
       Response response = refuse(*call, found.shape, Refusal::wrong_method);
-      response.headers.emplace_back("Allow", allowed(call->request));
+      response.headers.emplace_back("Allow", allowed(world, call->request));
       return respond(std::move(response));
     }
     if (const std::string path = with_slash(world, call->request); !path.empty()) {

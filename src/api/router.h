@@ -27,8 +27,9 @@ enum class Shape : std::uint8_t { page, json };
 
 struct Route {
   Method method = Method::get;
-  std::string_view
-      pattern;  // segments; {name} stands for any one segment, a last {name*} for one or more (ids hold slashes)
+  // Segments; {name} stands for any one, {slug} for those of a lesson of the course, a last {name*}
+  // for one or more (ids hold slashes).
+  std::string_view pattern;
   Access access = Access::enrolled;
   Shape shape = Shape::page;
   Handle handle = nullptr;

@@ -30,7 +30,7 @@ TEST(Router, UnknownAddressesAreToldKindly) {
 
 TEST(Router, AnotherMethodIsRefusedWithTheRightOnes) {
   Class school;
-  const Class::Answer answer = school.post("/c/course/trust/", {});
+  const Class::Answer answer = school.post("/c/course/ground/trust/", {});
   EXPECT_EQ(answer.status, 405);
   EXPECT_EQ(answer.header("Allow"), "GET, HEAD");
   EXPECT_EQ(school.get("/c/course/enrol").header("Allow"), "POST");
@@ -40,7 +40,7 @@ TEST(Router, AnotherMethodIsRefusedWithTheRightOnes) {
 TEST(Router, AMissingSlashIsPutRight) {
   Class school;
   EXPECT_EQ(school.get("/c/course").header("Location"), "/c/course/");
-  EXPECT_EQ(school.get("/c/course/trust").header("Location"), "/c/course/trust/");
+  EXPECT_EQ(school.get("/c/course/ground/trust").header("Location"), "/c/course/ground/trust/");
   EXPECT_EQ(school.get("/c/course/nothing").status, 404);
 }
 
@@ -63,9 +63,9 @@ TEST(Router, AFormFromAnotherSiteChangesNothing) {
 
 TEST(Session, EnrollingMakesAGuestAndTheCookieOpensTheGate) {
   Class school;
-  const Class::Answer answer = school.post("/c/course/enrol", {{"back", "/c/course/trust/#overview"}});
+  const Class::Answer answer = school.post("/c/course/enrol", {{"back", "/c/course/ground/trust/#overview"}});
   EXPECT_EQ(answer.status, 303);
-  EXPECT_EQ(answer.header("Location"), "/c/course/trust/#overview");
+  EXPECT_EQ(answer.header("Location"), "/c/course/ground/trust/#overview");
   const std::string cookie = answer.header("Set-Cookie");
   EXPECT_THAT(cookie, StartsWith("colloquy="));
   EXPECT_THAT(cookie, HasSubstr("HttpOnly"));

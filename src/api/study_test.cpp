@@ -27,7 +27,7 @@ std::size_t count_of(Class& school, const std::string& cookie, std::string_view 
 TEST(Prompt, AnAnswerIsComparedAndKept) {
   Class school;
   const std::string cookie = school.enrol();
-  const std::string path = "/c/course/trust/prompt/l-trust/p1";
+  const std::string path = "/c/course/ground/trust/prompt/l-trust/p1";
   const Class::Answer answer =
       school.post(path, {{"text", "I would ask kindly"}, {"event", "prompt-0001"}}, cookie, kFragment);
   EXPECT_EQ(answer.status, 200);
@@ -47,14 +47,15 @@ TEST(Prompt, AVoicedMisconceptionIsAnswered) {
   Class school;
   const std::string cookie = school.enrol();
   const Class::Answer answer =
-      school.post("/c/course/trust/prompt/l-trust/p1", {{"text", "interrupt"}}, cookie, kFragment);
+      school.post("/c/course/ground/trust/prompt/l-trust/p1", {{"text", "interrupt"}}, cookie, kFragment);
   EXPECT_THAT(answer.body, HasSubstr("againstXclosed"));
 }
 
 TEST(Prompt, JustHearingKeepsNothing) {
   Class school;
   const std::string cookie = school.enrol();
-  const Class::Answer answer = school.post("/c/course/trust/prompt/l-trust/p1", {{"skip", "1"}}, cookie, kFragment);
+  const Class::Answer answer =
+      school.post("/c/course/ground/trust/prompt/l-trust/p1", {{"skip", "1"}}, cookie, kFragment);
   EXPECT_THAT(answer.body, HasSubstr("ask kindly"));
   EXPECT_EQ(count_of(school, cookie, "prompt"), 0u);
 }
@@ -63,15 +64,17 @@ TEST(Prompt, SayingNothingGivesNothingAway) {
   Class school;
   const std::string cookie = school.enrol();
   for (const Class::Fields& form : {Class::Fields{}, Class::Fields{{"text", "  \n"}}}) {
-    EXPECT_THAT(school.post("/c/course/trust/prompt/l-trust/p1", form, cookie).body, Not(HasSubstr("ideaXclosed")));
+    EXPECT_THAT(school.post("/c/course/ground/trust/prompt/l-trust/p1", form, cookie).body,
+                Not(HasSubstr("ideaXclosed")));
   }
-  EXPECT_THAT(school.post("/c/course/trust/prompt/l-trust/p2", {}, cookie).body, Not(HasSubstr("rightXclosed")));
+  EXPECT_THAT(school.post("/c/course/ground/trust/prompt/l-trust/p2", {}, cookie).body, Not(HasSubstr("rightXclosed")));
 }
 
 TEST(Prompt, PicksAreAnsweredWithTheirRemarks) {
   Class school;
   const std::string cookie = school.enrol();
-  const Class::Answer answer = school.post("/c/course/trust/prompt/l-trust/p2", {{"option", "o2"}}, cookie, kFragment);
+  const Class::Answer answer =
+      school.post("/c/course/ground/trust/prompt/l-trust/p2", {{"option", "o2"}}, cookie, kFragment);
   EXPECT_THAT(answer.body, HasSubstr("wrongXclosed"));
   EXPECT_THAT(answer.body, Not(HasSubstr("rightXclosed"))) << "the right one's remark is kept for who picks it";
 }
@@ -83,13 +86,13 @@ TEST(Prompt, AVisitorTriesAnOpenLessonAndLeavesNoTrace) {
   EXPECT_EQ(answer.status, 200);
   EXPECT_THAT(answer.body, HasSubstr("1 of 2 key ideas"));
   EXPECT_TRUE(school.store->learners()->empty());
-  EXPECT_EQ(school.post("/c/course/trust/prompt/l-trust/p1", {{"text", "ask kindly"}}).status, 403);
+  EXPECT_EQ(school.post("/c/course/ground/trust/prompt/l-trust/p1", {{"text", "ask kindly"}}).status, 403);
 }
 
 TEST(Cards, AreShownTurnedAndGraded) {
   Class school;
   const std::string cookie = school.enrol();
-  Class::Answer answer = school.get("/c/course/cards?lesson=trust", cookie);
+  Class::Answer answer = school.get("/c/course/cards?lesson=ground/trust", cookie);
   EXPECT_EQ(answer.status, 200);
   EXPECT_THAT(answer.body, HasSubstr("front 0"));
   EXPECT_THAT(answer.body, Not(HasSubstr("backXclosed"))) << "the back waits for the click";
@@ -106,14 +109,14 @@ TEST(Cards, AreShownTurnedAndGraded) {
   request.headers.add("Cookie", cookie);
   request.headers.add("X-Fragment", "1");
   request.headers.add("Content-Type", "application/x-www-form-urlencoded");
-  request.body = "show=1&lesson=trust";
+  request.body = "show=1&lesson=ground/trust";
   answer = school.ask(request);
   EXPECT_THAT(answer.body, HasSubstr("backXclosed"));
   EXPECT_THAT(answer.body, HasSubstr("1 min")) << "the four intervals";
-  EXPECT_THAT(answer.body, HasSubstr("/c/course/trust/#t1")) << "where it was heard";
+  EXPECT_THAT(answer.body, HasSubstr("/c/course/ground/trust/#t1")) << "where it was heard";
   EXPECT_THAT(answer.body, HasSubstr("0:01"));
 
-  request.body = "grade=4&lesson=trust&event=review-0001";
+  request.body = "grade=4&lesson=ground/trust&event=review-0001";
   answer = school.ask(request);
   EXPECT_THAT(answer.body, HasSubstr("front 1"));
   EXPECT_THAT(answer.body, HasSubstr("Card 2 of 20"));
@@ -139,9 +142,10 @@ TEST(Cards, ATypedCardIsCompared) {
 TEST(Cards, WithoutScriptTheBrowserGoesOn) {
   Class school;
   const std::string cookie = school.enrol();
-  const Class::Answer answer = school.post("/c/course/card/l-trust/c0", {{"grade", "3"}, {"lesson", "trust"}}, cookie);
+  const Class::Answer answer =
+      school.post("/c/course/card/l-trust/c0", {{"grade", "3"}, {"lesson", "ground/trust"}}, cookie);
   EXPECT_EQ(answer.status, 303);
-  EXPECT_EQ(answer.header("Location"), "/c/course/cards?lesson=trust&n=1");
+  EXPECT_EQ(answer.header("Location"), "/c/course/cards?lesson=ground/trust&n=1");
 }
 
 TEST(Cards, OnlyADaysNewOnesAreBegun) {
@@ -150,10 +154,10 @@ TEST(Cards, OnlyADaysNewOnesAreBegun) {
   for (std::size_t i = 0; i < Deck::kNewADay; ++i) {
     ASSERT_EQ(school.post("/c/course/card/l-trust/c" + std::to_string(i), {{"grade", "4"}}, cookie).status, 303);
   }
-  EXPECT_THAT(school.get("/c/course/cards?lesson=trust", cookie).body, HasSubstr("The next are due in"));
+  EXPECT_THAT(school.get("/c/course/cards?lesson=ground/trust", cookie).body, HasSubstr("The next are due in"));
   school.clock.time += learn::kDay;
-  EXPECT_THAT(school.get("/c/course/cards?lesson=trust", cookie).body, HasSubstr("front 20"));
-  EXPECT_THAT(school.get("/c/course/cards?lesson=trust", cookie).body, HasSubstr("of 5"));
+  EXPECT_THAT(school.get("/c/course/cards?lesson=ground/trust", cookie).body, HasSubstr("front 20"));
+  EXPECT_THAT(school.get("/c/course/cards?lesson=ground/trust", cookie).body, HasSubstr("of 5"));
 }
 
 TEST(Cards, NewOnesComeFromLessonsThatWereBegun) {
@@ -161,7 +165,7 @@ TEST(Cards, NewOnesComeFromLessonsThatWereBegun) {
   const std::string cookie = school.enrol();
   const store::LearnerId learner = school.learner(cookie);
   EXPECT_TRUE(Deck::of(*school.world, learner, school.courses.by_slug(kSlug), {})->waiting().empty());
-  school.post("/c/course/trust/prompt/l-trust/p1", {{"text", "ask kindly"}}, cookie);
+  school.post("/c/course/ground/trust/prompt/l-trust/p1", {{"text", "ask kindly"}}, cookie);
   const base::Result<Deck> deck = Deck::of(*school.world, learner, school.courses.by_slug(kSlug), {});
   EXPECT_EQ(deck->waiting().size(), Deck::kNewADay);
   EXPECT_EQ(deck->waiting().front().lesson->slug, kClosed);
@@ -179,7 +183,7 @@ TEST(Cards, BadGradesAndForeignCardsAreRefused) {
 
 // Begins a test; the value is its questions as a fragment.
 std::string begin(Class& school, const std::string& cookie, const std::string& event = "start-0001") {
-  return school.post("/c/course/trust/test/start", {{"event", event}}, cookie, kFragment).body;
+  return school.post("/c/course/ground/trust/test/start", {{"event", event}}, cookie, kFragment).body;
 }
 std::string attempt_of(Class& school, const std::string& cookie) {
   return school.store->attempts(school.learner(cookie), kCourse)->front().attempt;
@@ -194,17 +198,17 @@ TEST(TestOfALesson, NoKeyLeavesBeforeTheAnswer) {
        {"becauseXclosed", "whyXclosed", "answerXclosed", "feedbackXclosed", "hintXclosed", "keyXclosed"}) {
     EXPECT_THAT(page, Not(HasSubstr(kept)));
   }
-  EXPECT_THAT(school.get("/c/course/trust/test", cookie).body, Not(HasSubstr("becauseXclosed")));
+  EXPECT_THAT(school.get("/c/course/ground/trust/test", cookie).body, Not(HasSubstr("becauseXclosed")));
 }
 
 TEST(TestOfALesson, GoesFromBeginningToResult) {
   Class school;
   const std::string cookie = school.enrol();
-  EXPECT_THAT(school.get("/c/course/trust/test", cookie).body, Not(HasSubstr("stemXclosed"))) << "not begun";
+  EXPECT_THAT(school.get("/c/course/ground/trust/test", cookie).body, Not(HasSubstr("stemXclosed"))) << "not begun";
   begin(school, cookie);
   begin(school, cookie);
   EXPECT_EQ(count_of(school, cookie, "attempt"), 1u) << "a start sent twice is one attempt";
-  const std::string path = "/c/course/trust/test/" + attempt_of(school, cookie);
+  const std::string path = "/c/course/ground/trust/test/" + attempt_of(school, cookie);
 
   std::string answer = school.post(path + "/l-trust/q1", {{"hint", "1"}}, cookie, kFragment).body;
   EXPECT_THAT(answer, HasSubstr("hintXclosed"));
@@ -232,14 +236,14 @@ TEST(TestOfALesson, GoesFromBeginningToResult) {
   const std::size_t answers = count_of(school, cookie, "answer");
   school.post(path + "/l-trust/q5", {{"step-s1", "1"}, {"step-s2", "2"}, {"step-s3", "3"}}, cookie, kFragment);
   EXPECT_EQ(count_of(school, cookie, "answer"), answers) << "nothing is taken after the end";
-  EXPECT_THAT(school.get("/c/course/trust/test", cookie).body, HasSubstr("4.5 of 6 points"));
+  EXPECT_THAT(school.get("/c/course/ground/trust/test", cookie).body, HasSubstr("4.5 of 6 points"));
 }
 
 TEST(TestOfALesson, AnothersAttemptIsNotThere) {
   Class school;
   const std::string ana = school.enrol(), ben = school.enrol();
   begin(school, ana);
-  const std::string path = "/c/course/trust/test/" + attempt_of(school, ana);
+  const std::string path = "/c/course/ground/trust/test/" + attempt_of(school, ana);
   EXPECT_EQ(school.post(path + "/l-trust/q1", {{"option", "a"}}, ben).status, 404);
   EXPECT_EQ(school.post(path + "/end", {}, ben).status, 404);
   EXPECT_EQ(
@@ -252,12 +256,13 @@ TEST(TestOfALesson, AnothersAttemptIsNotThere) {
 TEST(TestOfALesson, WithoutScriptTheAnswerIsOnThePage) {
   Class school;
   const std::string cookie = school.enrol();
-  EXPECT_EQ(school.post("/c/course/trust/test/start", {}, cookie).header("Location"), "/c/course/trust/test");
-  const std::string path = "/c/course/trust/test/" + attempt_of(school, cookie);
+  EXPECT_EQ(school.post("/c/course/ground/trust/test/start", {}, cookie).header("Location"),
+            "/c/course/ground/trust/test");
+  const std::string path = "/c/course/ground/trust/test/" + attempt_of(school, cookie);
   const Class::Answer answer = school.post(path + "/l-trust/q1", {{"option", "b"}}, cookie);
   EXPECT_EQ(answer.status, 303);
-  EXPECT_THAT(answer.header("Location"), testing::StartsWith("/c/course/trust/test#q-"));
-  EXPECT_THAT(school.get("/c/course/trust/test", cookie).body, HasSubstr("whyXclosed"));
+  EXPECT_THAT(answer.header("Location"), testing::StartsWith("/c/course/ground/trust/test#q-"));
+  EXPECT_THAT(school.get("/c/course/ground/trust/test", cookie).body, HasSubstr("whyXclosed"));
 }
 
 TEST(Account, AKeepCodeOpensTheSamePlaceElsewhere) {
@@ -293,7 +298,7 @@ TEST(Today, SaysWhatIsDueAndTheSentenceWhereTheLearnerStopped) {
   ASSERT_EQ(school.post_json("/api/events", place, cookie).status, 200);
   const std::string page = school.get("/", cookie).body;
   EXPECT_THAT(page, HasSubstr("A visitor falls silent."));
-  EXPECT_THAT(page, HasSubstr("/c/course/trust/#L-t1-0"));
+  EXPECT_THAT(page, HasSubstr("/c/course/ground/trust/#L-t1-0"));
   EXPECT_THAT(page, HasSubstr("Part one, 0:40 left"));
   EXPECT_THAT(page, HasSubstr("20 cards"));
   EXPECT_THAT(page, HasSubstr("About welcome")) << "the next lesson";
@@ -322,7 +327,7 @@ TEST(Concurrency, ManyLearnersAtOnceLoseNothing) {
         EXPECT_EQ(
             school.post("/c/course/card/l-trust/c" + std::to_string(k), {{"grade", "3"}}, cookie, kFragment).status,
             200);
-        EXPECT_EQ(school.get("/c/course/trust/", cookie).status, 200);
+        EXPECT_EQ(school.get("/c/course/ground/trust/", cookie).status, 200);
       }
     });
   }
