@@ -14,6 +14,7 @@ interface Happened {
 }
 
 const kMostKept = 200;
+const kMostSent = 100; // what the server takes at once
 const kDelay = 8000;
 const kReading = 20_000; // ms on the page before its end counts as read
 
@@ -38,13 +39,14 @@ export async function send(): Promise<void> {
   clearTimeout(timer);
   timer = 0;
   if (!outbox.length) return;
-  const going = outbox;
+  const going = outbox.slice(0, kMostSent);
   try {
     const answer = await fetch("/api/events", { method: "POST", headers: { "Content-Type": "application/json" }, body: body(going) });
     // Refused ones will be refused again: they go, too. Only a server that is away is tried again.
     if (answer.status >= 500) return;
     outbox = outbox.filter((event) => !going.includes(event));
     remember("outbox", outbox as unknown as Json);
+    if (outbox.length && !timer) timer = window.setTimeout(() => void send(), kDelay);
   } catch {
     // No network: they wait for the next occasion.
   }
@@ -53,9 +55,10 @@ export async function send(): Promise<void> {
 export function startEvents(): void {
   if (!page.learner) return;
   addEventListener("pagehide", () => {
-    if (outbox.length && navigator.sendBeacon("/api/events", new Blob([body(outbox)], { type: "application/json" }))) {
-      outbox = [];
-      remember("outbox", []);
+    const going = outbox.slice(0, kMostSent);
+    if (going.length && navigator.sendBeacon("/api/events", new Blob([body(going)], { type: "application/json" }))) {
+      outbox = outbox.slice(kMostSent);
+      remember("outbox", outbox as unknown as Json);
     }
   });
   addEventListener("online", () => void send());
