@@ -50,7 +50,7 @@ option(COLLOQUY_PRECOMPILE "Read the standard library's headers once" OFF)
 if(COLLOQUY_PRECOMPILE)
   add_library(colloquy_standard OBJECT cmake/standard_library.cpp)
   target_precompile_headers(colloquy_standard PRIVATE
-    <algorithm> <cstdint> <filesystem> <functional> <map> <memory> <optional> <span> <string> <string_view>
+    <algorithm> <cstdint> <functional> <map> <memory> <optional> <span> <string> <string_view>
     <utility> <variant> <vector>)
   target_compile_options(colloquy_standard PRIVATE -fpch-preprocess)
 endif()
