@@ -64,6 +64,9 @@ CourseFacts::CourseFacts(const lesson::Course& c, std::function<std::string_view
 
 LessonFacts::LessonFacts(const lesson::Lesson& l, CourseFacts& c) : lesson(l), course(c), shared_(c) {
   collect();
+  for (const Prose& p : prose_) present_.insert(present_.end(), p.stems.begin(), p.stems.end());
+  std::sort(present_.begin(), present_.end());
+  present_.erase(std::unique(present_.begin(), present_.end()), present_.end());
   const auto add_terms = [&](const std::vector<lesson::Term>& list, bool is_concept) {
     for (const lesson::Term& term : list) {
       TermFact f{&term, is_concept, {stems(term.term)}};
@@ -77,6 +80,14 @@ LessonFacts::LessonFacts(const lesson::Lesson& l, CourseFacts& c) : lesson(l), c
 
 bool LessonFacts::is_english() const {
   return lesson.lang == "en" || lesson.lang.starts_with("en-");
+}
+
+bool LessonFacts::may_mention(const std::vector<Stems>& names) const {
+  return std::any_of(names.begin(), names.end(), [&](const Stems& name) {
+    return !name.empty() && std::all_of(name.begin(), name.end(), [&](Stem s) {
+      return std::binary_search(present_.begin(), present_.end(), s);
+    });
+  });
 }
 
 Stems LessonFacts::stems(std::string_view text) const {

@@ -104,6 +104,9 @@ class LessonFacts {
   const std::vector<TermFact>& terms() const { return terms_; }  // concepts, then the lesson's glossary
   bool is_english() const;
 
+  // False: no prose of the lesson can hold any of these names. Cheap; ask before searching.
+  bool may_mention(const std::vector<Stems>& names) const;
+
   // Where `words` stand in the source lines of `within`, first on a line by themselves as written;
   // `within` itself where they are not found.
   base::Span find(base::Span within, std::string_view words) const;
@@ -122,6 +125,7 @@ class LessonFacts {
   CourseFacts& shared_;
   std::vector<Prose> prose_;
   std::vector<TermFact> terms_;
+  Stems present_;  // every stem of the prose, sorted
 };
 
 class CourseFacts {

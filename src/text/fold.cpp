@@ -34,9 +34,9 @@ void decompose(std::vector<char32_t>& out, char32_t c) {
     if (i % kTails != 0) out.push_back(kTail + i % kTails);
     return;
   }
-  const char16_t* at =
-      c < 0x10000 ? std::lower_bound(std::begin(kFoldFrom), std::end(kFoldFrom), static_cast<char16_t>(c))
-                  : std::end(kFoldFrom);
+  const char16_t* at = c < 0x10000
+                           ? std::lower_bound(std::begin(kFoldFrom), std::end(kFoldFrom), static_cast<char16_t>(c))
+                           : std::end(kFoldFrom);
   if (at == std::end(kFoldFrom) || *at != c) {
     out.push_back(c);
     return;
@@ -49,8 +49,8 @@ char32_t composite(char32_t a, char32_t b) {
   if (a >= kLead && a < kLead + kLeads && b >= kVowel && b < kVowel + kVowels) {
     return kSyllable + ((a - kLead) * kVowels + (b - kVowel)) * kTails;
   }
-  if (a >= kSyllable && a < kSyllable + kLeads * kVowels * kTails && (a - kSyllable) % kTails == 0 &&
-      b > kTail && b < kTail + kTails) {
+  if (a >= kSyllable && a < kSyllable + kLeads * kVowels * kTails && (a - kSyllable) % kTails == 0 && b > kTail &&
+      b < kTail + kTails) {
     return a + (b - kTail);
   }
   const Pair* at = std::lower_bound(
@@ -68,8 +68,7 @@ void order_marks(std::vector<char32_t>& text) {
     }
     std::size_t end = i;
     while (end < text.size() && combining_class(text[end]) != 0) ++end;
-    std::stable_sort(text.begin() + static_cast<std::ptrdiff_t>(i),
-                     text.begin() + static_cast<std::ptrdiff_t>(end),
+    std::stable_sort(text.begin() + static_cast<std::ptrdiff_t>(i), text.begin() + static_cast<std::ptrdiff_t>(end),
                      [](char32_t a, char32_t b) { return combining_class(a) < combining_class(b); });
     i = end;
   }
@@ -117,14 +116,45 @@ std::vector<char32_t> only_words(const std::vector<char32_t>& text) {
     const char32_t c = text[i];
     const bool inside = i > 0 && i + 1 < text.size() && is_word(text[i - 1]) && is_word(text[i + 1]);
     if (is_apostrophe(c) && inside) continue;
-    if (is_space(c) || is_punctuation(c) || c < 0x20 || c == 0x7F || (c >= 0x200B && c <= 0x200F) ||
-        c == 0xAD) {
+    if (is_space(c) || is_punctuation(c) || c < 0x20 || c == 0x7F || (c >= 0x200B && c <= 0x200F) || c == 0xAD) {
       gap = gap || is_space(c) || is_punctuation(c);
       continue;
     }
     if (gap && !out.empty()) out.push_back(' ');
     gap = false;
     out.push_back(c);
+  }
+  return out;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+// fold() and fold_word() of ASCII text, which nearly all text is: the same result without tables.
+std::string fold_ascii(std::string_view text) {
+  const auto is_word_char = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  constexpr std::string_view kSymbols = "$+<=>^`|~";
+  std::string out;
+  out.reserve(text.size());
+  bool gap = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (is_word_char(c) || kSymbols.find(c) != std::string_view::npos) {
+      if (gap && !out.empty()) out += ' ';
+      gap = false;
+      out += lower(c);
+    } else if (c == '\'' && i > 0 && i + 1 < text.size() && is_word_char(text[i - 1]) && is_word_char(text[i + 1])) {
+      continue;
+    } else if (is_space(static_cast<unsigned char>(c)) || (c > 0x20 && c < 0x7F)) {
+      gap = true;
+    }
   }
   return out;
 }
@@ -137,22 +167,17 @@ std::string encode_composed(std::vector<char32_t> text) {
 // Latin, Greek and Cyrillic accents; the vowel marks of Arabic and Hebrew, which writers leave out.
 // Other scripts' marks carry the sound and stay.
 bool is_accent(char32_t c) {
-  return (c >= 0x0300 && c <= 0x036F) || (c >= 0x0591 && c <= 0x05C7 && is_mark(c)) ||
-         (c >= 0x064B && c <= 0x0652) || c == 0x0670 || c == 0x0640;
+  return (c >= 0x0300 && c <= 0x036F) || (c >= 0x0591 && c <= 0x05C7 && is_mark(c)) || (c >= 0x064B && c <= 0x0652) ||
+         c == 0x0670 || c == 0x0640;
 }
 
 char32_t without_accent(char32_t c) {
   switch (c) {  // letters whose stroke is no combining mark
-    case 0xF8:
-      return 'o';
-    case 0x142:
-      return 'l';
-    case 0x111:
-      return 'd';
-    case 0x131:
-      return 'i';
-    default:
-      return c;
+    case 0xF8: return 'o';
+    case 0x142: return 'l';
+    case 0x111: return 'd';
+    case 0x131: return 'i';
+    default: return c;
   }
 }
 
@@ -169,25 +194,21 @@ char32_t plain(char32_t c) {
     case 0x201B:
     case 0x2039:
     case 0x203A:
-    case 0x02BC:
-      return '\'';
+    case 0x02BC: return '\'';
     case 0x201C:
     case 0x201D:
     case 0x201E:
     case 0x201F:
     case 0xAB:
-    case 0xBB:
-      return '"';
+    case 0xBB: return '"';
     case 0x2010:
     case 0x2011:
     case 0x2012:
     case 0x2013:
     case 0x2014:
     case 0x2015:
-    case 0x2212:
-      return '-';
-    default:
-      return c;
+    case 0x2212: return '-';
+    default: return c;
   }
 }
 
@@ -206,12 +227,14 @@ std::string fold_case(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+  if (is_ascii(text)) return fold_ascii(text);
   std::vector<char32_t> d = decomposed(text);
   compose(d);
   return encode(only_words(d));
 }
 
 std::string fold_word(std::string_view text) {
+  if (is_ascii(text)) return fold_ascii(text);
   std::vector<char32_t> d = decomposed(text);
   remove_accents(d);
   return encode_composed(only_words(d));

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "text/fold.h"
 
 namespace colloquy::text {
@@ -11,8 +13,7 @@ using V = std::vector<std::string>;
 using W = std::vector<std::string_view>;
 
 TEST(Words, DisplayedWordsAreCutAtWhiteSpace) {
-  EXPECT_EQ(split_words("  You see?\nI — stopped,\u00A0and "),
-            (W{"You", "see?", "I", "—", "stopped,", "and"}));
+  EXPECT_EQ(split_words("  You see?\nI — stopped,\u00A0and "), (W{"You", "see?", "I", "—", "stopped,", "and"}));
   EXPECT_FALSE(is_spoken("—"));
   EXPECT_TRUE(is_spoken("(2)"));
   EXPECT_EQ(count_words("You see? I — stopped"), 4u);
@@ -21,12 +22,10 @@ TEST(Words, DisplayedWordsAreCutAtWhiteSpace) {
 
 TEST(Words, FoldedWords) {
   EXPECT_EQ(words("Don't; I can’t, it's the client's well-being: 3.5 or 1,600."),
-            (V{"do", "not", "i", "can", "not", "it", "is", "the", "client", "well", "being", "3.5", "or",
-               "1,600"}));
+            (V{"do", "not", "i", "can", "not", "it", "is", "the", "client", "well", "being", "3.5", "or", "1,600"}));
   EXPECT_EQ(words("Élève NAÏVE"), (V{"eleve", "naive"}));
   EXPECT_EQ(words("等三秒"), (V{"等", "三", "秒"}));
-  EXPECT_EQ(content_words("The therapist is not judging the client"),
-            (V{"therapist", "not", "judging", "client"}));
+  EXPECT_EQ(content_words("The therapist is not judging the client"), (V{"therapist", "not", "judging", "client"}));
   EXPECT_EQ(initials("Unconditional positive 'regard' - 2"), "UPR");
   EXPECT_EQ(initials("élan vital"), "éV");
 }
@@ -44,6 +43,19 @@ TEST(Fold, Identity) {
   EXPECT_EQ(fold("한국"), fold("\u1112\u1161\u11ab\u1100\u116e\u11a8"));
   EXPECT_EQ(fold("한국"), "한국");
   EXPECT_EQ(fold("$5 + 3%"), "$5 + 3");
+}
+
+// ASCII takes a short way through; it has to arrive where the long way does.
+TEST(Fold, ShortWayEqualsLongWay) {
+  std::mt19937 random(11);
+  for (int round = 0; round < 3000; ++round) {
+    std::string ascii;
+    for (unsigned n = random() % 20; n > 0; --n) ascii += static_cast<char>(random() % 128);
+    ascii += "x";  // so that what follows is parted from a word
+    ASSERT_EQ(fold(ascii + " \u00E9"), fold(ascii) + " \u00E9");
+    ASSERT_EQ(fold_word(ascii + " \u0436"), fold_word(ascii) + " \u0436");
+    ASSERT_EQ(fold_case(ascii + "\u0436"), fold_case(ascii) + "\u0436");
+  }
 }
 
 TEST(Fold, Answers) {

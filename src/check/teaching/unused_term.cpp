@@ -20,8 +20,9 @@ bool stands_somewhere(const LessonFacts& facts, const lesson::Term& term) {
 
 bool used_in(const LessonFacts& facts, const TermFact& term) {
   if (!facts.is_english() && stands_somewhere(facts, *term.term)) return true;
-  return std::any_of(facts.prose().begin(), facts.prose().end(),
-                     [&](const Prose& p) { return p.owner != term.term && mentions(p.stems, term.names); });
+  return facts.may_mention(term.names) && std::any_of(facts.prose().begin(), facts.prose().end(), [&](const Prose& p) {
+           return p.owner != term.term && mentions(p.stems, term.names);
+         });
 }
 
 void run(const CourseFacts& course, Report& report) {

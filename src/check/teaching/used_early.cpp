@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "check/facts.h"
 #include "check/passes.h"
@@ -23,36 +24,50 @@ const Prose* first_use(const LessonFacts& facts, const TermFact& term) {
   return nullptr;
 }
 
-bool explains(const std::vector<TermFact>& terms, const TermFact& wanted) {
-  return std::any_of(terms.begin(), terms.end(), [&](const TermFact& t) {
-    return std::any_of(t.names.begin(), t.names.end(), [&](const Stems& name) { return name == wanted.names.front(); });
-  });
-}
+// For every name the index of the first lesson (of a language) that explains it.
+using Explainers = std::map<std::pair<std::string, Stems>, std::size_t>;
 
-void run(const CourseFacts& course, Report& report) {
+Explainers explainers(const CourseFacts& course) {
+  Explainers out;
   const auto& lessons = course.lessons();
   for (std::size_t i = 0; i < lessons.size(); ++i) {
     if (lessons[i]->lesson.draft || lessons[i]->lesson.index) continue;
     for (const TermFact& term : lessons[i]->terms()) {
-      if (!is_technical(*term.term, term.names.front()) || explains(course.glossary(), term)) continue;
-      // Only the first lesson that explains it, and only lessons before that one.
-      bool explained_before = false;
-      const Prose* use = nullptr;
-      const LessonFacts* user = nullptr;
-      for (std::size_t k = 0; k < i && !explained_before; ++k) {
-        if (lessons[k]->lesson.lang != lessons[i]->lesson.lang || lessons[k]->lesson.draft || lessons[k]->lesson.index)
+      for (const Stems& name : term.names) out.try_emplace({lessons[i]->lesson.lang, name}, i);
+    }
+  }
+  return out;
+}
+
+bool in_glossary(const CourseFacts& course, const Stems& name) {
+  return std::any_of(course.glossary().begin(), course.glossary().end(), [&](const TermFact& t) {
+    return std::find(t.names.begin(), t.names.end(), name) != t.names.end();
+  });
+}
+
+void run(const CourseFacts& course, Report& report) {
+  const Explainers first = explainers(course);
+  const auto& lessons = course.lessons();
+  for (std::size_t i = 0; i < lessons.size(); ++i) {
+    if (lessons[i]->lesson.draft || lessons[i]->lesson.index) continue;
+    for (const TermFact& term : lessons[i]->terms()) {
+      const Stems& name = term.names.front();
+      const auto at = first.find({lessons[i]->lesson.lang, name});
+      if (at == first.end() || at->second != i || !is_technical(*term.term, name) || in_glossary(course, name))
+        continue;
+      for (std::size_t k = 0; k < i; ++k) {
+        const LessonFacts& user = *lessons[k];
+        if (user.lesson.lang != lessons[i]->lesson.lang || user.lesson.draft || user.lesson.index ||
+            !user.may_mention({name}))
           continue;
-        explained_before = explains(lessons[k]->terms(), term);
-        if (use == nullptr && !explained_before) {
-          use = first_use(*lessons[k], term);
-          user = lessons[k].get();
-        }
+        const Prose* use = first_use(user, term);
+        if (use == nullptr) continue;
+        report.at(user.find(use->span, term.term->term),
+                  quoted(term.term->term) + " is used here, but only " + quoted(lessons[i]->lesson.title) +
+                      ", a later lesson, explains it.",
+                  "Explain it in this lesson or in glossary.md, or use another word here.");
+        break;
       }
-      if (explained_before || use == nullptr) continue;
-      report.at(user->find(use->span, term.term->term),
-                quoted(term.term->term) + " is used here, but only " + quoted(lessons[i]->lesson.title) +
-                    ", a later lesson, explains it.",
-                "Explain it in this lesson or in glossary.md, or use another word here.");
     }
   }
 }
