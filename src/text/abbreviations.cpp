@@ -16,18 +16,17 @@ constexpr std::string_view kTitles[] = {"adm", "capt", "col", "cpl",  "dr",   "d
 constexpr std::string_view kBeforeName[] = {"bspw", "bzgl", "c.-à-d", "cf",  "d.h", "e.g", "i.e", "p.ex",
                                             "resp", "u.a",  "vgl",    "viz", "vs",  "z.b", "z.t"};
 
-constexpr std::string_view kBeforeNumber[] = {
-    "abb", "apr", "art", "aug", "ca",  "ch",   "chap", "dec",  "eq",  "feb", "fig", "figs",
-    "jan", "jul", "jun", "kap", "mar", "no",   "nos",  "nov",  "nr",  "nº",  "núm", "oct",
-    "p",   "pp",  "pág", "s",   "sec", "sect", "sep",  "sept", "tab", "v",   "vol", "vols"};
+constexpr std::string_view kBeforeNumber[] = {"abb", "apr", "art",  "aug", "ca",   "ch",  "chap", "dec", "eq",
+                                              "feb", "fig", "figs", "jan", "jul",  "jun", "kap",  "mar", "no",
+                                              "nos", "nov", "nr",   "nº",  "núm",  "oct", "p",    "pp",  "pág",
+                                              "s",   "sec", "sect", "sep", "sept", "tab", "v",    "vol", "vols"};
 
-constexpr std::string_view kAnywhere[] = {
-    "a.m", "al",  "approx", "assoc", "ave", "blvd", "bros", "bzw", "co",  "corp", "dept", "ed",  "eds",
-    "est", "esq", "etc",    "inc",   "jr",  "ltd",  "p.m",  "str", "u.k", "u.s",  "univ", "usf", "usw"};
+constexpr std::string_view kAnywhere[] = {"a.m",  "al",   "approx", "assoc", "ave", "blvd", "bros", "bzw", "co",
+                                          "corp", "dept", "ed",     "eds",   "est", "esq",  "etc",  "inc", "jr",
+                                          "ltd",  "p.m",  "str",    "u.k",   "u.s", "univ", "usf",  "usw"};
 
-constexpr std::string_view kMonths[] = {"April",    "August",  "Dezember", "Februar", "Januar",
-                                        "Jänner",   "Juli",    "Juni",     "Mai",     "März",
-                                        "November", "Oktober", "September"};
+constexpr std::string_view kMonths[] = {"April", "August", "Dezember", "Februar",  "Januar",  "Jänner",   "Juli",
+                                        "Juni",  "Mai",    "März",     "November", "Oktober", "September"};
 
 constexpr std::string_view kStarters[] = {
     "A",     "After", "All",   "Also",  "An",    "And",  "As",    "At",   "But",  "By",   "Can",

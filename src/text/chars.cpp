@@ -22,8 +22,8 @@ struct SteppedRange {
 
 template <typename Range, std::size_t N>
 const Range* find(const Range (&ranges)[N], char32_t c) {
-  const Range* at = std::upper_bound(std::begin(ranges), std::end(ranges), c,
-                                     [](char32_t x, const Range& r) { return x < r.first; });
+  const Range* at =
+      std::upper_bound(std::begin(ranges), std::end(ranges), c, [](char32_t x, const Range& r) { return x < r.first; });
   if (at == std::begin(ranges)) return nullptr;
   --at;
   return c <= at->last ? at : nullptr;

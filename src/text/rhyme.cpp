@@ -194,25 +194,21 @@ constexpr Ending kEndings[] = {{"ought", "AWt"},
 struct Nucleus {
   std::string_view spelling, closed, silent_e, open;
 };
-constexpr Nucleus kNuclei[] = {{"eau", "OH OO", "OH", "OH OO"}, {"ai", "AY", "AY", "AY"},
-                               {"ay", "AY", "AY", "AY"},        {"ei", "AY EE EYE", "EE AY", "AY"},
-                               {"ey", "EE AY", "EE", "EE AY"},  {"ea", "EE E AY", "EE", "EE"},
-                               {"ee", "EE", "EE", "EE"},        {"ie", "EE EYE E", "EE", "EYE EE"},
-                               {"oa", "OH AW", "OH", "OH"},     {"oe", "OH OO", "OH", "OH OO"},
-                               {"oo", "OO U UH", "OO", "OO"},   {"ou", "OW OO UH OH U", "OW OO", "OO OW"},
-                               {"ow", "OW OH", "OW", "OW OH"},  {"oi", "OY", "OY", "OY"},
-                               {"oy", "OY", "OY", "OY"},        {"au", "AW", "AW", "AW"},
-                               {"aw", "AW", "AW", "AW"},        {"ue", "OO", "OO", "OO"},
-                               {"ui", "OO I", "OO", "OO"},      {"ew", "OO", "OO", "OO"},
-                               {"eu", "OO", "OO", "OO"},        {"a", "A O UH", "AY", "UH AH"},
-                               {"e", "E I", "EE", "EE"},        {"i", "I", "EYE I EE", "EE EYE"},
-                               {"o", "O AW UH", "OH", "OH OO"}, {"u", "UH U", "OO", "OO"},
-                               {"y", "I", "EYE", "EE EYE"}};
+constexpr Nucleus kNuclei[] = {
+    {"eau", "OH OO", "OH", "OH OO"},    {"ai", "AY", "AY", "AY"},           {"ay", "AY", "AY", "AY"},
+    {"ei", "AY EE EYE", "EE AY", "AY"}, {"ey", "EE AY", "EE", "EE AY"},     {"ea", "EE E AY", "EE", "EE"},
+    {"ee", "EE", "EE", "EE"},           {"ie", "EE EYE E", "EE", "EYE EE"}, {"oa", "OH AW", "OH", "OH"},
+    {"oe", "OH OO", "OH", "OH OO"},     {"oo", "OO U UH", "OO", "OO"},      {"ou", "OW OO UH OH U", "OW OO", "OO OW"},
+    {"ow", "OW OH", "OW", "OW OH"},     {"oi", "OY", "OY", "OY"},           {"oy", "OY", "OY", "OY"},
+    {"au", "AW", "AW", "AW"},           {"aw", "AW", "AW", "AW"},           {"ue", "OO", "OO", "OO"},
+    {"ui", "OO I", "OO", "OO"},         {"ew", "OO", "OO", "OO"},           {"eu", "OO", "OO", "OO"},
+    {"a", "A O UH", "AY", "UH AH"},     {"e", "E I", "EE", "EE"},           {"i", "I", "EYE I EE", "EE EYE"},
+    {"o", "O AW UH", "OH", "OH OO"},    {"u", "UH U", "OO", "OO"},          {"y", "I", "EYE", "EE EYE"}};
 
-constexpr Ending kCodas[] = {
-    {"tch", "ch"}, {"dge", "j"},  {"ck", "k"}, {"ght", "t"}, {"gh", ""},   {"ph", "f"},  {"mb", "m"},
-    {"mn", "m"},   {"gn", "n"},   {"bt", "t"}, {"st", "st"}, {"sh", "sh"}, {"ch", "ch"}, {"th", "th"},
-    {"ng", "ng"},  {"nk", "ngk"}, {"x", "ks"}, {"q", "k"},   {"c", "k"},   {"z", "s"},   {"h", ""}};
+constexpr Ending kCodas[] = {{"tch", "ch"}, {"dge", "j"}, {"ck", "k"},  {"ght", "t"},  {"gh", ""},   {"ph", "f"},
+                             {"mb", "m"},   {"mn", "m"},  {"gn", "n"},  {"bt", "t"},   {"st", "st"}, {"sh", "sh"},
+                             {"ch", "ch"},  {"th", "th"}, {"ng", "ng"}, {"nk", "ngk"}, {"x", "ks"},  {"q", "k"},
+                             {"c", "k"},    {"z", "s"},   {"h", ""}};
 
 bool is_vowel(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
@@ -260,8 +256,7 @@ std::size_t count_vowel_groups(std::string_view w) {
 void guess(std::string_view w, std::string_view tail, std::vector<std::string>& out) {
   const Ending* known = nullptr;
   for (const Ending& e : kEndings) {
-    if (w.ends_with(e.spelling) && (known == nullptr || e.spelling.size() > known->spelling.size()))
-      known = &e;
+    if (w.ends_with(e.spelling) && (known == nullptr || e.spelling.size() > known->spelling.size())) known = &e;
   }
   if (known != nullptr) {
     add_each(out, known->sounds, tail);

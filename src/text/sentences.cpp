@@ -34,10 +34,8 @@ bool is_end_mark(char32_t c) {
     case 0x203D:
     case 0x2047:
     case 0x2048:
-    case 0x2049:
-      return true;
-    default:
-      return is_ideographic_stop(c);
+    case 0x2049: return true;
+    default: return is_ideographic_stop(c);
   }
 }
 
@@ -61,10 +59,8 @@ bool is_closer(char32_t c) {
     case 0x3011:
     case 0xFF09:
     case 0xFF3D:
-    case 0x3015:
-      return true;
-    default:
-      return false;
+    case 0x3015: return true;
+    default: return false;
   }
 }
 
@@ -87,10 +83,8 @@ bool is_opener(char32_t c) {
     case 0x3010:
     case 0xFF08:
     case 0xA1:
-    case 0xBF:
-      return true;
-    default:
-      return false;
+    case 0xBF: return true;
+    default: return false;
   }
 }
 
@@ -141,8 +135,7 @@ Start next_start(std::string_view text, std::size_t at) {
 
 std::string_view word_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  for (Glyph g = glyph(text, at); g.c != 0 && (is_word(g.c) || is_apostrophe(g.c)); g = glyph(text, end))
-    end = g.end;
+  for (Glyph g = glyph(text, at); g.c != 0 && (is_word(g.c) || is_apostrophe(g.c)); g = glyph(text, end)) end = g.end;
   return text.substr(at, end - at);
 }
 
@@ -189,8 +182,7 @@ bool is_dotted(std::string_view s) {
   while (!s.empty()) {
     const std::size_t dot = std::min(s.find('.'), s.size());
     const std::string_view piece = s.substr(0, dot);
-    if (piece.empty() || base::count_code_points(piece) > 2 ||
-        letters_in(piece) != base::count_code_points(piece))
+    if (piece.empty() || base::count_code_points(piece) > 2 || letters_in(piece) != base::count_code_points(piece))
       return false;
     s.remove_prefix(std::min(dot + 1, s.size()));
   }
@@ -215,14 +207,10 @@ bool stop_in_word(std::string_view text, std::size_t first, std::size_t stop, St
     return token.text.size() <= 2 && is_month(following);  // "am 3. Mai"
   }
   switch (abbreviation(token.text)) {
-    case Abbreviation::before_name:
-      return true;  // "Dr. Lee", "e.g. Rome"
-    case Abbreviation::before_number:
-      return digit_next;  // "No. 5"
-    case Abbreviation::anywhere:
-      return !digit_next && !starts_sentence(following);  // "Inc. Bank", "etc. The"
-    case Abbreviation::none:
-      break;
+    case Abbreviation::before_name: return true;                                     // "Dr. Lee", "e.g. Rome"
+    case Abbreviation::before_number: return digit_next;                             // "No. 5"
+    case Abbreviation::anywhere: return !digit_next && !starts_sentence(following);  // "Inc. Bank", "etc. The"
+    case Abbreviation::none: break;
   }
   if (base::count_code_points(token.text) == 1 && letters_in(token.text) == 1) {
     const char32_t letter = glyph(token.text, 0).c;
@@ -279,8 +267,7 @@ std::vector<std::string_view> split_sentences(std::string_view text) {
       const Glyph behind = glyph(text, quote.end);
       if (behind.c == 0 || is_space(behind.c) || is_punctuation(behind.c)) {
         end = quote.end;
-        for (Glyph n = glyph(text, end); n.c != 0 && (is_end_mark(n.c) || is_closer(n.c));
-             n = glyph(text, end))
+        for (Glyph n = glyph(text, end); n.c != 0 && (is_end_mark(n.c) || is_closer(n.c)); n = glyph(text, end))
           end = n.end;
         space = skip_space(text, end);
         last = quote;

@@ -74,8 +74,7 @@ TEST(Sentences, QuotesAndBrackets) {
 }
 
 TEST(Sentences, Ellipsis) {
-  EXPECT_EQ(split("Well... maybe. Well… Maybe. What?! No."),
-            (V{"Well... maybe.", "Well…", "Maybe.", "What?!", "No."}));
+  EXPECT_EQ(split("Well... maybe. Well… Maybe. What?! No."), (V{"Well... maybe.", "Well…", "Maybe.", "What?!", "No."}));
   EXPECT_EQ(split("... and then"), V{"... and then"});
 }
 
@@ -97,9 +96,8 @@ TEST(Sentences, OtherScripts) {
 
 // Any text: pieces join to the whole, none is empty, and splitting again the same way.
 TEST(Sentences, LosslessOnAnything) {
-  const std::string pieces[] = {"Dr", ".",  ".",   "?", "!",      " ",    " ",  "\n", "\n\n",
-                                "a",  "B",  "The", "…", "»",      "«",    "\"", ")",  "(",
-                                "3",  "。", "」",  "؟", "\u00A0", "\xFF", "é",  "É",  "字"};
+  const std::string pieces[] = {"Dr", ".",  ".", "?", "!", " ",  " ",  "\n", "\n\n",   "a",    "B", "The", "…", "»",
+                                "«",  "\"", ")", "(", "3", "。", "」", "؟",  "\u00A0", "\xFF", "é", "É",   "字"};
   std::mt19937 random(20260101);
   for (int round = 0; round < 5000; ++round) {
     std::string text;

@@ -74,8 +74,8 @@ double overlap(std::string_view a, std::string_view b) {
   std::vector<std::string> x = content_stems(a), y = content_stems(b);
   if (x.empty()) return 0;
   std::sort(y.begin(), y.end());
-  const auto held = std::count_if(
-      x.begin(), x.end(), [&](const std::string& w) { return std::binary_search(y.begin(), y.end(), w); });
+  const auto held = std::count_if(x.begin(), x.end(),
+                                  [&](const std::string& w) { return std::binary_search(y.begin(), y.end(), w); });
   return static_cast<double>(held) / static_cast<double>(x.size());
 }
 
@@ -90,8 +90,7 @@ int closest(std::string_view word, std::span<const std::string> candidates, doub
     const std::size_t other = base::count_code_points(candidate);
     const std::size_t longest = std::max(length, other), shortest = std::min(length, other);
     // The difference in length alone is a lower bound of the distance.
-    if (static_cast<double>(longest - shortest) >
-        (1 - std::min(at_least, 0.5)) * static_cast<double>(longest))
+    if (static_cast<double>(longest - shortest) > (1 - std::min(at_least, 0.5)) * static_cast<double>(longest))
       continue;
     const std::size_t distance = edit_distance(folded, candidate);
     const double s = 1 - static_cast<double>(distance) / static_cast<double>(longest);

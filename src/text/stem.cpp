@@ -132,12 +132,12 @@ class Stemmer {
   }
 
   void step2() {
-    static constexpr Rule kRules[] = {
-        {"ational", "ate"}, {"fulness", "ful"}, {"iveness", "ive"}, {"ization", "ize"}, {"ousness", "ous"},
-        {"biliti", "ble"},  {"lessli", "less"}, {"tional", "tion"}, {"alism", "al"},    {"aliti", "al"},
-        {"ation", "ate"},   {"entli", "ent"},   {"fulli", "ful"},   {"iviti", "ive"},   {"ousli", "ous"},
-        {"abli", "able"},   {"alli", "al"},     {"anci", "ance"},   {"ator", "ate"},    {"enci", "ence"},
-        {"izer", "ize"},    {"bli", "ble"},     {"ogi", "og"},      {"li", ""}};
+    static constexpr Rule kRules[] = {{"ational", "ate"}, {"fulness", "ful"}, {"iveness", "ive"}, {"ization", "ize"},
+                                      {"ousness", "ous"}, {"biliti", "ble"},  {"lessli", "less"}, {"tional", "tion"},
+                                      {"alism", "al"},    {"aliti", "al"},    {"ation", "ate"},   {"entli", "ent"},
+                                      {"fulli", "ful"},   {"iviti", "ive"},   {"ousli", "ous"},   {"abli", "able"},
+                                      {"alli", "al"},     {"anci", "ance"},   {"ator", "ate"},    {"enci", "ence"},
+                                      {"izer", "ize"},    {"bli", "ble"},     {"ogi", "og"},      {"li", ""}};
     for (const Rule& r : kRules) {
       if (!ends(r.ending)) continue;
       if (!in_r1(r.ending.size())) return;
@@ -159,8 +159,8 @@ class Stemmer {
   }
 
   void step4() {
-    for (const std::string_view e : {"ement", "able", "ance", "ence", "ible", "ment", "ant", "ate", "ent",
-                                     "ion", "ism", "iti", "ive", "ize", "ous", "al", "er", "ic"}) {
+    for (const std::string_view e : {"ement", "able", "ance", "ence", "ible", "ment", "ant", "ate", "ent", "ion", "ism",
+                                     "iti", "ive", "ize", "ous", "al", "er", "ic"}) {
       if (!ends(e)) continue;
       if (!in_r2(e.size())) return;
       if (e == "ion" && (w_.size() < 4 || (w_[w_.size() - 4] != 's' && w_[w_.size() - 4] != 't'))) return;
@@ -170,8 +170,7 @@ class Stemmer {
 
   void step5() {
     if (ends("e")) {
-      if (in_r2(1) || (in_r1(1) && !ends_in_short_syllable(std::string_view(w_).substr(0, w_.size() - 1))))
-        cut(1);
+      if (in_r2(1) || (in_r1(1) && !ends_in_short_syllable(std::string_view(w_).substr(0, w_.size() - 1)))) cut(1);
     } else if (ends("l") && in_r2(1) && w_.size() > 1 && w_[w_.size() - 2] == 'l') {
       cut(1);
     }

@@ -18,23 +18,20 @@ struct Exception {
 };
 // Words that the rules below count wrongly and that lessons use.
 constexpr Exception kExceptions[] = {
-    {"area", 3},        {"areas", 3},     {"being", 2},     {"business", 2},   {"create", 2},
-    {"created", 3},     {"creates", 2},   {"creating", 3},  {"creation", 3},   {"different", 3},
-    {"doing", 2},       {"every", 2},     {"everyone", 3},  {"everything", 3}, {"evening", 2},
-    {"family", 3},      {"going", 2},     {"idea", 3},      {"ideas", 3},      {"interest", 3},
-    {"maybe", 2},       {"people", 2},    {"poem", 2},      {"poet", 2},       {"quiet", 2},
-    {"real", 1},        {"really", 2},    {"science", 2},   {"seeing", 2},     {"simile", 3},
-    {"something", 2},   {"sometimes", 2}, {"someone", 2},   {"somewhere", 2},  {"therefore", 2},
-    {"variety", 4},     {"society", 4},   {"anxiety", 4},   {"recipe", 3},     {"apostrophe", 4},
-    {"catastrophe", 4}, {"clothes", 1},   {"eye", 1},       {"eyes", 1},       {"one", 1},
-    {"once", 1},        {"theory", 3},    {"theories", 3},  {"naive", 2},      {"behavior", 3},
-    {"element", 3},     {"elements", 3},  {"friend", 1},    {"friends", 1},    {"ratio", 3},
-    {"museum", 3},      {"museums", 3},   {"client", 2},    {"clients", 2},    {"trial", 2},
-    {"dial", 2},        {"diary", 3},     {"lion", 2},      {"reliance", 3},   {"alliance", 3},
-    {"riot", 2},        {"violence", 3},  {"fire", 1},      {"hour", 1},       {"whole", 1},
-    {"make", 1},        {"makes", 1},     {"careful", 2},   {"carefully", 3},  {"whereas", 2},
-    {"vehicle", 3},     {"being", 2},     {"hyperbole", 4}, {"epitome", 4},    {"karate", 3},
-    {"sesame", 3},      {"facsimile", 4}, {"reality", 4}};
+    {"area", 3},      {"areas", 3},      {"being", 2},    {"business", 2},   {"create", 2},      {"created", 3},
+    {"creates", 2},   {"creating", 3},   {"creation", 3}, {"different", 3},  {"doing", 2},       {"every", 2},
+    {"everyone", 3},  {"everything", 3}, {"evening", 2},  {"family", 3},     {"going", 2},       {"idea", 3},
+    {"ideas", 3},     {"interest", 3},   {"maybe", 2},    {"people", 2},     {"poem", 2},        {"poet", 2},
+    {"quiet", 2},     {"real", 1},       {"really", 2},   {"science", 2},    {"seeing", 2},      {"simile", 3},
+    {"something", 2}, {"sometimes", 2},  {"someone", 2},  {"somewhere", 2},  {"therefore", 2},   {"variety", 4},
+    {"society", 4},   {"anxiety", 4},    {"recipe", 3},   {"apostrophe", 4}, {"catastrophe", 4}, {"clothes", 1},
+    {"eye", 1},       {"eyes", 1},       {"one", 1},      {"once", 1},       {"theory", 3},      {"theories", 3},
+    {"naive", 2},     {"behavior", 3},   {"element", 3},  {"elements", 3},   {"friend", 1},      {"friends", 1},
+    {"ratio", 3},     {"museum", 3},     {"museums", 3},  {"client", 2},     {"clients", 2},     {"trial", 2},
+    {"dial", 2},      {"diary", 3},      {"lion", 2},     {"reliance", 3},   {"alliance", 3},    {"riot", 2},
+    {"violence", 3},  {"fire", 1},       {"hour", 1},     {"whole", 1},      {"make", 1},        {"makes", 1},
+    {"careful", 2},   {"carefully", 3},  {"whereas", 2},  {"vehicle", 3},    {"being", 2},       {"hyperbole", 4},
+    {"epitome", 4},   {"karate", 3},     {"sesame", 3},   {"facsimile", 4},  {"reality", 4}};
 
 bool is_vowel(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
@@ -48,8 +45,7 @@ int vowel_groups(std::string_view w) {
   int n = 0;
   bool in = false;
   for (std::size_t i = 0; i < w.size(); ++i) {
-    const bool y_consonant =
-        w[i] == 'y' && i + 1 < w.size() && is_vowel(w[i + 1]) && (i == 0 || is_vowel(w[i - 1]));
+    const bool y_consonant = w[i] == 'y' && i + 1 < w.size() && is_vowel(w[i + 1]) && (i == 0 || is_vowel(w[i - 1]));
     const bool vowel = is_vowel(w[i]) && !y_consonant;
     n += vowel && !in ? 1 : 0;
     in = vowel;
@@ -60,22 +56,19 @@ int vowel_groups(std::string_view w) {
 // Pairs of vowels that are spoken apart.
 int spoken_apart(std::string_view w) {
   int n = 0;
-  for (const std::string_view pair :
-       {"ia", "io", "iu", "ua", "uo", "eo", "ie", "ue", "ea", "ii", "ui", "oi", "uou"}) {
+  for (const std::string_view pair : {"ia", "io", "iu", "ua", "uo", "eo", "ie", "ue", "ea", "ii", "ui", "oi", "uou"}) {
     for (std::size_t at = w.find(pair); at != std::string_view::npos; at = w.find(pair, at + 1)) {
       const char before = at > 0 ? w[at - 1] : ' ';
       const char after = at + pair.size() < w.size() ? w[at + pair.size()] : ' ';
       const bool soft = before == 't' || before == 'c' || before == 's' || before == 'g' || before == 'x';
-      if (pair == "ia")
-        n += (soft && (after == 'l' || after == 'n')) || ends(w, "riage") || ends(w, "riages") ? 0 : 1;
+      if (pair == "ia") n += (soft && (after == 'l' || after == 'n')) || ends(w, "riage") || ends(w, "riages") ? 0 : 1;
       if (pair == "io")
         n += soft || (before == 'n' && after == 'n') || ends(w, "illion") || ends(w, "illions")
                  ? (at + 2 == w.size() ? 1 : 0)
                  : 1;
       if (pair == "iu") n += 1;
       if (pair == "ua")
-        n += before == 'q' || before == 'g' || ends(w, "suade") || ends(w, "suades") || ends(w, "suaded") ? 0
-                                                                                                          : 1;
+        n += before == 'q' || before == 'g' || ends(w, "suade") || ends(w, "suades") || ends(w, "suaded") ? 0 : 1;
       if (pair == "uo") n += before == 'q' ? 0 : 1;
       if (pair == "eo")
         n += before == 'p' || before == 'g' || w.starts_with("some")
@@ -83,8 +76,7 @@ int spoken_apart(std::string_view w) {
                  : (after == 'u' || after == 'f' || after == ' ' ? (after == ' ' ? 1 : 0) : 1);
       if (pair == "ie")
         n += (after == 't' && before != 's' ? 1 : 0) +
-             (after == 'n' &&
-                      (before == 'r' || before == 'd' || before == 'p' || before == 'l' || before == 'v') &&
+             (after == 'n' && (before == 'r' || before == 'd' || before == 'p' || before == 'l' || before == 'v') &&
                       !soft
                   ? 1
                   : 0);
@@ -93,10 +85,10 @@ int spoken_apart(std::string_view w) {
                  ? (before == 'q' || before == 'g' ? 0 : 1)
                  : 0;
       if (pair == "ea")
-        n += w.starts_with("rea") && at == 1 && (after == 'c' || after == 'l') && w.size() > 6 &&
-                     !w.starts_with("reach")
-                 ? 1
-                 : (w.starts_with("crea") && after == 't' ? 1 : 0);
+        n +=
+            w.starts_with("rea") && at == 1 && (after == 'c' || after == 'l') && w.size() > 6 && !w.starts_with("reach")
+                ? 1
+                : (w.starts_with("crea") && after == 't' ? 1 : 0);
       if (pair == "ii") n += 1;
       if (pair == "ui")
         n += (before == 'r' && at > 1 && after == 'n') || (before == 't' && after == 't') ||
@@ -111,22 +103,19 @@ int spoken_apart(std::string_view w) {
 
 int count_part(std::string_view w) {
   if (w.empty()) return 0;
-  const Exception* known = std::find_if(std::begin(kExceptions), std::end(kExceptions),
-                                        [&](const Exception& e) { return e.word == w; });
+  const Exception* known =
+      std::find_if(std::begin(kExceptions), std::end(kExceptions), [&](const Exception& e) { return e.word == w; });
   if (known != std::end(kExceptions)) return known->syllables;
   int n = vowel_groups(w) + spoken_apart(w);
-  if (n == 0)
-    return static_cast<int>(std::min<std::size_t>(base::count_code_points(w), 6));  // "html" is spelled
+  if (n == 0) return static_cast<int>(std::min<std::size_t>(base::count_code_points(w), 6));  // "html" is spelled
   if (ends(w, "logue") || ends(w, "logues") || ends(w, "ique") || ends(w, "iques")) n -= 2;
-  const auto at = [&](std::size_t from_end) {
-    return w.size() > from_end ? w[w.size() - 1 - from_end] : ' ';
-  };
+  const auto at = [&](std::size_t from_end) { return w.size() > from_end ? w[w.size() - 1 - from_end] : ' '; };
   // A silent e: "time", "times", "timed", "timely", "careful"; not "table", "boxes", "wanted".
   if (ends(w, "e") && !is_vowel(at(1)) && !(at(1) == 'l' && !is_vowel(at(2)) && w.size() > 2)) --n;
   if (ends(w, "es") && w.size() > 3 && !is_vowel(at(2))) {
     const char c = at(2);
-    const bool hissing = c == 's' || c == 'z' || c == 'x' || c == 'c' || c == 'g' ||
-                         (c == 'h' && (at(3) == 'c' || at(3) == 's'));
+    const bool hissing =
+        c == 's' || c == 'z' || c == 'x' || c == 'c' || c == 'g' || (c == 'h' && (at(3) == 'c' || at(3) == 's'));
     if (!hissing && !(c == 'l' && !is_vowel(at(3)))) --n;
   }
   if (ends(w, "ed") && w.size() > 3 && !is_vowel(at(2)) && at(2) != 't' && at(2) != 'd' &&

@@ -14,24 +14,22 @@ using base::decode_utf8;
 
 // Words of grammar. No negations, no numbers, and no word that is often the answer itself.
 constexpr std::string_view kStop[] = {
-    "a",      "about",   "above",  "after", "again",   "all",     "also",    "am",    "an",      "and",
-    "any",    "are",     "as",     "at",    "be",      "because", "been",    "being", "both",    "but",
-    "by",     "can",     "could",  "did",   "do",      "does",    "doing",   "done",  "down",    "during",
-    "each",   "either",  "etc",    "for",   "from",    "further", "get",     "gets",  "got",     "had",
-    "has",    "have",    "having", "he",    "her",     "here",    "hers",    "him",   "himself", "his",
-    "how",    "i",       "if",     "in",    "into",    "is",      "it",      "its",   "itself",  "just",
-    "let",    "may",     "me",     "might", "more",    "most",    "much",    "must",  "my",      "myself",
-    "of",     "off",     "on",     "once",  "one",     "only",    "onto",    "or",    "other",   "our",
-    "ours",   "out",     "over",   "own",   "quite",   "rather",  "really",  "same",  "shall",   "she",
-    "should", "so",      "some",   "such",  "than",    "that",    "the",     "their", "them",    "themselves",
-    "then",   "there",   "these",  "they",  "this",    "those",   "through", "to",    "too",     "under",
-    "until",  "up",      "upon",   "us",    "very",    "was",     "we",      "were",  "what",    "when",
-    "where",  "whether", "which",  "while", "who",     "whom",    "whose",   "why",   "will",    "with",
-    "would",  "you",     "your",   "yours", "yourself"};
+    "a",          "about", "above",   "after",  "again",   "all",   "also",  "am",      "an",     "and",    "any",
+    "are",        "as",    "at",      "be",     "because", "been",  "being", "both",    "but",    "by",     "can",
+    "could",      "did",   "do",      "does",   "doing",   "done",  "down",  "during",  "each",   "either", "etc",
+    "for",        "from",  "further", "get",    "gets",    "got",   "had",   "has",     "have",   "having", "he",
+    "her",        "here",  "hers",    "him",    "himself", "his",   "how",   "i",       "if",     "in",     "into",
+    "is",         "it",    "its",     "itself", "just",    "let",   "may",   "me",      "might",  "more",   "most",
+    "much",       "must",  "my",      "myself", "of",      "off",   "on",    "once",    "one",    "only",   "onto",
+    "or",         "other", "our",     "ours",   "out",     "over",  "own",   "quite",   "rather", "really", "same",
+    "shall",      "she",   "should",  "so",     "some",    "such",  "than",  "that",    "the",    "their",  "them",
+    "themselves", "then",  "there",   "these",  "they",    "this",  "those", "through", "to",     "too",    "under",
+    "until",      "up",    "upon",    "us",     "very",    "was",   "we",    "were",    "what",   "when",   "where",
+    "whether",    "which", "while",   "who",    "whom",    "whose", "why",   "will",    "with",   "would",  "you",
+    "your",       "yours", "yourself"};
 
-constexpr std::string_view kNegation[] = {"barely",  "cannot",  "hardly", "neither", "never",
-                                          "no",      "nobody",  "none",   "nor",     "not",
-                                          "nothing", "nowhere", "seldom", "without"};
+constexpr std::string_view kNegation[] = {"barely", "cannot", "hardly", "neither", "never",   "no",     "nobody",
+                                          "none",   "nor",    "not",    "nothing", "nowhere", "seldom", "without"};
 
 template <std::size_t N>
 constexpr bool sorted(const std::string_view (&list)[N]) {
@@ -56,17 +54,14 @@ constexpr std::string_view kIsBefore[] = {"he",    "here", "how",   "it",  "she"
 
 // `word` is folded, with plain apostrophes inside.
 void open_contraction(std::string word, std::vector<std::string>& out) {
-  const auto ends = [&](std::string_view e) {
-    return word.size() > e.size() && std::string_view(word).ends_with(e);
-  };
+  const auto ends = [&](std::string_view e) { return word.size() > e.size() && std::string_view(word).ends_with(e); };
   if (word == "can't" || word == "cannot") return void(out.insert(out.end(), {"can", "not"}));
   if (word == "won't") return void(out.insert(out.end(), {"will", "not"}));
   if (word == "shan't") return void(out.insert(out.end(), {"shall", "not"}));
   if (ends("n't")) return void(out.insert(out.end(), {word.substr(0, word.size() - 3), "not"}));
   for (const Contraction& c : kContractions) {
     if (ends(c.ending))
-      return void(
-          out.insert(out.end(), {word.substr(0, word.size() - c.ending.size()), std::string(c.opened)}));
+      return void(out.insert(out.end(), {word.substr(0, word.size() - c.ending.size()), std::string(c.opened)}));
   }
   if (ends("'s")) {
     word.resize(word.size() - 2);
