@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "base/file.h"
@@ -60,6 +61,7 @@ TEST(Planted, FaultsAreFoundWhereTheyAre) {
   const std::size_t count = wanted != nullptr ? static_cast<std::size_t>(std::atoi(wanted)) : 2 * planters.size();
   Random random(20260101);
   std::size_t planted = 0, found = 0, extra = 0;
+  std::map<std::string, bool> seen;  // rule -> found at least once
   for (std::size_t i = 0; planted < count && i < 3 * count; ++i) {
     const Planter& planter = planters[i % planters.size()];
     // One lesson, and a later one for rules across lessons: a whole course would only take longer.
@@ -82,6 +84,7 @@ TEST(Planted, FaultsAreFoundWhereTheyAre) {
       return d.rule == planter.rule && checked.files.name(d.span.file) == file && d.span.line == fault->line;
     });
     found += hit ? 1 : 0;
+    seen[planter.rule] = seen[planter.rule] || hit;
     extra += checked.findings.size() - (hit ? 1 : 0);
     if (!hit) {
       std::printf("missed: %s at %s:%zu\n", planter.rule.c_str(), file.c_str(), fault->line);
@@ -91,6 +94,7 @@ TEST(Planted, FaultsAreFoundWhereTheyAre) {
   }
   std::printf("%zu faults planted, %zu found at their file and line; %.2f other findings each\n", planted, found,
               static_cast<double>(extra) / static_cast<double>(planted));
+  for (const auto& [rule, once] : seen) EXPECT_TRUE(once) << rule << " was never found";
   EXPECT_GE(static_cast<double>(found), 0.98 * static_cast<double>(planted));
 }
 
