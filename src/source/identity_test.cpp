@@ -52,9 +52,9 @@ std::vector<std::string> turn_ids(const lesson::Course& course) {
 }
 
 const std::vector<std::string> kLines = {
-    "When a visitor falls silent, what would you do?", "Ask the next question, I suppose.",
-    "Most people pick the thread up again within three seconds.", "And if nothing comes?",
-    "Then you ask something smaller, something they can answer by looking."};
+    "When the kettle goes quiet, what has happened to it?", "It has boiled dry, I am afraid.",
+    "A dry kettle cracks within three minutes on an open flame.", "And if it is a steel one?",
+    "Then it turns blue at the bottom, and you can still use it tomorrow."};
 
 TEST(Identity, TheSameTextGetsTheSameIdWithoutALock) {
   lesson::Course a = course_of(kLines), b = course_of(kLines);
@@ -74,8 +74,8 @@ TEST(Identity, AnEditedLineKeepsItsIdAndANewOneIsBorn) {
   lesson::Course before = course_of(kLines);
   const Identity first = name(before, {});
   std::vector<std::string> lines = kLines;
-  lines[2] = "Most people pick up the thread again within three or four seconds.";
-  lines.insert(lines.begin() + 1, "Nobody ever told me what a silence is good for in a museum.");
+  lines[2] = "A dry kettle cracks within three or four minutes on an open flame.";
+  lines.insert(lines.begin() + 1, "Nobody ever told me that a kitchen could be such a dangerous place.");
   lesson::Course after = course_of(lines);
   const Identity second = name(after, first.entries);
   const std::vector<std::string> old_ids = turn_ids(before), new_ids = turn_ids(after);
