@@ -63,11 +63,9 @@ export function startFragments(): void {
     const submitter = (event as SubmitEvent).submitter;
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
-    body.set("offset", String(-new Date().getTimezoneOffset())); // the learner's day is theirs, not the server's
+    body.set("offset", String(-new Date().getTimezoneOffset())); // the learner's day ends at four by their own clock
     const pressed = submitter instanceof HTMLButtonElement ? submitter : null;
     if (pressed?.name) body.append(pressed.name, pressed.value);
-    // The learner's day ends at four by their own clock.
-    body.append("offset", String(-new Date().getTimezoneOffset()));
     form.setAttribute("aria-busy", "true");
     request("POST", form.action, body).then(
       (answer) => put(old, pieces(answer), form, pressed?.name ?? ""),

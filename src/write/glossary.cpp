@@ -17,17 +17,29 @@ struct Word {
 std::vector<Word> words_in(std::string_view text) {
   std::vector<Word> words;
   std::size_t begin = std::string_view::npos;
+  const auto close = [&](std::size_t at) {
+    if (begin != std::string_view::npos) words.push_back({begin, at});
+    begin = std::string_view::npos;
+  };
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t start = i;
-    const char32_t c = base::decode_utf8(text, i);
-    if (text::is_word(c) || (begin != std::string_view::npos && text::is_apostrophe(c))) {
-      if (begin == std::string_view::npos) begin = start;
-    } else if (begin != std::string_view::npos) {
-      words.push_back({begin, start});
-      begin = std::string_view::npos;
+    const char byte = text[i];
+    bool word;
+    if (static_cast<unsigned char>(byte) < 0x80) {  // most text, without a look into tables
+      ++i;
+      word = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+             (byte == '\'' && begin != std::string_view::npos);
+    } else {
+      const char32_t c = base::decode_utf8(text, i);
+      word = text::is_word(c) || (begin != std::string_view::npos && text::is_apostrophe(c));
+    }
+    if (!word) {
+      close(start);
+    } else if (begin == std::string_view::npos) {
+      begin = start;
     }
   }
-  if (begin != std::string_view::npos) words.push_back({begin, text.size()});
+  close(text.size());
   return words;
 }
 

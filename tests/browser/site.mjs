@@ -72,6 +72,7 @@ export async function startSite() {
 export async function visitor(site, options = {}) {
   const context = await site.browser.newContext({ viewport: { width: 1280, height: 800 }, baseURL: site.address, ...options });
   context.setDefaultTimeout(10000);
+  context.setDefaultNavigationTimeout(30000);
   const page = await context.newPage();
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(String(error)));
@@ -87,4 +88,15 @@ export async function learner(site, options = {}) {
   await page.goto(site.lesson);
   await Promise.all([page.waitForNavigation(), page.click("#gate .b.main")]);
   return page;
+}
+
+// Taps a line where its words begin: an inline box that wraps begins elsewhere than its rectangle.
+export async function tap(page, line) {
+  await line.scrollIntoViewIfNeeded();
+  const [x, y] = await line.evaluate((element) => {
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = element.getClientRects()[0];
+    return [box.left + Math.min(6, box.width / 2), box.top + box.height / 2];
+  });
+  await page.mouse.click(x, y);
 }

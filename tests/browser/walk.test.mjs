@@ -2,7 +2,7 @@
 // home. What a person would see is asked for, not how it is made.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { learner, startSite, visitor } from "./site.mjs";
+import { learner, startSite, tap, visitor } from "./site.mjs";
 
 let site;
 before(async () => {
@@ -13,7 +13,7 @@ after(async () => {
 });
 
 const spoken = (page) => page.evaluate(() => document.querySelector(".l[aria-current]")?.id ?? "");
-const until = (page, check, argument) => page.waitForFunction(check, argument, { timeout: 10000 });
+const until = (page, check, argument) => page.waitForFunction(check, argument, { timeout: 15000 });
 
 test("a visitor reads the conversation, and gets no sound, times, prompts or answers", async () => {
   const page = await visitor(site);
@@ -105,7 +105,7 @@ test("a tapped line plays from there", async () => {
   const page = await learner(site);
   const line = page.locator("#conversation .turn .l").nth(3);
   const id = await line.getAttribute("id");
-  await line.click({ position: { x: 4, y: 4 } });
+  await tap(page, line);
   await until(page, (wanted) => document.querySelector(".l[aria-current]")?.id === wanted, id);
   await page.context().close();
 });
@@ -132,7 +132,7 @@ test("the voice stops for an answer, compares it, reveals and goes on", async ()
     return Array.from(node.querySelectorAll(".l")).at(-1).id;
   }, id);
   for (let i = 0; i < 12; ++i) await page.keyboard.press(".");
-  await page.locator(`[id="${before}"]`).click({ position: { x: 4, y: 4 } });
+  await tap(page, page.locator(`[id="${before}"]`));
   await until(page, (prompt) => document.getElementById(prompt).querySelector("details")?.open, id);
   assert.equal(await page.locator("[data-do=play][data-on]").count(), 0, "it stands still");
   assert.equal(await page.locator(".held").count(), 1, "the coming answer is held back");
@@ -154,7 +154,7 @@ test("a definition opens in place and closes by Escape", async () => {
   await term.click();
   assert.equal(await page.locator("#definition").isVisible(), true);
   await page.keyboard.press("Escape");
-  assert.equal(await page.locator("#definition").isVisible(), false);
+  await page.locator("#definition").waitFor({ state: "hidden" });
   await page.context().close();
 });
 
@@ -208,7 +208,7 @@ test("videos ask nobody anything before the click", async () => {
 test("home shows the sentence where the learner stopped", async () => {
   const page = await learner(site);
   const line = page.locator("#conversation .turn .l").nth(2);
-  await line.click({ position: { x: 4, y: 4 } });
+  await tap(page, line);
   await until(page, () => document.querySelector("[data-do=play]").hasAttribute("data-on"));
   const sent = page.waitForResponse((answer) => answer.url().endsWith("/api/events"), { timeout: 15000 });
   await page.keyboard.press("k");
