@@ -237,7 +237,7 @@ class Player {
     const line = this.#track.lines[this.#index];
     const ms = this.#audio.src ? this.#ms() : this.#start;
     if (!line) return;
-    const place: { [key: string]: Json } = { track: this.#track.id, line: line.n, index: line.i, ms };
+    const place: { [key: string]: Json } = { track: this.#track.id, node: line.n, index: line.i, ms };
     remember("place." + (page.lesson ?? ""), place);
     happened("place", place, true);
     if (this.#heardFrom >= 0 && ms > this.#heardFrom) happened("heard", { track: this.#track.id, ms: ms - this.#heardFrom });
@@ -403,7 +403,7 @@ class Player {
     const track = this.#tracks.find((each) => each.id === place["track"]);
     if (!track || this.#used) return;
     await track.load();
-    const node = place["node"] ?? place["line"];
+    const node = place["node"];
     // The line itself, if the lesson was edited and it has moved; else the second.
     const line = track.lines.find((each) => each.n === node && each.i === place["index"]);
     const ms = line ? line.s : typeof place["ms"] === "number" ? place["ms"] : 0;
