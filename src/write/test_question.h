@@ -27,6 +27,17 @@ using FormFields = std::vector<std::pair<std::string, std::string>>;
 
 enum class Judged { unanswered, not_yet, partly, right };
 
+// What became of an answer.
+struct QuestionResult {
+  Judged verdict = Judged::unanswered;
+  double points = 0;
+  std::vector<std::pair<std::string, Judged>> marks;  // by id of option, pair, step, gap
+  std::string matched_option;                         // short answer: the expected answer that was given
+  std::vector<PromptCompared::Idea> ideas;            // open
+  bool reveal = false;                                // show what is right, and the model answer
+  bool may_retry = true;
+};
+
 struct QuestionView {
   const package::QuestionData* question = nullptr;  // lives as long as the view
   Html material;                                    // of its pool; "" none
@@ -39,15 +50,7 @@ struct QuestionView {
   std::vector<std::vector<std::size_t>> menus;  // order of the choices, one a gap
   FormFields given;                             // the learner's answer, to be shown again
   int hints = 0;                                // shown so far
-  struct Result {
-    Judged verdict = Judged::unanswered;
-    double points = 0;
-    std::vector<std::pair<std::string, Judged>> marks;  // by id of option, pair, step, gap
-    std::string matched_option;                         // short answer: the expected answer that was given
-    std::vector<PromptCompared::Idea> ideas;            // open
-    bool reveal = false;                                // show what is right, and the model answer
-    bool may_retry = true;
-  };
+  using Result = QuestionResult;
   std::optional<Result> result;
 };
 
