@@ -366,6 +366,11 @@ TEST(Form, HostileInputIsRefused) {
   EXPECT_EQ(only(std::string(50u << 20, 'a')), "form/too-large");
   EXPECT_EQ(only("# T\n\n" + std::string(100'000, 'a') + "\n"), "form/too-large");
   std::string quotes, blocks, lists;
+  std::string marks, gaps;
+  for (int i = 0; i < 3'000; ++i) marks += "[^1]";
+  for (int i = 0; i < 30'000; ++i) gaps += i % 100 == 0 ? "\n[[" : "[[";
+  EXPECT_EQ(only("# T\n\n" + marks), "form/too-large");
+  EXPECT_EQ(only("# T\n\n" + gaps), "form/too-large");
   for (int i = 0; i < 20'000; ++i) quotes += "> ";
   EXPECT_EQ(only("# T\n\n" + quotes + "deep\n"), "form/too-large");
   for (int i = 0; i < 1'000'000; ++i) blocks += "-\n";

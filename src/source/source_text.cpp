@@ -70,6 +70,12 @@ void too_large(Diagnostics& findings, Span span, std::string message, std::strin
   findings.push_back({"form/too-large", Severity::error, span, std::move(message), std::move(help), {}});
 }
 
+std::size_t count_marks(std::string_view line) {
+  constexpr std::string_view kMarks = "*_`[]$<~!\\";
+  return static_cast<std::size_t>(
+      std::count_if(line.begin(), line.end(), [&](char c) { return kMarks.find(c) != std::string_view::npos; }));
+}
+
 // The first bound that the text breaks, reported. True: it may be read.
 bool is_readable(const SourceText& text, Diagnostics& findings) {
   if (text.line_count() > kMaxLines) {
@@ -79,7 +85,7 @@ bool is_readable(const SourceText& text, Diagnostics& findings) {
               "Divide it into several lessons.");
     return false;
   }
-  std::size_t run = 0;
+  std::size_t run = 0, run_marks = 0;
   for (std::uint32_t n = 1; n <= text.line_count(); ++n) {
     const std::string_view line = text.line(n);
     const Span here{text.file(), n, 1, n, 1};
@@ -92,6 +98,13 @@ bool is_readable(const SourceText& text, Diagnostics& findings) {
     if (run > kMaxBlockBytes) {
       too_large(findings, here,
                 "More than 262,144 bytes stand here without an empty line: that is too much to be read.",
+                "Put empty lines between paragraphs.");
+      return false;
+    }
+    const std::size_t marks = count_marks(line);
+    run_marks = run == 0 ? 0 : run_marks + marks;
+    if (marks > kMaxLineMarks || run_marks > kMaxBlockMarks) {
+      too_large(findings, here, "More marks stand here than a paragraph can hold.",
                 "Put empty lines between paragraphs.");
       return false;
     }

@@ -21,6 +21,9 @@ inline constexpr std::size_t kMaxNesting = 40;
 inline constexpr std::size_t kMaxIndent = 200;
 // A run of lines without an empty one among them; Markdown may take time beyond proportion to it.
 inline constexpr std::size_t kMaxBlockBytes = 256u << 10;
+// Characters that may be marks (* _ ` [ ] $ < ~ ! \), on a line and without an empty line between.
+inline constexpr std::size_t kMaxLineMarks = 2'000;
+inline constexpr std::size_t kMaxBlockMarks = 12'000;
 
 class SourceText {
  public:

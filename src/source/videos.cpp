@@ -35,6 +35,10 @@ bool ends(std::string_view target, std::initializer_list<std::string_view> endin
 
 void not_a_list(Reading& reading, const SectionText& section, const Node& node) {
   if (is_comment(node)) return;
+  if (node.kind == BlockKind::footnote) {
+    lesson::Blocks none;
+    return read_block(reading, node, none);
+  }
   reading.findings.report("form/list", span_of(reading, node),
                           quoted(section.title) + " is a list: begin each line with a dash.", "");
   reading.findings.ruin(reading.text.file(), node.line, section.nodes.back()->last_line);
