@@ -55,7 +55,7 @@ const states = {
     [
       "card",
       async (page) => {
-        await page.goto(site.course + "cards");
+        await page.goto(`${site.course}cards?lesson=${site.entry.slug}`);
         const show = page.locator("[data-card] [name=show]");
         if (await show.count()) {
           await show.click();

@@ -71,8 +71,8 @@ export async function startSite() {
 // A page of its own visitor; whatever it complains of is collected in `faults`.
 export async function visitor(site, options = {}) {
   const context = await site.browser.newContext({ viewport: { width: 1280, height: 800 }, baseURL: site.address, ...options });
-  context.setDefaultTimeout(10000);
-  context.setDefaultNavigationTimeout(30000);
+  context.setDefaultTimeout(20000);
+  context.setDefaultNavigationTimeout(60000);
   const page = await context.newPage();
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(String(error)));
