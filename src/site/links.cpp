@@ -56,7 +56,7 @@ std::string relative_path(std::string_view from, std::string_view target) {
       at = end + 1;
       if (step.empty() || step == ".") continue;
       if (step == "..") {
-        if (steps.empty())
+        if (steps.empty() || steps.back() == "..")
           steps.push_back("..");  // leaves the course: no file of it has this name
         else
           steps.pop_back();

@@ -28,7 +28,9 @@ class Folder : public testing::Test {
     fs::create_directories(root_);
   }
   void TearDown() override { fs::remove_all(root_); }
-  void write(const std::string& path, std::string_view bytes) { ASSERT_TRUE(base::write_file(root_ / path, bytes).ok()); }
+  void write(const std::string& path, std::string_view bytes) {
+    ASSERT_TRUE(base::write_file(root_ / path, bytes).ok());
+  }
   fs::path root_;
 };
 
@@ -123,7 +125,8 @@ TEST(RelativePath, StaysWhereItBelongs) {
   EXPECT_EQ(relative_path("b.md", "../../etc/passwd"), "../etc/passwd");
 }
 
-base::Edit edit(std::uint32_t line, std::uint32_t column, std::uint32_t end_line, std::uint32_t end_column, std::string text) {
+base::Edit edit(std::uint32_t line, std::uint32_t column, std::uint32_t end_line, std::uint32_t end_column,
+                std::string text) {
   return {{1, line, column, end_line, end_column}, std::move(text)};
 }
 
@@ -132,7 +135,10 @@ TEST(Fix, EditsByLineAndColumn) {
   EXPECT_EQ(with_edits("one\ntwo", {edit(2, 1, 2, 1, "\n"), edit(1, 1, 1, 1, "# ")}), "# one\n\ntwo");
   EXPECT_EQ(with_edits("na\xC3\xAFve x\n", {edit(1, 7, 1, 8, "y")}), "na\xC3\xAFve y\n") << "columns are code points";
   EXPECT_EQ(with_edits("a\r\nb\r\n", {edit(1, 2, 1, 2, "!")}), "a!\r\nb\r\n");
-  EXPECT_EQ(with_edits("\xEF\xBB\xBF" "ab\n", {edit(1, 1, 1, 2, "x")}), "\xEF\xBB\xBFxb\n");
+  EXPECT_EQ(with_edits("\xEF\xBB\xBF"
+                       "ab\n",
+                       {edit(1, 1, 1, 2, "x")}),
+            "\xEF\xBB\xBFxb\n");
 }
 
 TEST(Fix, OfTwoThatOverlapTheFirstWins) {
