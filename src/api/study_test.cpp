@@ -19,8 +19,8 @@ const Class::Fields kFragment = {{"X-Fragment", "1"}};
 
 std::size_t count_of(Class& school, const std::string& cookie, std::string_view kind) {
   std::size_t count = 0;
-  for (const store::Event& event : *school.store->events(school.learner(cookie), 0, 1000))
-    count += event.kind == kind ? 1 : 0;
+  const auto kept = school.store->events(school.learner(cookie), 0, 1000);
+  for (const store::Event& event : *kept) count += event.kind == kind ? 1 : 0;
   return count;
 }
 
