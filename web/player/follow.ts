@@ -3,6 +3,7 @@
 import { calm } from "../base";
 
 const kSettle = 160; // ms without a scroll event: the movement is over
+const kReader = 500; // ms after the reader's last movement in which the page is not moved
 const kOwn = 900; // ms in which a scroll may still be ours
 
 export class Follow {
@@ -10,12 +11,14 @@ export class Follow {
   away = false;
   changed: () => void = () => {};
   #element: HTMLElement | null = null;
-  #own = 0;
+  #own = 0; // when we last moved the page
+  #moved = -kReader; // when the reader did
   #timer = 0;
 
   constructor() {
     const mine = () => {
       this.#own = 0;
+      this.#moved = performance.now();
     };
     for (const type of ["wheel", "touchmove"]) addEventListener(type, mine, { passive: true });
     addEventListener("keydown", (event) => {
@@ -26,6 +29,7 @@ export class Follow {
         this.#own = performance.now(); // a long way takes longer
         return;
       }
+      this.#moved = performance.now();
       clearTimeout(this.#timer);
       this.#timer = window.setTimeout(() => this.#set(this.#element !== null && !this.#visible()), kSettle);
     }, { passive: true });
@@ -33,6 +37,7 @@ export class Follow {
 
   to(element: HTMLElement | null): void {
     this.#element = element;
+    if (performance.now() - this.#moved < kReader) return;
     if (element && this.enabled && !this.away && !this.#visible()) this.#scroll(element);
   }
 
