@@ -81,6 +81,8 @@ class Matching {
       by_text_[text_key(entry.kind, text::fold(entry.text))].push_back(olds_.size());
       olds_.push_back({&entry, text::fold(entry.text), text::fold(entry.key)});
       remembered_ids_.insert(entry.id);
+      by_id_[entry.id].push_back(olds_.size() - 1);
+      of_lesson_[entry.lesson].push_back(olds_.size() - 1);
     }
     for (std::size_t i = 0; i < lessons.size(); ++i) {
       first_.push_back(news_.size());
@@ -123,8 +125,6 @@ class Matching {
 
   void take_fixed_ids() {
     std::map<std::string, std::size_t> seen;
-    std::unordered_map<std::string, std::size_t> by_id;
-    for (std::size_t i = 0; i < olds_.size(); ++i) by_id.emplace(olds_[i].entry->id, i);
     for (std::size_t at = 0; at < news_.size(); ++at) {
       const IdNode& node = *news_[at].node;
       if (node.id->empty()) continue;
@@ -142,8 +142,8 @@ class Matching {
         continue;
       }
       used_.insert(*node.id);
-      if (const auto old = by_id.find(*node.id); old != by_id.end())
-        news_[at].old = static_cast<std::ptrdiff_t>(old->second);
+      if (const auto old = by_id_.find(*node.id); old != by_id_.end())
+        news_[at].old = static_cast<std::ptrdiff_t>(old->second.front());
     }
   }
 
@@ -181,7 +181,7 @@ class Matching {
   std::ptrdiff_t nearest(const std::vector<std::size_t>& candidates, int position, Accept&& accept) const {
     std::ptrdiff_t best = -1;
     for (const std::size_t old : candidates) {
-      if (!free(old) || !accept(olds_[old])) continue;
+      if (!accept(olds_[old]) || !free(old)) continue;
       if (best < 0) {
         best = static_cast<std::ptrdiff_t>(old);
         continue;
@@ -195,16 +195,19 @@ class Matching {
   }
 
   void match_equal_inside(std::size_t lesson) {
-    const std::string& id = lesson_id(lesson);
+    // Texts of this lesson only: what a whole course says alike would be compared lesson by lesson.
+    std::unordered_map<std::string, std::vector<std::size_t>> by_text;
+    for (const std::size_t old : olds_of(lesson))
+      by_text[text_key(olds_[old].entry->kind, olds_[old].folded)].push_back(old);
     for (const bool same_parent : {true, false}) {
       for (std::size_t at = first_[lesson] + 1; at < first_[lesson + 1]; ++at) {
         if (!open(at)) continue;
-        const auto found = by_text_.find(text_key(news_[at].node->kind, news_[at].folded));
-        if (found == by_text_.end()) continue;
+        const auto found = by_text.find(text_key(news_[at].node->kind, news_[at].folded));
+        if (found == by_text.end()) continue;
         const std::string& parent_id = *news_[parent(at)].node->id;
         if (same_parent && parent_id.empty()) continue;
         const std::ptrdiff_t old = nearest(found->second, position(at), [&](const Old& o) {
-          return o.entry->lesson == id && (!same_parent || o.entry->parent == parent_id) &&
+          return (!same_parent || o.entry->parent == parent_id) &&
                  (same_parent || news_[at].folded_key == o.folded_key || o.folded_key.empty());
         });
         if (old >= 0) keep(at, static_cast<std::size_t>(old));
@@ -232,10 +235,16 @@ class Matching {
     return back < kSimilar ? 0 : text;
   }
 
+  const std::vector<std::size_t>& olds_of(std::size_t lesson) const {
+    static const std::vector<std::size_t> kNone;
+    const auto found = of_lesson_.find(lesson_id(lesson));
+    return found == of_lesson_.end() ? kNone : found->second;
+  }
+
   std::vector<std::size_t> free_olds_of(std::size_t lesson) const {
     std::vector<std::size_t> out;
-    for (std::size_t i = 0; i < olds_.size(); ++i) {
-      if (olds_[i].entry->lesson == lesson_id(lesson) && olds_[i].entry->kind != "lesson" && free(i)) out.push_back(i);
+    for (const std::size_t i : olds_of(lesson)) {
+      if (olds_[i].entry->kind != "lesson" && free(i)) out.push_back(i);
     }
     return out;
   }
@@ -303,8 +312,10 @@ class Matching {
       }
       for (const auto& [id, count] : votes) {
         if (2 * count < children || used_.contains(id)) continue;
-        for (std::size_t old = 0; old < olds_.size(); ++old) {
-          if (olds_[old].entry->id == id && olds_[old].entry->kind == news_[at].node->kind) {
+        const auto named = by_id_.find(id);
+        if (named == by_id_.end()) continue;
+        for (const std::size_t old : named->second) {
+          if (olds_[old].entry->kind == news_[at].node->kind) {
             keep(at, old);
             break;
           }
@@ -403,6 +414,7 @@ class Matching {
   std::vector<std::size_t> first_;  // of each lesson's nodes in news_; one more at the end
   std::unordered_map<std::string, std::vector<std::size_t>> by_text_;
   std::unordered_map<std::string, int> next_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_id_, of_lesson_;
   std::unordered_set<std::string> used_, remembered_ids_;
 };
 
