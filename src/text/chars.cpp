@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 
 namespace colloquy::text {
 namespace {
@@ -48,6 +49,10 @@ bool is_word(char32_t c) {
 }
 
 bool is_punctuation(char32_t c) {
+  if (c < 0x80) {  // most text is ASCII: no search; the marks left out are symbols to Unicode
+    return c > 0x20 && c < 0x7F && !is_word(c) &&
+           std::string_view("$+<=>^`|~").find(static_cast<char>(c)) == std::string_view::npos;
+  }
   return find(kPunctuation, c) != nullptr;
 }
 bool is_mark(char32_t c) {

@@ -46,6 +46,7 @@ void decompose(std::vector<char32_t>& out, char32_t c) {
 }
 
 char32_t composite(char32_t a, char32_t b) {
+  if (b < 0x300) return 0;  // no letter below the combining marks joins another
   if (a >= kLead && a < kLead + kLeads && b >= kVowel && b < kVowel + kVowels) {
     return kSyllable + ((a - kLead) * kVowels + (b - kVowel)) * kTails;
   }
