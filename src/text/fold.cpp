@@ -221,9 +221,30 @@ bool is_front_mark(char32_t c) {
   return is_end_mark(c) && c != '.' && c != '@';
 }
 
+// fold_answer() of ASCII text.
+std::string fold_answer_ascii(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (!is_space(static_cast<unsigned char>(c)))
+      out += lower(c);
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  while (!out.empty() && is_end_mark(static_cast<unsigned char>(out.back()))) out.pop_back();
+  out.erase(out.begin(), std::find_if_not(out.begin(), out.end(),
+                                          [](char c) { return is_front_mark(static_cast<unsigned char>(c)); }));
+  return out;
+}
+
 }  // namespace
 
 std::string fold_case(std::string_view text) {
+  if (is_ascii(text)) {
+    std::string out(text);
+    for (char& c : out) c = lower(c);
+    return out;
+  }
   return encode_composed(decomposed(text));
 }
 
@@ -242,6 +263,7 @@ std::string fold_word(std::string_view text) {
 }
 
 std::string fold_answer(std::string_view text) {
+  if (is_ascii(text)) return fold_answer_ascii(text);
   std::vector<char32_t> d = decomposed(text);
   remove_accents(d);
   std::vector<char32_t> out;
