@@ -8,6 +8,7 @@
 #include "check/check.h"
 #include "site/draw.h"
 #include "site/links.h"
+#include "source/address.h"
 #include "source/form_rules.h"
 
 namespace colloquy::site {
@@ -28,18 +29,8 @@ source::CourseFolder folder_of(const Scan& scan) {
 }  // namespace
 
 std::string course_slug(const std::string& folder) {
-  std::string out;
-  for (const char c : folder) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c >= 'A' && c <= 'Z')
-      out += static_cast<char>(c - 'A' + 'a');
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || byte >= 0x80)
-      out += c;
-    else if (!out.empty() && out.back() != '-')
-      out += '-';
-  }
-  while (!out.empty() && out.back() == '-') out.pop_back();
-  return out.empty() ? "course" : out;
+  const std::string slug = source::address_step(folder);
+  return slug.empty() ? "course" : slug;
 }
 
 Build::Build(BuildSettings settings)

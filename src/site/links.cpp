@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "source/address.h"
 
 namespace colloquy::site {
 namespace {
@@ -47,32 +48,6 @@ std::string extension_of(const std::string& path) {
 
 }  // namespace
 
-std::string relative_path(std::string_view from, std::string_view target) {
-  std::vector<std::string_view> steps;
-  const auto take = [&](std::string_view path) {
-    for (std::size_t at = 0; at <= path.size();) {
-      const std::size_t end = std::min(path.find('/', at), path.size());
-      const std::string_view step = path.substr(at, end - at);
-      at = end + 1;
-      if (step.empty() || step == ".") continue;
-      if (step == "..") {
-        if (steps.empty() || steps.back() == "..")
-          steps.push_back("..");  // leaves the course: no file of it has this name
-        else
-          steps.pop_back();
-      } else {
-        steps.push_back(step);
-      }
-    }
-  };
-  const std::size_t slash = from.rfind('/');
-  if (slash != std::string_view::npos) take(from.substr(0, slash));
-  take(target);
-  std::string out;
-  for (const std::string_view step : steps) out.append(out.empty() ? "" : "/").append(step);
-  return out;
-}
-
 Links::Links(const lesson::Course& course, const Scan& scan, std::string course_slug, Output& output)
     : scan_(scan), base_("/c/" + course_slug + "/"), output_(output) {
   for (const lesson::Lesson& lesson : course.lessons) lessons_[lesson.path] = &lesson;
@@ -91,7 +66,7 @@ std::string Links::resolve(const lesson::Lesson& from, std::string_view target) 
     return known ? std::string(target) : std::string();
   }
   const std::size_t hash = std::min(target.find('#'), target.size());
-  const std::string path = relative_path(from.path, percent_decoded(target.substr(0, hash)));
+  const std::string path = source::relative_path(from.path, percent_decoded(target.substr(0, hash)));
   if (const auto lesson = lessons_.find(path); lesson != lessons_.end())
     return page(*lesson->second) + std::string(target.substr(hash));
   return published(path);

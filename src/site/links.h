@@ -35,7 +35,4 @@ class Links {
   std::map<std::string, std::string> files_;  // path -> address
 };
 
-// `target` as seen from the folder of `from`, without dot segments: "a/b.md" + "../c.png" -> "c.png".
-std::string relative_path(std::string_view from, std::string_view target);
-
 }  // namespace colloquy::site

@@ -14,6 +14,7 @@
 #include "site/scan.h"
 #include "site/watch.h"
 #include "site/workers.h"
+#include "source/address.h"
 
 namespace colloquy::site {
 namespace {
@@ -120,9 +121,9 @@ TEST(Gzip, TheSameBytesEveryTime) {
 }
 
 TEST(RelativePath, StaysWhereItBelongs) {
-  EXPECT_EQ(relative_path("1-a/b.md", "media/p.png"), "1-a/media/p.png");
-  EXPECT_EQ(relative_path("1-a/b.md", "../shared/t.md"), "shared/t.md");
-  EXPECT_EQ(relative_path("b.md", "../../etc/passwd"), "../../etc/passwd");
+  EXPECT_EQ(source::relative_path("1-a/b.md", "media/p.png"), "1-a/media/p.png");
+  EXPECT_EQ(source::relative_path("1-a/b.md", "../shared/t.md"), "shared/t.md");
+  EXPECT_EQ(source::relative_path("b.md", "../../etc/passwd"), "../../etc/passwd");
 }
 
 base::Edit edit(std::uint32_t line, std::uint32_t column, std::uint32_t end_line, std::uint32_t end_column,

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "source/address.h"
 #include "source/course_order.h"
 #include "source/front_matter.h"
 #include "source/identity.h"
@@ -47,28 +48,6 @@ Lesson defaults_of(const Course& course, const CourseText& text) {
   lesson.say = course.say;
   lesson.access = course.access;
   return lesson;
-}
-
-std::string resolve(std::string_view base, std::string_view target) {
-  std::vector<std::string_view> steps;
-  const auto take = [&](std::string_view path) {
-    for (std::size_t at = 0; at <= path.size();) {
-      const std::size_t end = std::min(path.find('/', at), path.size());
-      const std::string_view step = path.substr(at, end - at);
-      at = end + 1;
-      if (step.empty() || step == ".") continue;
-      if (step == ".." && !steps.empty())
-        steps.pop_back();
-      else
-        steps.push_back(step);
-    }
-  };
-  const std::size_t slash = base.rfind('/');
-  if (slash != std::string_view::npos) take(base.substr(0, slash));
-  take(target);
-  std::string out;
-  for (const std::string_view step : steps) out.append(out.empty() ? "" : "/").append(step);
-  return out;
 }
 
 // Links from lesson to lesson: the file must be a lesson and the heading must be there.
@@ -135,7 +114,7 @@ class LinkCheck {
     const std::size_t hash = target.find('#');
     const std::string_view path = std::string_view(target).substr(0, std::min(hash, target.size()));
     if (!path.ends_with(".md") || path.find(':') != std::string_view::npos || hash == std::string::npos) return;
-    const auto found = by_path_.find(resolve(from_->path, path));
+    const auto found = by_path_.find(relative_path(from_->path, path));
     if (found == by_path_.end()) return;  // read_lesson says that the file is not there
     const std::string anchor = target.substr(hash + 1);
     const auto& anchors = found->second->anchors;

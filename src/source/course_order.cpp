@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "source/address.h"
 #include "source/suggestion.h"
 
 namespace colloquy::source {
@@ -43,22 +44,6 @@ std::string_view without_suffix(std::string_view name, std::string_view suffix) 
 
 std::string file_name(std::string_view path) {
   return std::string(path.substr(path.rfind('/') + 1));
-}
-
-// A step of an address: lower case, anything but letters, digits and non-ASCII as one hyphen.
-std::string address_step(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c >= 'A' && c <= 'Z')
-      out += static_cast<char>(c - 'A' + 'a');
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || byte >= 0x80)
-      out += c;
-    else if (!out.empty() && out.back() != '-')
-      out += '-';
-  }
-  while (!out.empty() && out.back() == '-') out.pop_back();
-  return out;
 }
 
 // Place in the course: for each step of the path a number (or place in `order`) and a name.
