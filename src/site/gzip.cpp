@@ -1,26 +1,40 @@
 #include "site/gzip.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
+
+#include <memory>
+#include <new>
 
 namespace colloquy::site {
+namespace {
+
+struct FreeCompressor {
+  void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
+};
+using Compressor = std::unique_ptr<libdeflate_compressor, FreeCompressor>;
+
+// A percent larger than at the usual 6, in two thirds of the time: pages are rebuilt at every edit.
+constexpr int kLevel = 5;
+
+Compressor make_compressor() {
+  Compressor compressor(libdeflate_alloc_compressor(kLevel));
+  if (!compressor) throw std::bad_alloc();
+  return compressor;
+}
+
+}  // namespace
 
 std::string gzip(std::string_view bytes) {
-  z_stream stream{};
-  // 15 + 16: largest window, gzip framing. Level 6: pages are written far more often than a percent matters.
-  if (deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) return {};
-  std::string out(deflateBound(&stream, bytes.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  const int done = deflate(&stream, Z_FINISH);
-  out.resize(done == Z_STREAM_END ? stream.total_out : 0);
-  deflateEnd(&stream);
+  // Its tables are a quarter of a megabyte: made once a thread, not once a page.
+  thread_local const Compressor compressor = make_compressor();
+  std::string out(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()), '\0');
+  out.resize(libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size()));
+  out.shrink_to_fit();
   return out;
 }
 
 std::uint32_t checksum(std::string_view bytes) {
-  return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+  return libdeflate_crc32(0, bytes.data(), bytes.size());
 }
 
 }  // namespace colloquy::site

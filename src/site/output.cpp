@@ -34,7 +34,7 @@ Result<void> Output::put(const std::string& name, std::string_view bytes, Twin t
   if (twin == Twin::gzip) {
     std::error_code error;
     if (wrote || !fs::exists(root_ / (name + ".gz"), error))
-      TRY_VOID(base::write_file(root_ / (name + ".gz"), gzip(bytes)));
+      TRY_VOID(base::write_if_changed(root_ / (name + ".gz"), gzip(bytes)));
   }
   const std::lock_guard lock(mutex_);
   names_[name] = checksum(bytes);
@@ -81,7 +81,7 @@ Result<void> Output::finish(const package::Manifest& manifest) {
   for (const char* folder : {"pages", "files", "gated", "data"}) {
     for (fs::recursive_directory_iterator at(root_ / folder, error), end; !error && at != end; at.increment(error)) {
       if (!at->is_regular_file(error)) continue;
-      if (!names_.contains(fs::relative(at->path(), root_, error).generic_string())) stale.push_back(at->path());
+      if (!names_.contains(at->path().lexically_relative(root_).generic_string())) stale.push_back(at->path());
     }
   }
   for (const fs::path& path : stale) fs::remove(path, error);

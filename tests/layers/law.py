@@ -33,7 +33,7 @@ WALLS = [
     (r"flite|cst_|opus|ogg/|lame/|ebur128|soxr|sndfile", ["speech/"]),
     (r"CLI/", ["app/"]),
     (r"openssl/", ["http/", "net/"]),
-    (r"zlib\.h|brotli/", ["site/", "http/", "exchange/"]),
+    (r"libdeflate", ["site/"]),
     (r"gtest|gmock|rapidcheck", ["*_test"]),
 ]
 
