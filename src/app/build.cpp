@@ -34,7 +34,9 @@ int run(const Wanted& wanted) {
     settings.drafts = site::BuildSettings::Drafts::included;
   }
 
-  site::Build build(settings);
+  // Never given back: the process ends with this command, and to free a long course piece by piece
+  // would take as long as to read it.
+  static site::Build& build = *new site::Build(settings);
 
   // Same files, same program, same settings as the package that is there: it says it all already.
   if (build.up_to_date()) {

@@ -70,7 +70,7 @@ std::size_t first_invalid_utf8(std::string_view bytes) {
   return kNoError;
 }
 
-char32_t decode_utf8(std::string_view s, std::size_t& offset) {
+char32_t decode_long_utf8(std::string_view s, std::size_t& offset) {
   const std::size_t n = sequence_length(s, offset);
   const auto at = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(s[offset + i])); };
   char32_t c = 0xFFFD;

@@ -16,7 +16,7 @@ std::size_t first_invalid_utf8(std::string_view bytes);
 
 // Decodes the code point at `offset` and moves `offset` past it. Malformed bytes give U+FFFD and
 // move by one. Precondition: offset < text.size().
-char32_t decode_utf8(std::string_view text, std::size_t& offset);
+inline char32_t decode_utf8(std::string_view text, std::size_t& offset);
 
 void append_utf8(std::string& out, char32_t code_point);
 
@@ -30,5 +30,16 @@ std::size_t offset_of_code_point(std::string_view text, std::size_t index);
 // and emoji, 1 for the rest (UAX #11). A tab counts 1; callers expand tabs first.
 std::size_t display_width(std::string_view text);
 std::size_t display_width(char32_t code_point);
+
+// decode_utf8 of what is not ASCII.
+char32_t decode_long_utf8(std::string_view text, std::size_t& offset);
+
+// Nearly all text is ASCII, and every split and fold of a course passes here.
+inline char32_t decode_utf8(std::string_view text, std::size_t& offset) {
+  const unsigned char first = static_cast<unsigned char>(text[offset]);
+  if (first >= 0x80) return decode_long_utf8(text, offset);
+  ++offset;
+  return first;
+}
 
 }  // namespace colloquy::base

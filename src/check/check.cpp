@@ -1,6 +1,7 @@
 #include "check/check.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "check/facts.h"
 #include "check/passes.h"
@@ -58,18 +59,27 @@ void check_rule_names(const Input& input, base::Diagnostics& out) {
 base::Diagnostics check(const Input& input) {
   base::Diagnostics out;
   if (level_of(input.course, kRuleName.id) != "off") check_rule_names(input, out);
-  CourseFacts facts(input.course, input.text);
-  for (const Rule* rule : passes()) {
-    const std::string_view level = level_of(input.course, rule->info.id);
-    if (level == "off") continue;
-    const std::size_t first = out.size();
-    Report report(rule->info, out);
-    if (rule->course != nullptr) rule->course(facts, report);
-    if (rule->lesson != nullptr) {
-      for (const auto& lesson : facts.lessons()) rule->lesson(*lesson, report);
-    }
-    for (std::size_t i = first; i < out.size(); ++i) set_level(out[i], level);
-  }
+  const std::span<const Rule* const> rules = passes();
+  const std::size_t lessons = input.course.lessons.size();
+  // By rule, then by lesson, and last what the rule says of the whole course: the order of one thread.
+  std::vector<base::Diagnostics> found(rules.size() * (lessons + 1));
+  const auto apply = [&](std::size_t rule, std::size_t lesson, auto run, const auto& facts) {
+    const std::string_view level = level_of(input.course, rules[rule]->info.id);
+    if (run == nullptr || level == "off") return;
+    base::Diagnostics& here = found[rule * (lessons + 1) + lesson];
+    Report report(rules[rule]->info, here);
+    run(facts, report);
+    for (base::Diagnostic& d : here) set_level(d, level);
+  };
+  const CourseFacts facts(input.course, input.text, input.each, [&](std::size_t i, const LessonFacts& own) {
+    for (std::size_t r = 0; r < rules.size(); ++r) apply(r, i, rules[r]->lesson, own);
+  });
+  input.each(lessons, [&](std::size_t i) {
+    for (std::size_t r = 0; r < rules.size(); ++r) apply(r, i, rules[r]->among, *facts.lessons()[i]);
+  });
+  for (std::size_t r = 0; r < rules.size(); ++r) apply(r, lessons, rules[r]->course, facts);
+  for (base::Diagnostics& some : found)
+    out.insert(out.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   // Included entries are met once a lesson that includes them; a finding is said once.
   std::stable_sort(out.begin(), out.end(),
                    [](const base::Diagnostic& a, const base::Diagnostic& b) { return a.span < b.span; });

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/diagnostic.h"
+#include "base/each.h"
 #include "base/rule.h"
 #include "lesson/course.h"
 
@@ -21,6 +22,8 @@ struct Input {
   std::function<std::string_view(base::FileId)> text;
   // Rules that live elsewhere (form/), so that `rules:` in course.yaml may name them.
   std::span<const base::RuleInfo> other_rules;
+  // The threads that lessons may be checked on.
+  base::Each each = base::one_by_one;
 };
 
 // All findings, by lesson and place, at the levels that course.yaml sets.

@@ -9,27 +9,25 @@
 
 namespace colloquy::check {
 
-Stem StemTable::intern(const std::string& word) {
-  const auto known = by_word_.find(word);
-  if (known != by_word_.end()) return known->second;
-  const std::string stem = text::stem(word);
-  const auto [at, fresh] = by_stem_.try_emplace(stem, static_cast<Stem>(stop_.size()));
-  if (fresh) stop_.push_back(text::is_stop_word(word));
-  by_word_.emplace(word, at->second);
-  return at->second;
+Stemmer::Known Stemmer::known(std::string_view word) {
+  const auto at = known_.find(word);
+  if (at != known_.end()) return at->second;
+  const Known made{std::hash<std::string>{}(text::stem(word)), text::is_stop_word(word)};
+  known_.emplace(word, made);
+  return made;
 }
 
-Stems StemTable::stems(std::string_view text) {
+Stems Stemmer::stems(std::string_view text) {
   Stems out;
-  for (const std::string& word : text::words(text)) out.push_back(intern(word));
+  text::each_word(text, [&](std::string_view word) { out.push_back(known(word).stem); });
   return out;
 }
 
-Stems StemTable::content(std::string_view text) {
+Stems Stemmer::content(std::string_view text) {
   Stems out;
-  for (const std::string& word : text::words(text)) {
-    if (!text::is_stop_word(word)) out.push_back(intern(word));
-  }
+  text::each_word(text, [&](std::string_view word) {
+    if (const Known met = known(word); !met.stop) out.push_back(met.stem);
+  });
   return out;
 }
 
@@ -51,31 +49,49 @@ std::string_view SourceLines::line(base::FileId file, std::uint32_t number) {
   return line;
 }
 
-CourseFacts::CourseFacts(const lesson::Course& c, std::function<std::string_view(base::FileId)> text)
-    : course(c), lines_(std::move(text)) {
-  const auto fact = [&](const lesson::Term& term) {
-    TermFact f{&term, false, {table_.stems(term.term)}};
-    for (const std::string& form : term.also) f.names.push_back(table_.stems(form));
-    return f;
-  };
-  for (const lesson::Term& term : course.glossary) glossary_.push_back(fact(term));
-  for (const lesson::Lesson& lesson : course.lessons) lessons_.push_back(std::make_unique<LessonFacts>(lesson, *this));
+namespace {
+
+TermFact fact_of(const lesson::Term& term, bool is_concept, Stemmer& stemmer) {
+  TermFact fact{&term, is_concept, {stemmer.stems(term.term)}};
+  for (const std::string& form : term.also) fact.names.push_back(stemmer.stems(form));
+  return fact;
 }
 
-LessonFacts::LessonFacts(const lesson::Lesson& l, CourseFacts& c) : lesson(l), course(c), shared_(c) {
-  collect();
+}  // namespace
+
+CourseFacts::CourseFacts(const lesson::Course& c, std::function<std::string_view(base::FileId)> text,
+                         const base::Each& each, const Visit& visit)
+    : course(c), text_(std::move(text)) {
+  Stemmer stemmer;
+  for (const lesson::Term& term : course.glossary) glossary_.push_back(fact_of(term, false, stemmer));
+  lessons_.resize(course.lessons.size());
+  // Some lessons at a time share what their words' stems are; all of them would have to wait for each other.
+  constexpr std::size_t kSome = 16;
+  each((lessons_.size() + kSome - 1) / kSome, [&](std::size_t some) {
+    Stemmer common;
+    for (std::size_t i = some * kSome; i < std::min(lessons_.size(), (some + 1) * kSome); ++i) {
+      lessons_[i] = std::make_unique<LessonFacts>(course.lessons[i], *this, common);
+      visit(i, *lessons_[i]);
+      lessons_[i]->forget_stems();
+    }
+  });
+}
+
+LessonFacts::LessonFacts(const lesson::Lesson& l, const CourseFacts& c, Stemmer& stemmer)
+    : lesson(l), course(c), lines_(c.text()) {
+  collect(stemmer);
+  prose_.shrink_to_fit();
   for (const Prose& p : prose_) present_.insert(present_.end(), p.stems.begin(), p.stems.end());
   std::sort(present_.begin(), present_.end());
   present_.erase(std::unique(present_.begin(), present_.end()), present_.end());
-  const auto add_terms = [&](const std::vector<lesson::Term>& list, bool is_concept) {
-    for (const lesson::Term& term : list) {
-      TermFact f{&term, is_concept, {stems(term.term)}};
-      for (const std::string& form : term.also) f.names.push_back(stems(form));
-      terms_.push_back(std::move(f));
-    }
-  };
-  add_terms(lesson.concepts, true);
-  add_terms(lesson.glossary, false);
+  present_.shrink_to_fit();
+  for (const lesson::Term& term : lesson.concepts) terms_.push_back(fact_of(term, true, stemmer));
+  for (const lesson::Term& term : lesson.glossary) terms_.push_back(fact_of(term, false, stemmer));
+}
+
+void LessonFacts::forget_stems() {
+  for (Prose& p : prose_) p.stems = {};
+  stemmer_ = {};
 }
 
 bool LessonFacts::is_english() const {
@@ -91,10 +107,10 @@ bool LessonFacts::may_mention(const std::vector<Stems>& names) const {
 }
 
 Stems LessonFacts::stems(std::string_view text) const {
-  return shared_.table_.stems(text);
+  return stemmer_.stems(text);
 }
 Stems LessonFacts::content(std::string_view text) const {
-  return shared_.table_.content(text);
+  return stemmer_.content(text);
 }
 
 base::Span LessonFacts::heading(lesson::Section section) const {
@@ -116,7 +132,7 @@ base::Span LessonFacts::find(base::Span within, std::string_view words) const {
   };
   const std::uint32_t last = std::max(within.line, within.end_line);
   for (std::uint32_t number = within.line; number <= last; ++number) {
-    const std::string line = lower(shared_.lines_.line(within.file, number));
+    const std::string line = lower(lines_.line(within.file, number));
     std::size_t from = 0;
     if (number == within.line) from = base::offset_of_code_point(line, within.column > 0 ? within.column - 1 : 0);
     for (std::size_t at = line.find(wanted, from); at != std::string::npos; at = line.find(wanted, at + 1)) {
@@ -133,24 +149,24 @@ base::Span LessonFacts::find(base::Span within, std::string_view words) const {
   return within;
 }
 
-void LessonFacts::add(Where where, const lesson::Blocks& blocks, const void* owner, base::Span span) {
-  if (blocks.empty()) return;
-  if (!span.known()) {
-    span = blocks.front().span;
-    span.end_line = std::max(span.end_line, blocks.back().span.end_line);
-  }
-  Prose p{where, &blocks, owner, span, lesson::plain_text(blocks), {}};
-  p.stems = stems(p.text);
-  prose_.push_back(std::move(p));
+void LessonFacts::add(Where where, std::string text, const lesson::Blocks* blocks, const void* owner, base::Span span,
+                      Stemmer& stemmer) {
+  Stems stems = stemmer.stems(text);
+  prose_.push_back({where, blocks, owner, span, std::move(text), std::move(stems)});
 }
 
-void LessonFacts::add_text(Where where, std::string text, const void* owner, base::Span span) {
-  Prose p{where, nullptr, owner, span, std::move(text), {}};
-  p.stems = stems(p.text);
-  prose_.push_back(std::move(p));
-}
-
-void LessonFacts::collect() {
+void LessonFacts::collect(Stemmer& stemmer) {
+  const auto add_text = [&](Where where, std::string text, const void* owner, base::Span span) {
+    this->add(where, std::move(text), nullptr, owner, span, stemmer);
+  };
+  const auto add = [&](Where where, const lesson::Blocks& blocks, const void* owner, base::Span span) {
+    if (blocks.empty()) return;
+    if (!span.known()) {
+      span = blocks.front().span;
+      span.end_line = std::max(span.end_line, blocks.back().span.end_line);
+    }
+    this->add(where, lesson::plain_text(blocks), &blocks, owner, span, stemmer);
+  };
   const lesson::Lesson& l = lesson;
   const auto ideas = [&](const std::vector<lesson::Idea>& list, const void* owner) {
     for (const lesson::Idea& idea : list) {

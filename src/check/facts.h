@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/each.h"
 #include "lesson/course.h"
 
 namespace colloquy::check {
@@ -44,7 +45,9 @@ enum class Where : std::uint8_t {
   footnote,
 };
 
-using Stem = std::uint32_t;
+// A word's stem as a hash of 64 bits: phrases are compared quickly and lessons need no common table.
+// Among a million different stems the chance that any two are taken for one is below 1 in 10 million.
+using Stem = std::uint64_t;
 using Stems = std::vector<Stem>;
 
 struct Prose {
@@ -53,7 +56,7 @@ struct Prose {
   const void* owner = nullptr;             // the Term, Question, Card ... it belongs to
   base::Span span;
   std::string text;  // plain words
-  Stems stems;       // of all its words, in order
+  Stems stems;       // of all its words, in order; forgotten when the lesson's own rules are done (stems_of)
 };
 
 // A glossary term or key concept, with all the names it goes by.
@@ -63,18 +66,23 @@ struct TermFact {
   std::vector<Stems> names;  // the term, then its other forms
 };
 
-// Numbers for stems, so that phrases are compared quickly. One for the whole course.
-class StemTable {
+// Stems of texts. Remembers the words it has met, for lessons say the same few hundred again and again.
+class Stemmer {
  public:
   Stems stems(std::string_view text);    // of all words
   Stems content(std::string_view text);  // of words that are no stop words
-  bool is_stop(Stem stem) const { return stop_[stem]; }
 
  private:
-  Stem intern(const std::string& word);
-  std::unordered_map<std::string, Stem> by_word_;
-  std::unordered_map<std::string, Stem> by_stem_;
-  std::vector<bool> stop_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+  };
+  struct Known {
+    Stem stem;
+    bool stop;
+  };
+  Known known(std::string_view word);
+  std::unordered_map<std::string, Known, Hash, std::equal_to<>> known_;
 };
 
 // Lines of the source files, found when a finding wants exact words.
@@ -91,9 +99,10 @@ class SourceLines {
 
 class CourseFacts;
 
+// Not to be asked by two threads at once, what it keeps ready apart: prose() and terms().
 class LessonFacts {
  public:
-  LessonFacts(const lesson::Lesson& lesson, CourseFacts& course);
+  LessonFacts(const lesson::Lesson& lesson, const CourseFacts& course, Stemmer& stemmer);
   LessonFacts(const LessonFacts&) = delete;
   LessonFacts& operator=(const LessonFacts&) = delete;
 
@@ -103,6 +112,9 @@ class LessonFacts {
   const std::vector<Prose>& prose() const { return prose_; }
   const std::vector<TermFact>& terms() const { return terms_; }  // concepts, then the lesson's glossary
   bool is_english() const;
+
+  // The stems of a piece of prose, also when they were forgotten.
+  Stems stems_of(const Prose& prose) const { return prose.stems.empty() ? stems(prose.text) : prose.stems; }
 
   // False: no prose of the lesson can hold any of these names. Cheap; ask before searching.
   bool may_mention(const std::vector<Stems>& names) const;
@@ -117,12 +129,17 @@ class LessonFacts {
   Stems stems(std::string_view text) const;
   Stems content(std::string_view text) const;
 
- private:
-  void collect();
-  void add(Where where, const lesson::Blocks& blocks, const void* owner, base::Span span);
-  void add_text(Where where, std::string text, const void* owner, base::Span span);
+  // Lets go of what only the lesson's own rules ask all the time: a thousand lessons' stems together
+  // would be larger than their words.
+  void forget_stems();
 
-  CourseFacts& shared_;
+ private:
+  void collect(Stemmer& stemmer);
+  void add(Where where, std::string text, const lesson::Blocks* blocks, const void* owner, base::Span span,
+           Stemmer& stemmer);
+
+  mutable Stemmer stemmer_;  // for what rules ask besides
+  mutable SourceLines lines_;
   std::vector<Prose> prose_;
   std::vector<TermFact> terms_;
   Stems present_;  // every stem of the prose, sorted
@@ -130,16 +147,18 @@ class LessonFacts {
 
 class CourseFacts {
  public:
-  CourseFacts(const lesson::Course& course, std::function<std::string_view(base::FileId)> text);
+  using Visit = std::function<void(std::size_t lesson, const LessonFacts& facts)>;
+  // `visit` is called once a lesson as soon as its facts are there, while those of others are still made.
+  CourseFacts(const lesson::Course& course, std::function<std::string_view(base::FileId)> text, const base::Each& each,
+              const Visit& visit);
 
   const lesson::Course& course;
   const std::vector<std::unique_ptr<LessonFacts>>& lessons() const { return lessons_; }
   const std::vector<TermFact>& glossary() const { return glossary_; }  // of the course
+  const std::function<std::string_view(base::FileId)>& text() const { return text_; }
 
  private:
-  friend class LessonFacts;
-  StemTable table_;
-  SourceLines lines_;
+  std::function<std::string_view(base::FileId)> text_;
   std::vector<std::unique_ptr<LessonFacts>> lessons_;
   std::vector<TermFact> glossary_;
 };

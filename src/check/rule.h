@@ -1,5 +1,5 @@
 // The shape of a rule: what it says of itself and what it does. A rule reads facts and reports; it
-// keeps nothing, so lessons may be checked in any order.
+// keeps nothing, so lessons may be checked in any order and on several threads.
 #pragma once
 
 #include <string>
@@ -29,8 +29,9 @@ class Report {
 
 struct Rule {
   base::RuleInfo info;
-  void (*lesson)(const LessonFacts&, Report&) = nullptr;  // called once a lesson, or
-  void (*course)(const CourseFacts&, Report&) = nullptr;  // once for the course
+  void (*lesson)(const LessonFacts&, Report&) = nullptr;  // called once a lesson; knows no other lesson
+  void (*among)(const LessonFacts&, Report&) = nullptr;   // called once a lesson, when those of all are known
+  void (*course)(const CourseFacts&, Report&) = nullptr;  // called once for the course, then too
 };
 
 }  // namespace colloquy::check

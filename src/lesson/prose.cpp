@@ -1,5 +1,7 @@
 #include "lesson/prose.h"
 
+#include <algorithm>
+
 namespace colloquy::lesson {
 namespace {
 
@@ -24,7 +26,7 @@ void append(std::string& out, const Inlines& inlines) {
 
 void append(std::string& out, const Block& block) {
   std::string own = plain_text(block.inlines);
-  if (block.kind == Block::Kind::code || block.kind == Block::Kind::math) own = block.text;
+  if (block.kind == Block::Kind::code || block.kind == Block::Kind::math) own = block.more->text;
   if (!own.empty()) {
     if (!out.empty()) out += "\n\n";
     out += own;
@@ -33,8 +35,14 @@ void append(std::string& out, const Block& block) {
 }
 
 // A direction taken out of a sentence leaves two spaces, or one at an end: none of them is a word.
-std::string squeezed(const std::string& text) {
+std::string squeezed(std::string text) {
+  const auto is_break = [](char c) { return c == '\t' || c == '\n'; };
+  const bool single =
+      text.empty() || (text.front() != ' ' && text.back() != ' ' && std::none_of(text.begin(), text.end(), is_break) &&
+                       text.find("  ") == std::string::npos);
+  if (single) return text;
   std::string out;
+  out.reserve(text.size());
   for (const char c : text) {
     const bool space = c == ' ' || c == '\t' || c == '\n';
     if (space && (out.empty() || out.back() == ' ')) continue;
@@ -49,7 +57,7 @@ std::string squeezed(const std::string& text) {
 std::string plain_text(const Inlines& inlines) {
   std::string out;
   append(out, inlines);
-  return squeezed(out);
+  return squeezed(std::move(out));
 }
 
 std::string plain_text(const Blocks& blocks) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "lesson/rare.h"
 
 namespace colloquy::lesson {
 
@@ -28,65 +29,72 @@ struct Direction {
 };
 
 struct Inline {
-  enum class Kind {
+  enum class Kind : std::uint8_t {
     text,        // text
     code,        // text
     math,        // text: LaTeX without its dollars; display: on a line of its own
     emphasis,    // children
     strong,      // children
     strike,      // children
-    link,        // children, target, title
-    image,       // children = alternative text, target, title
+    link,        // children, link
+    image,       // children = alternative text, link
     soft_break,  // a line's end in the source: a space
     hard_break,  // a line's end on the page
     subscript,
     superscript,
     keyboard,   // children
-    footnote,   // target = label of the note
+    footnote,   // text = label of the note
     direction,  // direction; say/lang: children = the words they belong to
     gap,        // index into the question's or card's gaps
   };
+  struct Link {
+    std::string target;  // as written: relative to the lesson's own file, or a whole address
+    std::string title;
+  };
   Kind kind = Kind::text;
-  std::string text;
-  std::string target;
-  std::string title;
   bool display = false;
-  std::size_t gap = 0;
-  Direction direction;
+  std::uint32_t gap = 0;
+  std::string text;
   std::vector<Inline> children;
+  Rare<Link> link;
+  Rare<Direction> direction;
 };
 
 using Inlines = std::vector<Inline>;
 
 struct Block {
-  enum class Kind {
+  enum class Kind : std::uint8_t {
     paragraph,  // inlines
-    heading,    // inlines, level 3..6 (inside plain sections)
+    heading,    // inlines, level 3..6 (inside plain sections), more.id
     quote,      // children
-    list,       // children are items; ordered, start, tight
+    list,       // children are items; ordered, more.start, tight
     item,       // children; checked: -1 no box, 0 empty, 1 ticked
-    code,       // text, info
-    math,       // text
-    table,      // children are rows (the first is the header), rows' children are cells
+    code,       // more.text, more.info
+    math,       // more.text
+    table,      // children are rows (the first is the header), rows' children are cells; more.aligns
     row,
-    cell,  // cell: inlines
+    cell,  // inlines
     rule,
-    footnote,  // target label in info, children
+    footnote,  // target label in more.info, children
+  };
+  enum class Align : std::uint8_t { none, left, center, right };
+  // What only a few kinds have.
+  struct More {
+    std::string text;
+    std::string info;
+    std::string id;             // anchor of a heading in a plain section
+    int start = 1;              // number of an ordered list's first entry
+    std::vector<Align> aligns;  // of a table's columns
   };
   Kind kind = Kind::paragraph;
+  std::int8_t level = 0;
+  std::int8_t checked = -1;
+  bool ordered = false;
+  bool tight = true;
+  base::Span span;
   Inlines inlines;
   std::vector<Block> children;
-  std::string text;
-  std::string info;
-  int level = 0;
-  bool ordered = false;
-  int start = 1;
-  bool tight = true;
-  int checked = -1;
-  enum class Align { none, left, center, right };
-  std::vector<Align> aligns;  // of a table's columns
-  std::string id;             // anchor of a heading in a plain section
-  base::Span span;
+  Rare<More> more;
 };
 
 using Blocks = std::vector<Block>;

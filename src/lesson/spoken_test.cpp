@@ -34,7 +34,7 @@ TEST(SpokenParagraphs, goes_into_lists_and_quotations_in_order) {
 TEST(SpokenParagraphs, leaves_out_what_only_the_eye_can_use) {
   Block code;
   code.kind = Block::Kind::code;
-  code.text = "x = 1";
+  code.more.own().text = "x = 1";
   Block heading = paragraph("A heading");
   heading.kind = Block::Kind::heading;
   const Blocks blocks = {code, heading, paragraph(""), container(Block::Kind::table, {paragraph("cell")})};

@@ -77,7 +77,9 @@ void Build::check() {
     }
     return {};
   };
-  const base::Diagnostics more = check::check({reading_.course, text, source::form_rules()});
+  const base::Diagnostics more =
+      check::check({reading_.course, text, source::form_rules(),
+                    [this](std::size_t n, const std::function<void(std::size_t)>& work) { workers_.each(n, work); }});
   findings_.insert(findings_.end(), more.begin(), more.end());
   // A machine's draft that nobody approved is a warning while writing and an error at publishing.
   if (settings_.purpose == BuildSettings::For::publishing && settings_.drafts == BuildSettings::Drafts::left_out) {

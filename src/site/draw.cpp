@@ -81,6 +81,7 @@ Result<void> draw_lesson_pages(const Drawing& drawing, std::size_t index, packag
   view.course = &drawing.course;
   view.lesson = &lesson;
   view.course_slug = drawing.course_slug;
+  view.read_words = write::read_words(lesson);
   view.crumbs = crumbs(drawing, lesson);
   view.previous = neighbour(drawing, index, -1);
   view.next = neighbour(drawing, index, +1);
@@ -106,9 +107,11 @@ Result<void> draw_lesson_pages(const Drawing& drawing, std::size_t index, packag
   }
   entry.index = lesson.index;
   entry.open = lesson.access == lesson::Access::open;
-  entry.read_words = write::read_words(lesson);
+  entry.read_words = view.read_words;
   entry.questions = count_questions(lesson);
 
+  write::WrittenByNode written;
+  view.written = &written;
   view.audience = write::Audience::visitor;
   entry.visitor_page = "pages/" + lesson.slug + ".visitor.html";
   TRY_VOID(drawing.output.put(entry.visitor_page, write::lesson_page(view), Twin::gzip));

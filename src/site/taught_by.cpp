@@ -37,6 +37,7 @@ TaughtBy::TaughtBy(const std::vector<Track>& tracks) {
 }
 
 Taught TaughtBy::find(const std::string& word, const std::string& front_and_back) const {
+  if (lines_.empty()) return {};
   const std::vector<std::string> needed = stems_of(word);
   const std::vector<std::string> wanted = stems_of(front_and_back);
   const Line* best = nullptr;

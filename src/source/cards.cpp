@@ -150,7 +150,7 @@ class CardReader {
     for (const lesson::Blocks* side : {&card.front, &card.back}) {
       for (const lesson::Block& block : *side) {
         if (block.inlines.size() != 1 || block.inlines[0].kind != lesson::Inline::Kind::link ||
-            !is_picture(block.inlines[0].target))
+            !is_picture(block.inlines[0].link->target))
           continue;
         reading_.findings.report("form/picture", block.span, "This card links to a picture instead of showing it.",
                                  "Put ! before the bracket.");

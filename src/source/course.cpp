@@ -105,7 +105,7 @@ class LinkCheck {
 
   void walk(const lesson::Inlines& inlines, base::Span span) {
     for (const lesson::Inline& node : inlines) {
-      if (node.kind == lesson::Inline::Kind::link) check(node.target, span);
+      if (node.kind == lesson::Inline::Kind::link) check(node.link->target, span);
       walk(node.children, span);
     }
   }
@@ -141,7 +141,7 @@ void read_course_settings(const CourseFolder& folder, CourseReading& out, Course
   if (course.title.empty()) course.title = folder.name;
 }
 
-void read_lessons(const CourseFolder& folder, const Each& each, CourseReading& out) {
+void read_lessons(const CourseFolder& folder, const base::Each& each, CourseReading& out) {
   std::vector<const CourseText*> texts;
   std::vector<std::string> paths;
   for (const CourseText& text : folder.texts) {
@@ -159,6 +159,7 @@ void read_lessons(const CourseFolder& folder, const Each& each, CourseReading& o
     readings[i] =
         read_lesson({texts[i]->file, texts[i]->path, texts[i]->bytes}, std::move(defaults), {out.course, tree});
   });
+  out.course.lessons.reserve(readings.size());
   for (LessonReading& reading : readings) {
     out.course.lessons.push_back(std::move(reading.lesson));
     out.findings.insert(out.findings.end(), std::make_move_iterator(reading.findings.begin()),
@@ -183,15 +184,15 @@ void name_summaries(Lesson& lesson) {
   }
 }
 
-void give_ids(const CourseFolder& folder, CourseReading& out) {
+void give_ids(const CourseFolder& folder, const base::Each& each, CourseReading& out) {
   std::vector<LockEntry> remembered;
   const CourseText* lock = folder.find("colloquy.lock");
   out.lock_exists = lock != nullptr;
   if (lock) remembered = read_lock(lock->bytes, lock->file, out.findings);
-  std::vector<std::vector<IdNode>> nodes;
-  nodes.reserve(out.course.lessons.size());
-  for (Lesson& lesson : out.course.lessons) nodes.push_back(list_nodes(lesson));
-  Identity identity = identify(out.course, nodes, remembered, out.findings);
+  std::vector<std::vector<IdNode>> nodes(out.course.lessons.size());
+  each(nodes.size(), [&](std::size_t i) { nodes[i] = list_nodes(out.course.lessons[i]); });
+  Identity identity = identify(out.course, nodes, remembered, out.findings, each);
+  nodes.clear();
   out.kept = identity.kept, out.born = identity.born, out.gone = identity.gone;
   for (Lesson& lesson : out.course.lessons) name_summaries(lesson);
   for (std::size_t i = 0; i < out.course.glossary.size(); ++i) {
@@ -210,11 +211,7 @@ const CourseText* CourseFolder::find(std::string_view path) const {
   return at != texts.end() && at->path == path ? &*at : nullptr;
 }
 
-void one_by_one(std::size_t n, const std::function<void(std::size_t)>& work) {
-  for (std::size_t i = 0; i < n; ++i) work(i);
-}
-
-CourseReading read_course(const CourseFolder& folder, const Each& each) {
+CourseReading read_course(const CourseFolder& folder, const base::Each& each) {
   CourseReading out;
   CourseFile settings;
   read_course_settings(folder, out, settings);
@@ -226,7 +223,7 @@ CourseReading read_course(const CourseFolder& folder, const Each& each) {
   // From here on every lesson has a number (where the course has numbers), a place and an address.
   LinkCheck links(out.course, out.findings);
   for (const Lesson& lesson : out.course.lessons) links.check(lesson);
-  give_ids(folder, out);
+  give_ids(folder, each, out);
   // From here on everything that learners can remember has its id.
   put_in_place_order(out.findings);
   return out;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/each.h"
 #include "lesson/course.h"
 #include "source/lock_file.h"
 
@@ -29,10 +30,6 @@ struct CourseFolder {
   const CourseText* find(std::string_view path) const;
 };
 
-// Calls work(0) ... work(n - 1), in any order and on any threads, and returns when all are done.
-using Each = std::function<void(std::size_t n, const std::function<void(std::size_t)>& work)>;
-void one_by_one(std::size_t n, const std::function<void(std::size_t)>& work);
-
 struct CourseReading {
   lesson::Course course;
   base::Diagnostics findings;  // of form, by place
@@ -42,7 +39,7 @@ struct CourseReading {
   std::size_t kept = 0, born = 0, gone = 0;
 };
 
-CourseReading read_course(const CourseFolder& folder, const Each& each = one_by_one);
+CourseReading read_course(const CourseFolder& folder, const base::Each& each = base::one_by_one);
 
 // Sorts findings by file, line and column and drops exact repeats.
 void put_in_place_order(base::Diagnostics& findings);

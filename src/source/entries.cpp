@@ -14,7 +14,7 @@ namespace {
 void take_no_card(Reading& reading, lesson::Inlines& inlines, lesson::Term& term) {
   for (std::size_t i = 0; i < inlines.size();) {
     if (inlines[i].kind == lesson::Inline::Kind::direction) {
-      const std::optional<Setting2> setting = as_setting(reading, inlines[i].direction);
+      const std::optional<Setting2> setting = as_setting(reading, *inlines[i].direction);
       if (setting && setting->key == "no-card") {
         term.card = false;
         inlines.erase(inlines.begin() + static_cast<std::ptrdiff_t>(i));

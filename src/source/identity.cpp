@@ -13,13 +13,17 @@
 //   6. otherwise the node is new: its id is a hash of what it says, so that two branches without a
 //      common lock still agree.
 //
-// Cost: steps 1, 2, 5 and 6 are linear; 3 compares only unmatched nodes of one kind in one lesson.
+// Cost: steps 1, 2, 5 and 6 are linear; 3 compares only unmatched nodes of one kind in one lesson. Equal
+// texts are found by a hash of 64 bits, so that a long course is not held in memory a second time,
+// folded; folded words themselves are made where likeness is asked, or an id is born of them.
 #include "source/identity.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
+#include <functional>
 #include <map>
-#include <set>
+#include <numeric>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -37,16 +41,52 @@ constexpr double kSimilar = 0.5;     // step 3
 constexpr double kNeighbours = 0.4;  // step 4
 constexpr std::size_t kIdLength = 10;
 
+// What is compared of a text: whether it is the same when folded, and how long it is then.
+struct Folded {
+  std::uint64_t hash = 0;
+  std::size_t size = 0;
+
+  static Folded of(std::string_view text) {
+    const std::string folded = text::fold(text);
+    return {std::hash<std::string>{}(folded), folded.size()};
+  }
+  friend bool operator==(const Folded&, const Folded&) = default;
+};
+
 struct Old {
   const LockEntry* entry = nullptr;
-  std::string folded, folded_key;
+  Folded text, key;
 };
 
 struct New {
   IdNode* node = nullptr;
   std::size_t lesson = 0;  // index of its lesson
-  std::string folded, folded_key;
+  Folded text, key;
   std::ptrdiff_t old = -1;  // index of the remembered entry it continues
+};
+
+std::uint64_t mixed(std::string_view kind, const Folded& text) {
+  return text.hash ^ (std::hash<std::string_view>{}(kind) * 0x9E3779B97F4A7C15u);
+}
+
+// Remembered entries by kind and text.
+class ByText {
+ public:
+  ByText(const std::vector<Old>& olds, const std::vector<std::size_t>& which) {
+    for (const std::size_t old : which) sorted_.emplace_back(mixed(olds[old].entry->kind, olds[old].text), old);
+    std::sort(sorted_.begin(), sorted_.end());
+  }
+  std::vector<std::size_t> find(std::string_view kind, const Folded& text) const {
+    std::vector<std::size_t> out;
+    const std::uint64_t wanted = mixed(kind, text);
+    for (auto at = std::lower_bound(sorted_.begin(), sorted_.end(), std::pair<std::uint64_t, std::size_t>{wanted, 0});
+         at != sorted_.end() && at->first == wanted; ++at)
+      out.push_back(at->second);
+    return out;
+  }
+
+ private:
+  std::vector<std::pair<std::uint64_t, std::size_t>> sorted_;
 };
 
 bool is_container(std::string_view kind) {
@@ -75,23 +115,30 @@ std::string birth(std::string_view kind, std::string_view lesson, std::string_vi
 class Matching {
  public:
   Matching(std::vector<std::vector<IdNode>>& lessons, const std::vector<LockEntry>& remembered,
-           base::Diagnostics& findings)
-      : findings_(findings) {
-    for (const LockEntry& entry : remembered) {
-      by_text_[text_key(entry.kind, text::fold(entry.text))].push_back(olds_.size());
-      olds_.push_back({&entry, text::fold(entry.text), text::fold(entry.key)});
-      remembered_ids_.insert(entry.id);
-      by_id_[entry.id].push_back(olds_.size() - 1);
-      of_lesson_[entry.lesson].push_back(olds_.size() - 1);
+           base::Diagnostics& findings, const base::Each& each)
+      : lessons_(lessons), findings_(findings), each_(each) {
+    olds_.resize(remembered.size());
+    constexpr std::size_t kSome = 1024;
+    each((remembered.size() + kSome - 1) / kSome, [&](std::size_t some) {
+      for (std::size_t i = some * kSome; i < std::min(remembered.size(), (some + 1) * kSome); ++i)
+        olds_[i] = {&remembered[i], Folded::of(remembered[i].text), Folded::of(remembered[i].key)};
+    });
+    for (std::size_t i = 0; i < remembered.size(); ++i) {
+      by_id_[remembered[i].id].push_back(i);
+      of_lesson_[remembered[i].lesson].push_back(i);
     }
-    for (std::size_t i = 0; i < lessons.size(); ++i) {
-      first_.push_back(news_.size());
-      for (IdNode& node : lessons[i]) news_.push_back({&node, i, text::fold(node.text), text::fold(node.key), -1});
-    }
-    first_.push_back(news_.size());
+    for (const std::vector<IdNode>& nodes : lessons)
+      first_.push_back((first_.empty() ? 0 : first_.back()) + nodes.size());
+    first_.insert(first_.begin(), 0);
+    news_.resize(first_.back());
+    each(lessons.size(), [&](std::size_t i) {
+      std::size_t at = first_[i];
+      for (IdNode& node : lessons[i]) news_[at++] = {&node, i, Folded::of(node.text), Folded::of(node.key), -1};
+    });
   }
 
   Identity run() {
+    used_.reserve(news_.size());
     take_fixed_ids();
     match_lessons();
     for (std::size_t lesson = 0; lesson + 1 < first_.size(); ++lesson) match_equal_inside(lesson);
@@ -105,9 +152,6 @@ class Matching {
   }
 
  private:
-  static std::string text_key(std::string_view kind, std::string_view folded) {
-    return std::string(kind) + '\t' + std::string(folded);
-  }
   bool free(std::size_t old) const { return !used_.contains(olds_[old].entry->id); }
   const std::string& lesson_id(std::size_t lesson) const { return *news_[first_[lesson]].node->id; }
   std::size_t parent(std::size_t at) const {
@@ -165,11 +209,12 @@ class Matching {
         }
       }
     };
-    step([](const New& a, const Old& b) { return a.folded == b.folded && a.folded_key == b.folded_key; });
+    step([](const New& a, const Old& b) { return a.text == b.text && a.key == b.key; });
     step([](const New& a, const Old& b) { return a.node->text == b.entry->text; });
-    step([](const New& a, const Old& b) { return !a.folded_key.empty() && a.folded_key == b.folded_key; });
+    step([](const New& a, const Old& b) { return a.key.size > 0 && a.key == b.key; });
     step([](const New& a, const Old& b) {
-      return text::dice(a.folded + " " + a.folded_key, b.folded + " " + b.folded_key) >= kSimilar;
+      return text::dice(text::fold(a.node->text) + " " + text::fold(a.node->key),
+                        text::fold(b.entry->text) + " " + text::fold(b.entry->key)) >= kSimilar;
     });
     for (std::size_t lesson = 0; lesson + 1 < first_.size(); ++lesson) {
       if (open(first_[lesson])) be_born(first_[lesson]);
@@ -196,19 +241,18 @@ class Matching {
 
   void match_equal_inside(std::size_t lesson) {
     // Texts of this lesson only: what a whole course says alike would be compared lesson by lesson.
-    std::unordered_map<std::string, std::vector<std::size_t>> by_text;
-    for (const std::size_t old : olds_of(lesson))
-      by_text[text_key(olds_[old].entry->kind, olds_[old].folded)].push_back(old);
+    if (olds_of(lesson).empty()) return;
+    const ByText by_text(olds_, olds_of(lesson));
     for (const bool same_parent : {true, false}) {
       for (std::size_t at = first_[lesson] + 1; at < first_[lesson + 1]; ++at) {
         if (!open(at)) continue;
-        const auto found = by_text.find(text_key(news_[at].node->kind, news_[at].folded));
-        if (found == by_text.end()) continue;
+        const std::vector<std::size_t> found = by_text.find(news_[at].node->kind, news_[at].text);
+        if (found.empty()) continue;
         const std::string& parent_id = *news_[parent(at)].node->id;
         if (same_parent && parent_id.empty()) continue;
-        const std::ptrdiff_t old = nearest(found->second, position(at), [&](const Old& o) {
+        const std::ptrdiff_t old = nearest(found, position(at), [&](const Old& o) {
           return (!same_parent || o.entry->parent == parent_id) &&
-                 (same_parent || news_[at].folded_key == o.folded_key || o.folded_key.empty());
+                 (same_parent || news_[at].key == o.key || o.key.size == 0);
         });
         if (old >= 0) keep(at, static_cast<std::size_t>(old));
       }
@@ -216,22 +260,49 @@ class Matching {
   }
 
   void match_equal_anywhere() {
+    if (olds_.empty()) return;
+    std::vector<std::size_t> all(olds_.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    const ByText by_text(olds_, all);
     for (std::size_t at = 0; at < news_.size(); ++at) {
       // Empty or very short texts ("Content", "True") are alike everywhere: no evidence of a move.
-      if (!open(at) || news_[at].folded.size() < 12 || news_[at].node->kind == "option" ||
-          news_[at].node->kind == "layer")
+      if (!open(at) || news_[at].text.size < 12 || news_[at].node->kind == "option" || news_[at].node->kind == "layer")
         continue;
-      const auto found = by_text_.find(text_key(news_[at].node->kind, news_[at].folded));
-      if (found == by_text_.end()) continue;
-      const std::ptrdiff_t old = nearest(found->second, position(at), [](const Old&) { return true; });
+      const std::vector<std::size_t> found = by_text.find(news_[at].node->kind, news_[at].text);
+      if (found.empty()) continue;
+      const std::ptrdiff_t old = nearest(found, position(at), [](const Old&) { return true; });
       if (old >= 0) keep(at, static_cast<std::size_t>(old));
     }
   }
 
-  double likeness(const New& a, const Old& b) const {
-    const double text = text::dice(a.folded, b.folded);
-    if (a.node->kind != "card" || text < kNeighbours) return text;
-    const double back = a.folded_key.empty() && b.folded_key.empty() ? 1 : text::dice(a.folded_key, b.folded_key);
+  // The folded words of what likeness is asked of, once a lesson.
+  struct Words {
+    std::size_t at = 0;  // in news_ or olds_
+    std::string text, key;
+  };
+  Words words_of(std::size_t at, const std::string& text, const std::string& key) const {
+    return {at, text::fold(text), text::fold(key)};
+  }
+  std::vector<Words> open_words(std::size_t lesson) const {
+    std::vector<Words> out;
+    for (std::size_t at = first_[lesson] + 1; at < first_[lesson + 1]; ++at) {
+      if (open(at)) out.push_back(words_of(at, news_[at].node->text, news_[at].node->key));
+    }
+    return out;
+  }
+  std::vector<Words> free_words(std::size_t lesson) const {
+    std::vector<Words> out;
+    for (const std::size_t i : olds_of(lesson)) {
+      if (olds_[i].entry->kind != "lesson" && free(i))
+        out.push_back(words_of(i, olds_[i].entry->text, olds_[i].entry->key));
+    }
+    return out;
+  }
+
+  double likeness(const Words& a, const Words& b) const {
+    const double text = text::dice(a.text, b.text);
+    if (news_[a.at].node->kind != "card" || text < kNeighbours) return text;
+    const double back = a.key.empty() && b.key.empty() ? 1 : text::dice(a.key, b.key);
     return back < kSimilar ? 0 : text;
   }
 
@@ -241,29 +312,21 @@ class Matching {
     return found == of_lesson_.end() ? kNone : found->second;
   }
 
-  std::vector<std::size_t> free_olds_of(std::size_t lesson) const {
-    std::vector<std::size_t> out;
-    for (const std::size_t i : olds_of(lesson)) {
-      if (olds_[i].entry->kind != "lesson" && free(i)) out.push_back(i);
-    }
-    return out;
-  }
-
   void match_similar(std::size_t lesson) {
     struct Pair {
       double score;
       std::size_t at, old;
       int distance;
     };
+    if (olds_of(lesson).empty() || !any_open(lesson)) return;
     std::vector<Pair> pairs;
-    if (!any_open(lesson)) return;
-    const std::vector<std::size_t> olds = free_olds_of(lesson);
-    for (std::size_t at = first_[lesson] + 1; at < first_[lesson + 1]; ++at) {
-      if (!open(at)) continue;
-      for (const std::size_t old : olds) {
-        if (olds_[old].entry->kind != news_[at].node->kind) continue;
-        const double score = likeness(news_[at], olds_[old]);
-        if (score >= kSimilar) pairs.push_back({score, at, old, std::abs(olds_[old].entry->position - position(at))});
+    const std::vector<Words> olds = free_words(lesson);
+    for (const Words& now : open_words(lesson)) {
+      for (const Words& old : olds) {
+        const LockEntry& entry = *olds_[old.at].entry;
+        if (entry.kind != news_[now.at].node->kind) continue;
+        const double score = likeness(now, old);
+        if (score >= kSimilar) pairs.push_back({score, now.at, old.at, std::abs(entry.position - position(now.at))});
       }
     }
     std::sort(pairs.begin(), pairs.end(), [&](const Pair& a, const Pair& b) {
@@ -277,23 +340,23 @@ class Matching {
   }
 
   void match_between_neighbours(std::size_t lesson) {
-    if (!any_open(lesson)) return;
-    const std::vector<std::size_t> olds = free_olds_of(lesson);
-    for (std::size_t at = first_[lesson] + 1; at < first_[lesson + 1]; ++at) {
-      if (!open(at)) continue;
+    if (olds_of(lesson).empty() || !any_open(lesson)) return;
+    const std::vector<Words> olds = free_words(lesson);
+    for (const Words& now : open_words(lesson)) {
+      const std::size_t at = now.at;
       const std::ptrdiff_t before = sibling(at, -1), after = sibling(at, +1);
       if (before < 0 || after < 0 || news_[static_cast<std::size_t>(before)].old < 0 ||
           news_[static_cast<std::size_t>(after)].old < 0)
         continue;
       const LockEntry& left = *olds_[static_cast<std::size_t>(news_[static_cast<std::size_t>(before)].old)].entry;
       const LockEntry& right = *olds_[static_cast<std::size_t>(news_[static_cast<std::size_t>(after)].old)].entry;
-      for (const std::size_t old : olds) {
-        const LockEntry& entry = *olds_[old].entry;
+      for (const Words& old : olds) {
+        const LockEntry& entry = *olds_[old.at].entry;
         const bool between = !entry.gone && entry.kind == news_[at].node->kind && entry.parent == left.parent &&
                              entry.parent == right.parent && entry.position > left.position &&
                              entry.position < right.position;
-        if (between && free(old) && likeness(news_[at], olds_[old]) >= kNeighbours) {
-          keep(at, old);
+        if (between && free(old.at) && likeness(now, old) >= kNeighbours) {
+          keep(at, old.at);
           break;
         }
       }
@@ -325,25 +388,49 @@ class Matching {
     }
   }
 
-  void be_born(std::size_t at) {
-    const std::string_view lesson =
-        news_[at].node->kind == "lesson" ? std::string_view() : std::string_view(lesson_id(news_[at].lesson));
-    const std::string seed =
-        news_[at].node->kind == "lesson" ? news_[at].folded + '\t' + news_[at].folded_key : news_[at].folded;
-    int& n = next_[std::string(news_[at].node->kind) + '\t' + std::string(lesson) + '\t' + seed];
-    std::string id;
-    do {
-      id = birth(news_[at].node->kind, lesson, seed, n++);
-    } while (used_.contains(id) || remembered_ids_.contains(id));
-    *news_[at].node->id = id;
-    used_.insert(id);
+  // What an id is a hash of, but for the number that tells equals apart.
+  std::string birth_text(std::size_t at) const {
+    const IdNode& node = *news_[at].node;
+    return node.kind == "lesson" ? text::fold(node.text) + '\t' + text::fold(node.key) : text::fold(node.text);
+  }
+
+  // Born as the n-th of its equals, or as the next that no other thing is or was.
+  void be_born(std::size_t at, int n = 0, std::string id = {}) {
+    const IdNode& node = *news_[at].node;
+    const std::string_view lesson = node.kind == "lesson" ? std::string_view() : lesson_id(news_[at].lesson);
+    if (id.empty()) id = birth(node.kind, lesson, birth_text(at), n);
+    while (used_.contains(id) || by_id_.contains(id)) id = birth(node.kind, lesson, birth_text(at), ++n);
+    *node.id = id;
+    used_.insert(std::move(id));
+  }
+
+  // Ids for all that no old one was found for. They are hashes, and hashing takes the time: each
+  // lesson proposes its own on a thread of its own, and then they are given out in order.
+  void bear_all() {
+    struct Proposal {
+      int n = 0;
+      std::string id;
+    };
+    std::vector<Proposal> proposals(news_.size());
+    each_(first_.size() - 1, [&](std::size_t lesson) {
+      std::unordered_map<std::uint64_t, int> equals;
+      for (std::size_t at = first_[lesson] + 1; at < first_[lesson + 1]; ++at) {
+        if (!open(at)) continue;
+        const IdNode& node = *news_[at].node;
+        const int n = equals[mixed(node.kind, news_[at].text)]++;
+        proposals[at] = {n, birth(node.kind, lesson_id(lesson), birth_text(at), n)};
+      }
+    });
+    for (std::size_t at = 0; at < news_.size(); ++at) {
+      if (open(at)) be_born(at, proposals[at].n, std::move(proposals[at].id));
+    }
   }
 
   Identity name_all() {
+    bear_all();
     Identity out;
-    std::unordered_set<std::string> current;
+    out.entries.reserve(news_.size() + 1);
     for (std::size_t at = 0; at < news_.size(); ++at) {
-      if (open(at)) be_born(at);
       New& now = news_[at];
       LockEntry entry;
       entry.id = *now.node->id;
@@ -352,8 +439,6 @@ class Matching {
       const std::size_t up = parent(at);
       if (up != IdNode::kTop) entry.parent = *news_[up].node->id;
       entry.position = position(at);
-      entry.text = now.node->text;
-      entry.key = now.node->key;
       if (now.old >= 0) {
         const Old& old = olds_[static_cast<std::size_t>(now.old)];
         entry.edition = old.entry->edition + (same_edition(now, old) ? 0 : 1);
@@ -362,11 +447,14 @@ class Matching {
         ++out.born;
       }
       if (now.node->edition) *now.node->edition = entry.edition;
-      current.insert(entry.id);
+      entry.text = std::move(now.node->text);
+      entry.key = std::move(now.node->key);
       out.entries.push_back(std::move(entry));
+      // A long course has as much text in its nodes as in its lessons: what is named is let go.
+      if (at + 1 == first_[now.lesson + 1]) lessons_[now.lesson] = {};
     }
     for (const Old& old : olds_) {
-      if (old.entry->kind == "course" || current.contains(old.entry->id)) continue;
+      if (old.entry->kind == "course" || used_.contains(old.entry->id)) continue;
       LockEntry entry = *old.entry;
       entry.gone = true;
       entry.position = 0;
@@ -379,14 +467,14 @@ class Matching {
   // An edition lasts while the text says the same: equal when folded, or a slip of at most two
   // letters that touches no digit, no negation and not the key.
   static bool same_edition(const New& now, const Old& old) {
-    if (now.folded_key != old.folded_key) return false;
-    if (now.folded == old.folded) return true;
-    const std::size_t longer = std::max(now.folded.size(), old.folded.size());
-    const std::size_t shorter = std::min(now.folded.size(), old.folded.size());
+    if (now.key != old.key) return false;
+    if (now.text == old.text) return true;
+    const std::size_t longer = std::max(now.text.size, old.text.size);
+    const std::size_t shorter = std::min(now.text.size, old.text.size);
     // Two letters cost at most eight bytes: longer differences need no distance.
     if (longer - shorter > 8 || longer > 4000) return false;
-    return digits_and_negations(now.folded) == digits_and_negations(old.folded) &&
-           text::edit_distance(now.folded, old.folded) <= 2;
+    const std::string a = text::fold(now.node->text), b = text::fold(old.entry->text);
+    return digits_and_negations(a) == digits_and_negations(b) && text::edit_distance(a, b) <= 2;
   }
 
   int position(std::size_t at) const { return static_cast<int>(at - first_[news_[at].lesson]); }
@@ -408,27 +496,27 @@ class Matching {
     return -1;
   }
 
+  std::vector<std::vector<IdNode>>& lessons_;
   base::Diagnostics& findings_;
+  const base::Each& each_;
   std::vector<Old> olds_;
   std::vector<New> news_;
   std::vector<std::size_t> first_;  // of each lesson's nodes in news_; one more at the end
-  std::unordered_map<std::string, std::vector<std::size_t>> by_text_;
-  std::unordered_map<std::string, int> next_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_id_, of_lesson_;
-  std::unordered_set<std::string> used_, remembered_ids_;
+  std::unordered_set<std::string> used_;  // ids of this reading
 };
 
 }  // namespace
 
 Identity identify(lesson::Course& course, std::vector<std::vector<IdNode>>& nodes,
-                  const std::vector<LockEntry>& remembered, base::Diagnostics& findings) {
+                  const std::vector<LockEntry>& remembered, base::Diagnostics& findings, const base::Each& each) {
   if (course.id.empty()) {
     for (const LockEntry& entry : remembered) {
       if (entry.kind == "course") course.id = entry.id;
     }
   }
   if (course.id.empty()) course.id = birth("course", "", text::fold(course.title), 0);
-  Identity identity = Matching(nodes, remembered, findings).run();
+  Identity identity = Matching(nodes, remembered, findings, each).run();
   identity.entries.push_back({course.id, "course", "", "", 0, false, 1, course.title, ""});
   return identity;
 }

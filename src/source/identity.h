@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/each.h"
 #include "lesson/course.h"
 #include "source/lock_file.h"
 #include "source/nodes.h"
@@ -18,8 +19,10 @@ struct Identity {
 };
 
 // Fills the ids of `nodes` (one list a lesson, in course order; they point into the model) and the
-// course's own id where it has none. Reports ids that an author fixed twice (form/id-twice).
+// course's own id where it has none. Reports ids that an author fixed twice (form/id-twice). Nodes
+// are used up: their texts go into the entries.
 Identity identify(lesson::Course& course, std::vector<std::vector<IdNode>>& nodes,
-                  const std::vector<LockEntry>& remembered, base::Diagnostics& findings);
+                  const std::vector<LockEntry>& remembered, base::Diagnostics& findings,
+                  const base::Each& each = base::one_by_one);
 
 }  // namespace colloquy::source

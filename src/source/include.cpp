@@ -36,7 +36,7 @@ void include_entries(Reading& reading, const lesson::Inlines& inlines, base::Spa
     reading.findings.report("form/include", span, "Include names a file: [title](file.md).", "");
     return;
   }
-  const std::string target = inlines[0].target;
+  const std::string target = inlines[0].link->target;
   const std::size_t hash = std::min(target.find('#'), target.size());
   const std::optional<std::string> path = resolve(folder_of(reading.path), std::string_view(target).substr(0, hash));
   const std::optional<SourceFile> file = path ? reading.around.tree.text(*path) : std::nullopt;

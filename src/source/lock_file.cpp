@@ -47,6 +47,7 @@ bool read_line(std::string_view line, LockEntry& entry) {
 
 std::vector<LockEntry> read_lock(std::string_view text, base::FileId file, base::Diagnostics& findings) {
   std::vector<LockEntry> entries;
+  entries.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1);
   std::uint32_t number = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -74,20 +75,35 @@ std::vector<LockEntry> read_lock(std::string_view text, base::FileId file, base:
 }
 
 std::string write_lock(std::vector<LockEntry> entries) {
-  std::vector<std::string> lines;
-  lines.reserve(entries.size());
-  for (const LockEntry& entry : entries) {
-    std::string line = entry.id + '\t' + entry.kind + '\t' + entry.lesson + '\t' + entry.parent + '\t';
-    line += entry.gone ? std::string("gone") : std::to_string(entry.position);
-    line += '\t' + std::to_string(entry.edition) + '\t' + one_line(entry.text);
-    if (!entry.key.empty()) line += std::string(kKeyMark) + one_line(entry.key);
-    lines.push_back(std::move(line));
+  // A long course's lock has as much text as the course: lines are made in one string and sorted as views.
+  std::string all;
+  std::size_t bytes = 0;
+  for (const LockEntry& entry : entries)
+    bytes += entry.id.size() + entry.kind.size() + entry.lesson.size() + entry.parent.size() + entry.text.size() +
+             entry.key.size() + 24;
+  all.reserve(bytes);
+  std::vector<std::size_t> ends;
+  ends.reserve(entries.size());
+  for (LockEntry& entry : entries) {
+    for (const std::string* field : {&entry.id, &entry.kind, &entry.lesson, &entry.parent}) (all += *field) += '\t';
+    all += entry.gone ? std::string("gone") : std::to_string(entry.position);
+    (all += '\t') += std::to_string(entry.edition);
+    (all += '\t') += one_line(entry.text);
+    if (!entry.key.empty()) (all += kKeyMark) += one_line(entry.key);
+    ends.push_back(all.size());
+    entry = {};
   }
+  entries = {};
+  std::vector<std::string_view> lines;
+  lines.reserve(ends.size());
+  for (std::size_t i = 0, at = 0; i < ends.size(); at = ends[i++])
+    lines.push_back(std::string_view(all).substr(at, ends[i] - at));
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-  std::string out(kHeader);
-  out += '\n';
-  for (const std::string& line : lines) out += line + '\n';
+  std::string out;
+  out.reserve(kHeader.size() + 1 + all.size() + lines.size());
+  (out += kHeader) += '\n';
+  for (const std::string_view line : lines) (out += line) += '\n';
   return out;
 }
 

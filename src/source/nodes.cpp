@@ -70,6 +70,7 @@ class Lister {
     if (lesson_.rehearsal) {
       for (lesson::Scene& scene : lesson_.rehearsal->scenes) add_scene(scene, top);
     }
+    nodes_.shrink_to_fit();
     return std::move(nodes_);
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/char_set.h"
 #include "base/utf8.h"
 #include "source/directions.h"
 #include "source/gaps.h"
@@ -93,7 +94,7 @@ class Piece {
       if (gap < gap_marks_.size() && gap_marks_[gap].from == i) {
         Inline node;
         node.kind = Inline::Kind::gap;
-        node.gap = gaps_->size();
+        node.gap = static_cast<std::uint32_t>(gaps_->size());
         gaps_->push_back(parse_gap(reading_, passage_, gap_marks_[gap]));
         token(std::move(node), i);
         i = gap_marks_[gap++].to;
@@ -121,7 +122,7 @@ class Piece {
             bare.substr(i, close - i).find_first_of(" \n[", 1) == std::string_view::npos) {
           Inline node;
           node.kind = Inline::Kind::footnote;
-          node.target = std::string(text.substr(i + 2, close - i - 2));
+          node.text = std::string(text.substr(i + 2, close - i - 2));
           token(std::move(node), i);
           i = close + 1;
           continue;
@@ -296,11 +297,10 @@ class Piece {
         case markdown::InlineKind::link:
         case markdown::InlineKind::image: {
           made.kind = node.kind == markdown::InlineKind::link ? Inline::Kind::link : Inline::Kind::image;
-          made.target = without_tokens(node.target);
-          made.title = without_tokens(node.title);
+          made.link = {{without_tokens(node.target), without_tokens(node.title)}};
           const std::size_t at = place(node.column);
           const std::size_t end = link_end(at);
-          reading_.links.push_back({made.target, passage_.span(at, end), folder_of(reading_.path)});
+          reading_.links.push_back({made.link->target, passage_.span(at, end), folder_of(reading_.path)});
           break;
         }
       }
@@ -353,14 +353,14 @@ class Piece {
     made.kind = name == "sub"   ? Inline::Kind::subscript
                 : name == "sup" ? Inline::Kind::superscript
                                 : Inline::Kind::keyboard;
-    made.title = node.text.starts_with("</") ? "/" : "<";
+    made.text = node.text.starts_with("</") ? "/" : "<";
     out.push_back(std::move(made));
   }
 
-  static bool is_tag(const Inline& node, std::string_view title) {
+  static bool is_tag(const Inline& node, std::string_view mark) {
     return (node.kind == Inline::Kind::subscript || node.kind == Inline::Kind::superscript ||
             node.kind == Inline::Kind::keyboard) &&
-           node.title == title;
+           node.text == mark;
   }
 
   void pair_html(Inlines& nodes) {
@@ -375,7 +375,7 @@ class Piece {
         nodes.erase(nodes.begin() + static_cast<std::ptrdiff_t>(i--));
         continue;
       }
-      nodes[open].title.clear();
+      nodes[open].text.clear();
       nodes[open].children.assign(std::make_move_iterator(nodes.begin() + static_cast<std::ptrdiff_t>(open) + 1),
                                   std::make_move_iterator(nodes.begin() + static_cast<std::ptrdiff_t>(i)));
       nodes.erase(nodes.begin() + static_cast<std::ptrdiff_t>(open) + 1,
@@ -383,7 +383,7 @@ class Piece {
       i = open;
     }
     for (Inline& node : nodes) {
-      if (is_tag(node, "<")) node.title.clear();
+      if (is_tag(node, "<")) node.text.clear();
     }
   }
 
@@ -393,7 +393,7 @@ class Piece {
       attach(nodes[i].children);
       Inline& node = nodes[i];
       if (node.kind != Inline::Kind::direction || i == 0) continue;
-      if (node.direction.kind != lesson::Direction::Kind::say && node.direction.kind != lesson::Direction::Kind::lang)
+      if (node.direction->kind != lesson::Direction::Kind::say && node.direction->kind != lesson::Direction::Kind::lang)
         continue;
       std::size_t before = i - 1;
       if (nodes[before].kind == Inline::Kind::text) {
@@ -591,10 +591,11 @@ void trim(Inlines& inlines) {
 
 // Words alone, in one line or several: most pieces of a lesson are, and need no Markdown.
 bool is_plain(std::string_view bare) {
+  // Marks of Markdown and of the format (source/masks.h), and the first byte of a token.
+  static constexpr base::CharSet kNotPlain(std::string_view("\0\1\2\3\4*_`[]<>&~\\!$\xF3", 18));
   for (std::size_t i = 0; i < bare.size(); ++i) {
-    const unsigned char c = static_cast<unsigned char>(bare[i]);
-    if (c < 5 || c == 0xF3) return false;
-    if (std::string_view("*_`[]<>&~\\!$").find(static_cast<char>(c)) != std::string_view::npos) return false;
+    const char c = bare[i];
+    if (kNotPlain.contains(c)) return false;
     // Two spaces at a line's end make a line break.
     if (c == '\n' && i >= 2 && bare[i - 1] == ' ' && bare[i - 2] == ' ') return false;
   }
@@ -603,6 +604,7 @@ bool is_plain(std::string_view bare) {
 
 Inlines plain_inlines(std::string_view text) {
   Inlines out;
+  out.reserve(1 + 2 * static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     std::size_t last = end;
@@ -630,6 +632,7 @@ Inlines read_inlines(Reading& reading, const Passage& passage, std::size_t from,
   if (is_plain(passage.bare().substr(from, to - from))) return plain_inlines(passage.text().substr(from, to - from));
   Inlines out = Piece(reading, passage, from, to, gaps).read();
   trim(out);
+  out.shrink_to_fit();
   return out;
 }
 
@@ -640,7 +643,7 @@ lesson::Block read_paragraph(Reading& reading, const Passage& passage, std::size
   block.inlines = read_inlines(reading, passage, from, to, gaps);
   if (block.inlines.size() == 1 && block.inlines[0].kind == Inline::Kind::math && block.inlines[0].display) {
     block.kind = lesson::Block::Kind::math;
-    block.text = block.inlines[0].text;
+    block.more.own().text = block.inlines[0].text;
     block.inlines.clear();
   }
   return block;
@@ -649,8 +652,8 @@ lesson::Block read_paragraph(Reading& reading, const Passage& passage, std::size
 std::vector<lesson::Direction> take_directions(Inlines& inlines) {
   std::vector<lesson::Direction> out;
   for (std::size_t i = 0; i < inlines.size();) {
-    if (inlines[i].kind == Inline::Kind::direction && inlines[i].direction.kind == lesson::Direction::Kind::manner) {
-      out.push_back(std::move(inlines[i].direction));
+    if (inlines[i].kind == Inline::Kind::direction && inlines[i].direction->kind == lesson::Direction::Kind::manner) {
+      out.push_back(std::move(inlines[i].direction.own()));
       inlines.erase(inlines.begin() + static_cast<std::ptrdiff_t>(i));
     } else {
       for (lesson::Direction& inner : take_directions(inlines[i].children)) out.push_back(std::move(inner));
@@ -686,9 +689,9 @@ void read_block(Reading& reading, const Node& node, lesson::Blocks& out, std::ve
     }
     case BlockKind::heading:
       block.kind = Kind::heading;
-      block.level = node.level;
+      block.level = static_cast<std::int8_t>(node.level);
       block.inlines = read_inlines(reading, node.passage, 0, node.passage.size());
-      block.id = reading.anchor(lesson::plain_text(block.inlines));
+      block.more.own().id = reading.anchor(lesson::plain_text(block.inlines));
       break;
     case BlockKind::quote:
       block.kind = Kind::quote;
@@ -697,7 +700,7 @@ void read_block(Reading& reading, const Node& node, lesson::Blocks& out, std::ve
     case BlockKind::list:
       block.kind = Kind::list;
       block.ordered = node.ordered;
-      block.start = node.start;
+      if (node.start != 1) block.more.own().start = node.start;
       block.tight = node.tight;
       block.children = read_blocks(reading, node.children, gaps);
       break;
@@ -706,7 +709,8 @@ void read_block(Reading& reading, const Node& node, lesson::Blocks& out, std::ve
       bool first = true;
       for (const Node& child : node.children) {
         std::size_t from = 0;
-        if (first && child.kind == BlockKind::paragraph && (block.checked = box_at(child.passage, from)) >= 0) {
+        if (first && child.kind == BlockKind::paragraph &&
+            (block.checked = static_cast<std::int8_t>(box_at(child.passage, from))) >= 0) {
           block.children.push_back(read_paragraph(reading, child.passage, from, child.passage.size(), gaps));
         } else {
           read_block(reading, child, block.children, gaps);
@@ -717,12 +721,12 @@ void read_block(Reading& reading, const Node& node, lesson::Blocks& out, std::ve
     }
     case BlockKind::code:
       block.kind = Kind::code;
-      block.text = node.text;
-      block.info = node.info;
+      block.more.own().text = node.text;
+      block.more.own().info = node.info;
       break;
     case BlockKind::table:
       block.kind = Kind::table;
-      for (const markdown::Align align : node.aligns) block.aligns.push_back(align_of(align));
+      for (const markdown::Align align : node.aligns) block.more.own().aligns.push_back(align_of(align));
       block.children = read_blocks(reading, node.children, gaps);
       break;
     case BlockKind::row:
@@ -737,7 +741,7 @@ void read_block(Reading& reading, const Node& node, lesson::Blocks& out, std::ve
     case BlockKind::rule: block.kind = Kind::rule; break;
     case BlockKind::footnote: {
       block.kind = Kind::footnote;
-      block.info = node.info;
+      block.more.own().info = node.info;
       block.children = read_blocks(reading, node.children, gaps);
       reading.lesson.footnotes.push_back(std::move(block));
       return;
@@ -749,6 +753,7 @@ void read_block(Reading& reading, const Node& node, lesson::Blocks& out, std::ve
 
 lesson::Blocks read_blocks(Reading& reading, const std::vector<Node>& nodes, std::vector<lesson::Gap>* gaps) {
   lesson::Blocks out;
+  out.reserve(nodes.size());
   for (const Node& node : nodes) read_block(reading, node, out, gaps);
   return out;
 }

@@ -352,7 +352,7 @@ class RehearsalReader {
     if (inlines.size() == 1 && inlines[0].kind == Inline::Kind::link) {
       // The scene is looked for by the link's address; its words are for the reader.
       reading_.links.resize(links);
-      if (inlines[0].target.starts_with('#')) return inlines[0].target;
+      if (inlines[0].link->target.starts_with('#')) return inlines[0].link->target;
     }
     return lesson::plain_text(inlines);
   }

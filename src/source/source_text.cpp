@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/char_set.h"
 #include "base/utf8.h"
 
 namespace colloquy::source {
@@ -71,9 +72,8 @@ void too_large(Diagnostics& findings, Span span, std::string message, std::strin
 }
 
 std::size_t count_marks(std::string_view line) {
-  constexpr std::string_view kMarks = "*_`[]$<~!\\";
-  return static_cast<std::size_t>(
-      std::count_if(line.begin(), line.end(), [&](char c) { return kMarks.find(c) != std::string_view::npos; }));
+  constexpr base::CharSet kMarks("*_`[]$<~!\\");
+  return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [&](char c) { return kMarks.contains(c); }));
 }
 
 // The first bound that the text breaks, reported. True: it may be read.

@@ -30,9 +30,9 @@ void strip_directions(lesson::Inlines& inlines, std::vector<lesson::Direction>& 
     while (at < inlines.size() && inlines[at].kind == lesson::Inline::Kind::text && trimmed(inlines[at].text).empty())
       ++at;
     if (at >= inlines.size() || inlines[at].kind != lesson::Inline::Kind::direction ||
-        inlines[at].direction.kind != lesson::Direction::Kind::manner)
+        inlines[at].direction->kind != lesson::Direction::Kind::manner)
       break;
-    out.push_back(std::move(inlines[at].direction));
+    out.push_back(std::move(inlines[at].direction.own()));
     inlines.erase(inlines.begin(), inlines.begin() + static_cast<std::ptrdiff_t>(at) + 1);
   }
   trim(inlines);
@@ -77,16 +77,17 @@ lesson::Turn begin_turn(Reading& reading, const Passage& passage, const Segment&
 std::optional<lesson::Recording> lone_recording(const lesson::Block& block) {
   if (block.kind != lesson::Block::Kind::paragraph || block.inlines.size() != 1) return std::nullopt;
   const lesson::Inline& link = block.inlines[0];
-  if (link.kind != lesson::Inline::Kind::link || !is_sound(link.target)) return std::nullopt;
-  return lesson::Recording{link.target, lesson::plain_text(link.children), block.span};
+  if (link.kind != lesson::Inline::Kind::link || !is_sound(link.link->target)) return std::nullopt;
+  return lesson::Recording{link.link->target, lesson::plain_text(link.children), block.span};
 }
 
 void take_recording(lesson::Turn& turn) {
   if (turn.text.empty() || turn.text.back().kind != lesson::Block::Kind::paragraph) return;
   lesson::Inlines& inlines = turn.text.back().inlines;
-  if (inlines.empty() || inlines.back().kind != lesson::Inline::Kind::link || !is_sound(inlines.back().target)) return;
-  turn.recording =
-      lesson::Recording{inlines.back().target, lesson::plain_text(inlines.back().children), turn.text.back().span};
+  if (inlines.empty() || inlines.back().kind != lesson::Inline::Kind::link || !is_sound(inlines.back().link->target))
+    return;
+  turn.recording = lesson::Recording{inlines.back().link->target, lesson::plain_text(inlines.back().children),
+                                     turn.text.back().span};
   inlines.pop_back();
   trim(inlines);
   if (inlines.empty()) turn.text.pop_back();

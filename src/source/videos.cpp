@@ -57,7 +57,7 @@ void read_extra(Reading& reading, lesson::Video& video, const Node& list) {
                               "");
       continue;
     }
-    const std::string& target = inlines[0].target;
+    const std::string& target = inlines[0].link->target;
     if (ends(target, {".vtt", ".srt"})) {
       std::string lang = language_of(target);
       if (lang.empty()) lang = reading.lesson.lang;
@@ -95,18 +95,18 @@ void read_videos(Reading& reading, const SectionText& section) {
         reading.findings.report("form/video", video.span, "A video is a link: - [title](address).", "");
         continue;
       }
-      const bool extra = ends(inlines[0].target, {".vtt", ".srt", ".md", ".txt"});
+      const bool extra = ends(inlines[0].link->target, {".vtt", ".srt", ".md", ".txt"});
       if (extra || std::any_of(inlines.begin() + 1, inlines.end(),
                                [](const Inline& part) { return part.kind == Inline::Kind::link; })) {
         reading.findings.report("form/video", video.span,
-                                extra ? quoted(file_name(inlines[0].target)) + " is no video."
+                                extra ? quoted(file_name(inlines[0].link->target)) + " is no video."
                                       : "A video is one link; this line holds several.",
                                 "Captions and transcript stand in a list under their video: indent it by two spaces, "
                                 "and begin each line with a dash.");
         if (extra) continue;
       }
       video.title = lesson::plain_text(inlines[0].children);
-      video.source = inlines[0].target;
+      video.source = inlines[0].link->target;
       for (const lesson::Direction& said : take_directions(inlines)) video.length = said.name;
       for (const Node& child : item.children) {
         if (child.kind == BlockKind::list) read_extra(reading, video, child);
@@ -133,7 +133,7 @@ void read_references(Reading& reading, const SectionText& section) {
       // A book has no address: then the whole line is the note.
       if (!inlines.empty() && inlines[0].kind == Inline::Kind::link) {
         reference.title = lesson::plain_text(inlines[0].children);
-        reference.target = inlines[0].target;
+        reference.target = inlines[0].link->target;
         inlines.erase(inlines.begin());
         if (!inlines.empty() && inlines[0].kind == Inline::Kind::text) {
           std::string& text = inlines[0].text;

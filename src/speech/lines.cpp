@@ -40,9 +40,9 @@ void walk(const lesson::Inlines& inlines, Marked& out) {
       case Kind::gap: break;
       case Kind::direction: {
         Mark mark;
-        mark.kind = node.direction.kind;
-        mark.value = node.direction.value;
-        mark.milliseconds = node.direction.milliseconds;
+        mark.kind = node.direction->kind;
+        mark.value = node.direction->value;
+        mark.milliseconds = node.direction->milliseconds;
         mark.from = out.text.size();
         walk(node.children, out);
         mark.to = out.text.size();

@@ -20,9 +20,9 @@ Inline words(std::string text) {
 Inline direction(lesson::Direction::Kind kind, std::string value, int milliseconds = 0, lesson::Inlines children = {}) {
   Inline node;
   node.kind = Inline::Kind::direction;
-  node.direction.kind = kind;
-  node.direction.value = std::move(value);
-  node.direction.milliseconds = milliseconds;
+  node.direction.own().kind = kind;
+  node.direction.own().value = std::move(value);
+  node.direction.own().milliseconds = milliseconds;
   node.children = std::move(children);
   return node;
 }

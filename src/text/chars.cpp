@@ -4,6 +4,8 @@
 #include <iterator>
 #include <string_view>
 
+#include "base/char_set.h"
+
 namespace colloquy::text {
 namespace {
 
@@ -38,9 +40,9 @@ bool stepped(const SteppedRange (&ranges)[N], char32_t c) {
 
 }  // namespace
 
-bool is_space(char32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+bool is_wide_space(char32_t c) {
+  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+         c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
 bool is_word(char32_t c) {
@@ -49,9 +51,9 @@ bool is_word(char32_t c) {
 }
 
 bool is_punctuation(char32_t c) {
+  static constexpr base::CharSet kSymbols("$+<=>^`|~");
   if (c < 0x80) {  // most text is ASCII: no search; the marks left out are symbols to Unicode
-    return c > 0x20 && c < 0x7F && !is_word(c) &&
-           std::string_view("$+<=>^`|~").find(static_cast<char>(c)) == std::string_view::npos;
+    return c > 0x20 && c < 0x7F && !is_word(c) && !kSymbols.contains(static_cast<char>(c));
   }
   return find(kPunctuation, c) != nullptr;
 }

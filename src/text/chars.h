@@ -9,7 +9,10 @@ namespace colloquy::text {
 
 // The white space of ECMAScript's \s, so that the player in the browser cuts where we cut:
 // no-break spaces and U+FEFF included, the zero-width space not.
-bool is_space(char32_t c);
+bool is_wide_space(char32_t c);  // beyond ASCII
+inline bool is_space(char32_t c) {
+  return c < 0x80 ? c == ' ' || (c >= 0x09 && c <= 0x0D) : is_wide_space(c);
+}
 
 // Letters, combining marks and numbers of any script.
 bool is_word(char32_t c);

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <vector>
 
+#include "base/char_set.h"
 #include "base/utf8.h"
 #include "text/chars.h"
 
@@ -141,13 +142,13 @@ std::string fold_ascii(std::string_view text) {
   const auto is_word_char = [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   };
-  constexpr std::string_view kSymbols = "$+<=>^`|~";
+  static constexpr base::CharSet kSymbols("$+<=>^`|~");
   std::string out;
   out.reserve(text.size());
   bool gap = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (is_word_char(c) || kSymbols.find(c) != std::string_view::npos) {
+    if (is_word_char(c) || kSymbols.contains(c)) {
       if (gap && !out.empty()) out += ' ';
       gap = false;
       out += lower(c);

@@ -233,6 +233,11 @@ std::vector<std::string_view> split_sentences(std::string_view text) {
   };
   std::size_t at = 0;
   while (at < text.size()) {
+    // Letters and single spaces end nothing, and most of a text is made of them.
+    if ((text[at] >= 'a' && text[at] <= 'z') || (text[at] == ' ' && at + 1 < text.size() && text[at + 1] > ' ')) {
+      ++at;
+      continue;
+    }
     const Glyph g = glyph(text, at);
     if (is_space(g.c)) {
       const Space space = skip_space(text, at);

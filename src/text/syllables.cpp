@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "text/fold.h"
@@ -135,8 +136,8 @@ int count_part(std::string_view w) {
 int count_syllables(std::string_view word) {
   const std::string folded = fold_word(word);
   // "café": the accent says that the last e is spoken.
-  const std::string accented = fold(word);
-  int n = accented.ends_with("\xC3\xA9") && folded.size() > 1 ? 1 : 0;
+  const bool ascii = std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  int n = !ascii && fold(word).ends_with("\xC3\xA9") && folded.size() > 1 ? 1 : 0;
   std::string_view rest = folded;
   while (!rest.empty()) {
     const std::size_t space = std::min(rest.find(' '), rest.size());
@@ -156,12 +157,15 @@ int count_syllables(std::string_view word) {
 
 double reading_grade(std::string_view text) {
   std::size_t sentences = 0, all_words = 0, syllables = 0;
+  std::unordered_map<std::string_view, int> counted;  // a text says the same few hundred words again and again
   for (const std::string_view sentence : split_sentences(text)) {
     std::size_t here = 0;
     for (const std::string_view word : split_words(sentence)) {
       if (!is_spoken(word)) continue;
       ++here;
-      syllables += static_cast<std::size_t>(count_syllables(word));
+      const auto [at, fresh] = counted.try_emplace(word, 0);
+      if (fresh) at->second = count_syllables(word);
+      syllables += static_cast<std::size_t>(at->second);
     }
     all_words += here;
     sentences += here > 0 ? 1u : 0u;

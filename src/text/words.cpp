@@ -52,63 +52,72 @@ constexpr Contraction kContractions[] = {
 constexpr std::string_view kIsBefore[] = {"he",    "here", "how",   "it",  "she", "that",
                                           "there", "what", "where", "who", "why"};
 
-// `word` is folded, with plain apostrophes inside.
-void open_contraction(std::string word, std::vector<std::string>& out) {
-  const auto ends = [&](std::string_view e) { return word.size() > e.size() && std::string_view(word).ends_with(e); };
-  if (word == "can't" || word == "cannot") return void(out.insert(out.end(), {"can", "not"}));
-  if (word == "won't") return void(out.insert(out.end(), {"will", "not"}));
-  if (word == "shan't") return void(out.insert(out.end(), {"shall", "not"}));
-  if (ends("n't")) return void(out.insert(out.end(), {word.substr(0, word.size() - 3), "not"}));
-  for (const Contraction& c : kContractions) {
-    if (ends(c.ending))
-      return void(out.insert(out.end(), {word.substr(0, word.size() - c.ending.size()), std::string(c.opened)}));
-  }
-  if (ends("'s")) {
-    word.resize(word.size() - 2);
-    const bool is = std::find(std::begin(kIsBefore), std::end(kIsBefore), word) != std::end(kIsBefore);
-    out.push_back(std::move(word));
-    if (is) out.push_back("is");
-    return;
-  }
-  std::erase(word, '\'');
-  if (!word.empty()) out.push_back(std::move(word));
-}
+using Take = std::function<void(std::string_view)>;
 
-}  // namespace
-
-std::vector<std::string_view> split_words(std::string_view text) {
-  std::vector<std::string_view> out;
+// What stands between white space.
+template <typename TakePiece>
+void each_piece(std::string_view text, TakePiece&& take) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t at = i;
     if (!is_space(decode_utf8(text, i))) continue;
-    if (at > begin) out.push_back(text.substr(begin, at - begin));
+    if (at > begin) take(text.substr(begin, at - begin));
     begin = i;
   }
-  if (begin < text.size()) out.push_back(text.substr(begin));
-  return out;
+  if (begin < text.size()) take(text.substr(begin));
 }
 
-bool is_spoken(std::string_view word) {
-  for (std::size_t i = 0; i < word.size();) {
-    if (is_word(decode_utf8(word, i))) return true;
+// `word` is folded, with plain apostrophes inside.
+void open_contraction(std::string_view word, const Take& take) {
+  const auto ends = [&](std::string_view e) { return word.size() > e.size() && word.ends_with(e); };
+  const auto both = [&](std::string_view first, std::string_view second) { take(first), take(second); };
+  if (word == "can't" || word == "cannot") return both("can", "not");
+  if (word == "won't") return both("will", "not");
+  if (word == "shan't") return both("shall", "not");
+  if (ends("n't")) return both(word.substr(0, word.size() - 3), "not");
+  for (const Contraction& c : kContractions) {
+    if (ends(c.ending)) return both(word.substr(0, word.size() - c.ending.size()), c.opened);
   }
-  return false;
-}
-
-std::size_t count_words(std::string_view text) {
-  std::size_t n = 0, ideographs = 0;
-  for (const std::string_view word : split_words(text)) {
-    std::size_t here = 0;
-    for (std::size_t i = 0; i < word.size();) here += is_ideograph(decode_utf8(word, i)) ? 1u : 0u;
-    ideographs += here;
-    if (here == 0 && is_spoken(word)) ++n;
+  if (ends("'s")) {
+    word.remove_suffix(2);
+    take(word);
+    if (std::find(std::begin(kIsBefore), std::end(kIsBefore), word) != std::end(kIsBefore)) take("is");
+    return;
   }
-  return n + (ideographs + 1) / 2;
+  std::string plain(word);
+  std::erase(plain, '\'');
+  if (!plain.empty()) take(plain);
 }
 
-std::vector<std::string> words(std::string_view text) {
-  std::vector<std::string> out;
+void give_folded(std::string_view folded, const Take& take) {
+  if (folded.find('\'') != std::string_view::npos || folded == "cannot") return open_contraction(folded, take);
+  if (!folded.empty()) take(folded);
+}
+
+// What stands between two pieces of white space, which may hold several words or none.
+void words_of_ascii(std::string_view text, std::string& word, const Take& take) {
+  const auto finish = [&] {
+    if (word.empty()) return;
+    is_digit(static_cast<unsigned char>(word.front())) ? take(fold_answer(word)) : give_folded(word, take);
+    word.clear();
+  };
+  const auto is_word_at = [&](std::size_t i) { return is_word(static_cast<unsigned char>(text[i])); };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (is_word_at(i)) {
+      word.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+      continue;
+    }
+    const bool inside = i > 0 && i + 1 < text.size() && is_word_at(i - 1) && is_word_at(i + 1);
+    const bool joins =
+        inside && (c == '\'' || ((c == '.' || c == ',') && is_digit(static_cast<unsigned char>(text[i - 1])) &&
+                                 is_digit(static_cast<unsigned char>(text[i + 1]))));
+    joins ? word.push_back(c) : finish();
+  }
+  finish();
+}
+
+void words_of_any(std::string_view text, const Take& take) {
   std::u32string raw;
   for (std::size_t i = 0; i < text.size();) raw.push_back(decode_utf8(text, i));
   std::u32string word;
@@ -121,15 +130,12 @@ std::vector<std::string> words(std::string_view text) {
       base::append_utf8(bytes, c);
     }
     word.clear();
-    const bool number = is_digit(static_cast<unsigned char>(bytes.front()));
-    if (number) {
-      out.push_back(fold_answer(bytes));
-    } else if (apostrophe) {
-      open_contraction(fold_answer(bytes), out);
-    } else {
-      bytes = fold_word(bytes);
-      if (!bytes.empty()) open_contraction(std::move(bytes), out);
-    }
+    if (is_digit(static_cast<unsigned char>(bytes.front())))
+      take(fold_answer(bytes));
+    else if (apostrophe)
+      open_contraction(fold_answer(bytes), take);
+    else
+      give_folded(fold_word(bytes), take);
   };
   for (std::size_t i = 0; i < raw.size(); ++i) {
     const char32_t c = raw[i];
@@ -149,6 +155,48 @@ std::vector<std::string> words(std::string_view text) {
     }
   }
   finish();
+}
+
+}  // namespace
+
+std::vector<std::string_view> split_words(std::string_view text) {
+  std::vector<std::string_view> out;
+  each_piece(text, [&](std::string_view piece) { out.push_back(piece); });
+  return out;
+}
+
+bool is_spoken(std::string_view word) {
+  for (std::size_t i = 0; i < word.size();) {
+    if (is_word(decode_utf8(word, i))) return true;
+  }
+  return false;
+}
+
+std::size_t count_words(std::string_view text) {
+  std::size_t n = 0, ideographs = 0;
+  each_piece(text, [&](std::string_view word) {
+    std::size_t here = 0;
+    for (std::size_t i = 0; i < word.size();) {
+      const char32_t c = decode_utf8(word, i);
+      here += c >= 0x80 && is_ideograph(c) ? 1u : 0u;
+    }
+    ideographs += here;
+    if (here == 0 && is_spoken(word)) ++n;
+  });
+  return n + (ideographs + 1) / 2;
+}
+
+void each_word(std::string_view text, const std::function<void(std::string_view)>& take) {
+  std::string room;
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  each_piece(text, [&](std::string_view piece) {
+    std::all_of(piece.begin(), piece.end(), is_ascii) ? words_of_ascii(piece, room, take) : words_of_any(piece, take);
+  });
+}
+
+std::vector<std::string> words(std::string_view text) {
+  std::vector<std::string> out;
+  each_word(text, [&](std::string_view word) { out.emplace_back(word); });
   return out;
 }
 

@@ -3,6 +3,7 @@
 // Pure, deterministic.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,9 @@ std::size_t count_words(std::string_view text);
 // ("don't" -> do, not; "can't" -> can, not; "it's" -> it, is), a possessive loses its 's, a
 // hyphen parts words, a number keeps its point ("3.5"). Each ideograph is a word.
 std::vector<std::string> words(std::string_view text);
+
+// words(), handed over one by one. A view is good during the call only.
+void each_word(std::string_view text, const std::function<void(std::string_view)>& take);
 
 // words() without stop words. Negation words and numbers stay.
 std::vector<std::string> content_words(std::string_view text);

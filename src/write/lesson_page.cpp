@@ -195,7 +195,7 @@ std::string lesson_page(const LessonView& view) {
   claim_sections(context);
   const lesson::Lesson& lesson = context.lesson();
   const int listen = listen_minutes(view);
-  const int read = read_minutes(read_words(lesson));
+  const int read = read_minutes(view.read_words);
 
   using lesson::Section;
   const Html objectives = objectives_part(context);

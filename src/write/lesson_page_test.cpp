@@ -23,6 +23,7 @@ class LessonPage : public testing::Test {
     view.lesson = &course_.lessons[0];
     view.audience = audience;
     view.course_slug = "mending";
+    view.read_words = read_words(course_.lessons[0]);
     view.tracks = {{"part1", &timeline_, "/c/mending/gated/CANARY20.opus", "/c/mending/gated/CANARY21.mp3", "",
                     "/c/mending/gated/CANARY22.json"}};
     view.resolve = [](std::string_view target) { return "/c/mending/files/" + std::string(target); };

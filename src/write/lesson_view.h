@@ -37,10 +37,12 @@ struct LessonView {
   const lesson::Lesson* lesson = nullptr;
   Audience audience = Audience::visitor;
   std::string course_slug;  // addresses begin with /c/<course_slug>/
+  int read_words = 0;       // read_words() of the lesson
   std::vector<TrackView> tracks;
   std::vector<Crumb> crumbs;  // course, chapter; not the lesson itself
   std::optional<Neighbour> previous, next;
-  Resolve resolve;  // addresses as written -> addresses of the site
+  WrittenByNode* written = nullptr;  // of this lesson's other page, to be shared with it; null: none
+  Resolve resolve;                   // addresses as written -> addresses of the site
   Assets assets;
   std::string site;    // "https://school.example" for the canonical address; "" none
   bool watch = false;  // under `serve --watch`: reload, and show the notes

@@ -216,8 +216,16 @@ Html Prose::blocks(const Blocks& blocks) {
 
 Html Prose::spoken(const Blocks& blocks, std::string_view node) {
   Node spoken_node{std::string(node), 0};
+  if (options_.written) {
+    if (const auto before = options_.written->find(spoken_node.id); before != options_.written->end()) {
+      linked_ = before->second.linked;
+      noted_ = before->second.noted;
+      return before->second.html;
+    }
+  }
   Html out;
   for (const Block& each : blocks) out += block(each, &spoken_node);
+  if (options_.written) options_.written->emplace(spoken_node.id, Written{out, linked_, noted_});
   return out;
 }
 
@@ -251,15 +259,15 @@ Html Prose::block(const Block& block, Node* node) {
   switch (block.kind) {
     case Block::Kind::paragraph: return el("p", {}, paragraph(block.inlines, node));
     case Block::Kind::heading: {
-      const int level = std::clamp(block.level, 3, 6);
-      return el("h" + std::to_string(level), {at_if("id", block.id)}, inlines(block.inlines));
+      const int level = std::clamp<int>(block.level, 3, 6);
+      return el("h" + std::to_string(level), {at_if("id", block.more->id)}, inlines(block.inlines));
     }
     case Block::Kind::quote: return el("blockquote", {}, children(block, node, false));
     case Block::Kind::list: return list(block, node);
     case Block::Kind::item:
     case Block::Kind::footnote: return children(block, node, false);
-    case Block::Kind::code: return el("pre", {at("tabindex", "0")}, el("code", {}, block.text));
-    case Block::Kind::math: return el("p", {cls("formula")}, maths(block.text, MathStyle::display));
+    case Block::Kind::code: return el("pre", {at("tabindex", "0")}, el("code", {}, block.more->text));
+    case Block::Kind::math: return el("p", {cls("formula")}, maths(block.more->text, MathStyle::display));
     case Block::Kind::table: return table(block);
     case Block::Kind::row:
     case Block::Kind::cell: return inlines(block.inlines);
@@ -290,7 +298,7 @@ Html Prose::list(const Block& block_of, Node* node) {
   }
   if (!block_of.ordered) return el("ul", {}, items);
   Attributes attributes;
-  if (block_of.start != 1) attributes.push_back(at("start", static_cast<long long>(block_of.start)));
+  if (block_of.more->start != 1) attributes.push_back(at("start", static_cast<long long>(block_of.more->start)));
   return el("ol", attributes, items);
 }
 
@@ -298,7 +306,7 @@ Html Prose::table(const Block& block_of) {
   const auto row = [&](const Block& cells, std::string_view cell_name) {
     Html out;
     for (std::size_t i = 0; i < cells.children.size(); ++i) {
-      const Block::Align align = i < block_of.aligns.size() ? block_of.aligns[i] : Block::Align::none;
+      const Block::Align align = i < block_of.more->aligns.size() ? block_of.more->aligns[i] : Block::Align::none;
       const std::string_view where = align == Block::Align::right ? "end" : align == Block::Align::center ? "mid" : "";
       Attributes attributes = {cls(where)};
       if (cell_name == "th") attributes.push_back(at("scope", "col"));
@@ -327,16 +335,16 @@ Html Prose::one(const Inline& node) {
     case Inline::Kind::hard_break: return el("br", {}) + Html("\n");
     case Inline::Kind::image: return image(node);
     case Inline::Kind::footnote: {
-      const std::string note = anchor_of_note(options_.footnote_prefix, node.target);
+      const std::string note = anchor_of_note(options_.footnote_prefix, node.text);
       const bool first = noted_.insert(note).second;
       return el("sup", {cls("fn"), at_if("id", first ? "to-" + note : "")},
-                el("a", {at("href", "#" + note)}, node.target));
+                el("a", {at("href", "#" + note)}, node.text));
     }
     case Inline::Kind::gap:
       if (options_.gaps_as_places) return el("span", {at("data-gap", static_cast<long long>(node.gap))});
       return node.text.empty() ? el("span", {cls("blank")}, options_.gap_word) : Html(node.text);
     case Inline::Kind::direction:
-      if (node.direction.kind == Direction::Kind::manner) return el("i", {cls("dir")}, node.direction.value);
+      if (node.direction->kind == Direction::Kind::manner) return el("i", {cls("dir")}, node.direction->value);
       break;
     case Inline::Kind::link: ++inside_link_; break;
     default: break;
@@ -355,13 +363,13 @@ Html Prose::wrapped(const Inline& node, const Html& inside) const {
     case Inline::Kind::superscript: return el("sup", {}, inside);
     case Inline::Kind::keyboard: return el("kbd", {}, inside);
     case Inline::Kind::direction:
-      if (node.direction.kind == Direction::Kind::lang) {
-        return el("span", {at("lang", node.direction.value), at("dir", "auto")}, inside);
+      if (node.direction->kind == Direction::Kind::lang) {
+        return el("span", {at("lang", node.direction->value), at("dir", "auto")}, inside);
       }
       return inside;
     case Inline::Kind::link: {
       if (!options_.links) return inside;
-      const std::string target = resolved(node.target);
+      const std::string target = resolved(node.link->target);
       if (target.empty() || !is_safe_address(target)) return inside;
       if (is_sound(target)) {
         return el("audio", {flag("controls"), at("preload", "none"), at("src", target),
@@ -399,7 +407,7 @@ Html Prose::text(std::string_view text) {
 
 Html Prose::image(const Inline& node) const {
   std::string alternative = lesson::plain_text(node.children);
-  const std::string source = resolved(node.target);
+  const std::string source = resolved(node.link->target);
   if (source.empty() || !is_safe_address(source)) return alternative;
   if (alternative == "decorative") alternative.clear();  // the format's word for a picture that says nothing
   return el("img", {at("src", source), at("alt", alternative), at("loading", "lazy"), at("decoding", "async")});

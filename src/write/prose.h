@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lesson/entry.h"
@@ -20,6 +21,16 @@ namespace colloquy::write {
 // "" where there is no such thing: its words are then shown without a link.
 using Resolve = std::function<std::string(std::string_view target)>;
 
+// Spoken text that was written once already: a lesson's pages, for visitors and for learners, say it
+// in the same words, so the second page takes it from the first. By node, with what the section had
+// linked by then, so that a section goes on as if it had written the text itself.
+struct Written {
+  Html html;
+  std::set<const lesson::Term*> linked;
+  std::set<std::string> noted;
+};
+using WrittenByNode = std::unordered_map<std::string, Written>;
+
 // How the text of one section is written. A Prose is made for a section and remembers which terms
 // it has linked there.
 class Prose {
@@ -32,7 +43,8 @@ class Prose {
     std::string_view gap_word = {};  // shown for a gap, for readers of a front: "___"
     // Gaps as <span data-gap="N"></span>, to be filled by the test (package::QuestionData).
     bool gaps_as_places = false;
-    bool links = true;  // false: only the words of links, in headings and buttons
+    bool links = true;                 // false: only the words of links, in headings and buttons
+    WrittenByNode* written = nullptr;  // shared by pages that write the same sections in the same order
   };
 
   explicit Prose(Options options) : options_(std::move(options)) {}

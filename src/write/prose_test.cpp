@@ -65,7 +65,7 @@ TEST(Lines, white_space_that_plain_text_squeezes_moves_no_border) {
 TEST(Lines, silences_leave_no_trace_and_move_no_border) {
   Inline pause;
   pause.kind = Inline::Kind::direction;
-  pause.direction.kind = lesson::Direction::Kind::pause;
+  pause.direction.own().kind = lesson::Direction::Kind::pause;
   EXPECT_EQ(spoken({words("Not yet. "), pause, words(" You see?")}),
             R"(<p><span class="l" id="L-t-0">Not yet.</span>  <span class="l" id="L-t-1">You see?</span></p>)");
 }
@@ -95,7 +95,7 @@ TEST_F(Terms, only_whole_words_count_and_an_abbreviation_keeps_its_case) {
 
 TEST_F(Terms, nothing_is_linked_inside_a_link) {
   Inline link = around(Inline::Kind::link, {words("on wait time")});
-  link.target = "#x";
+  link.link.own().target = "#x";
   EXPECT_EQ(Prose(options_).blocks({paragraph({link})}).str(), R"(<p><a href="#x">on wait time</a></p>)");
 }
 
@@ -107,13 +107,13 @@ TEST_F(Terms, a_mention_inside_a_line_is_linked_there) {
 
 TEST(ProseHtml, a_link_of_an_unsafe_kind_keeps_its_words_only) {
   Inline link = around(Inline::Kind::link, {words("click")});
-  link.target = "javascript:alert(1)";
+  link.link.own().target = "javascript:alert(1)";
   EXPECT_EQ(Prose({}).blocks({paragraph({link})}).str(), "<p>click</p>");
 }
 
 TEST(ProseHtml, a_link_away_says_so) {
   Inline link = around(Inline::Kind::link, {words("far")});
-  link.target = "https://example.org/";
+  link.link.own().target = "https://example.org/";
   EXPECT_EQ(Prose({}).blocks({paragraph({link})}).str(),
             R"(<p><a class="ext" rel="noopener noreferrer" href="https://example.org/">far</a></p>)");
 }
@@ -123,7 +123,7 @@ TEST(ProseHtml, a_missing_file_leaves_the_words) {
   Prose::Options options;
   options.resolve = &nothing;
   Inline image = around(Inline::Kind::image, {words("a bird")});
-  image.target = "gone.png";
+  image.link.own().target = "gone.png";
   EXPECT_EQ(Prose(options).blocks({paragraph({image})}).str(), "<p>a bird</p>");
 }
 

@@ -30,7 +30,7 @@ inline lesson::Inline strong(std::string text) {
 inline lesson::Inline gap(std::size_t index) {
   lesson::Inline node;
   node.kind = lesson::Inline::Kind::gap;
-  node.gap = index;
+  node.gap = static_cast<std::uint32_t>(index);
   return node;
 }
 

@@ -94,9 +94,9 @@ class Printer {
       else if (node.kind == Inline::Kind::soft_break)
         out_ << ' ';
       else if (node.kind == Inline::Kind::direction)
-        direction(node.direction);
+        direction(*node.direction);
       else
-        out_ << '{' << static_cast<int>(node.kind) << ' ' << node.text << '|' << node.target << '|'
+        out_ << '{' << static_cast<int>(node.kind) << ' ' << node.text << '|' << node.link->target << '|'
              << (node.kind == Inline::Kind::gap ? static_cast<int>(node.gap) : -1) << '|';
       if (node.kind != Inline::Kind::text && node.kind != Inline::Kind::soft_break) {
         inlines(node.children);
@@ -109,8 +109,8 @@ class Printer {
     if (list.empty()) return;
     out_ << name << ":";
     for (const Block& block : list) {
-      out_ << " <" << static_cast<int>(block.kind) << (block.ordered ? "o" : "") << block.level << ' ' << block.checked
-           << ' ' << block.info << '>' << block.text;
+      out_ << " <" << static_cast<int>(block.kind) << (block.ordered ? "o" : "") << static_cast<int>(block.level) << ' '
+           << static_cast<int>(block.checked) << ' ' << block.more->info << '>' << block.more->text;
       inlines(block.inlines);
       blocks("", block.children);
     }

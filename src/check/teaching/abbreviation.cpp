@@ -108,6 +108,6 @@ const Rule kAbbreviation = {
                             "glossary entry or by an acronym.",
              .bad = "The therapist offers UPR from the first hour.",
              .good = "The therapist offers unconditional positive regard (UPR) from the first hour."},
-    .lesson = run};
+    .among = run};
 
 }  // namespace colloquy::check

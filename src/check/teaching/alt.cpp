@@ -7,7 +7,7 @@ namespace {
 void look(const LessonFacts& facts, const lesson::Inlines& inlines, base::Span within, Report& report) {
   for (const lesson::Inline& node : inlines) {
     if (node.kind == lesson::Inline::Kind::image && lesson::plain_text(node.children).empty()) {
-      report.at(facts.find(within, "![](" + node.target), "Say in the brackets what the picture shows.",
+      report.at(facts.find(within, "![](" + node.link->target), "Say in the brackets what the picture shows.",
                 "A picture that says nothing is ![decorative](...).");
     }
     look(facts, node.children, within, report);

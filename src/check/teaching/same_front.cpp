@@ -10,7 +10,8 @@ namespace {
 // Pictures and sounds count by their file: two pictures may be described alike.
 void targets(const lesson::Inlines& inlines, std::string& out) {
   for (const lesson::Inline& node : inlines) {
-    if (node.kind == lesson::Inline::Kind::image || node.kind == lesson::Inline::Kind::link) out += " " + node.target;
+    if (node.kind == lesson::Inline::Kind::image || node.kind == lesson::Inline::Kind::link)
+      out += " " + node.link->target;
     targets(node.children, out);
   }
 }

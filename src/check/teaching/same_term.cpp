@@ -37,7 +37,6 @@ void run_lesson(const LessonFacts& facts, Report& report) {
 }
 
 void run(const CourseFacts& course, Report& report) {
-  for (const auto& facts : course.lessons()) run_lesson(*facts, report);
   std::vector<const TermFact*> glossary;
   for (const TermFact& term : course.glossary()) glossary.push_back(&term);
   check_list(glossary, report);
@@ -53,6 +52,7 @@ const Rule kSameTerm = {.info = {.id = "teaching/same-term",
                                                 "term with two wordings.",
                                  .bad = "**Pause:** Silence that invites.\n\n**Pauses:** Silences.",
                                  .good = "**Pause** (pauses): Silence that invites."},
+                        .lesson = run_lesson,
                         .course = run};
 
 }  // namespace colloquy::check

@@ -19,7 +19,7 @@ const Prose* first_use(const LessonFacts& facts, const TermFact& term) {
     const bool read = p.where == Where::lede || p.where == Where::turn || p.where == Where::summary ||
                       p.where == Where::overview || p.where == Where::chapter || p.where == Where::concept_entry ||
                       p.where == Where::example || p.where == Where::stem;
-    if (read && contains(p.stems, term.names.front())) return &p;
+    if (read && contains(facts.stems_of(p), term.names.front())) return &p;
   }
   return nullptr;
 }

@@ -27,6 +27,7 @@ Prose Context::prose() const {
   options.resolve = &view_.resolve;
   options.glossary = &glossary_;
   options.gap_word = "____";
+  options.written = view_.written;
   return Prose(options);
 }
 

@@ -76,7 +76,7 @@ Html references_part(Context& context) {
   for (const lesson::Reference& reference : context.lesson().references) {
     lesson::Inline link;
     link.kind = lesson::Inline::Kind::link;
-    link.target = reference.target;
+    link.link.own().target = reference.target;
     lesson::Inline title;
     title.text = reference.title;
     link.children = {title};
@@ -104,10 +104,10 @@ Html footnotes_part(Context& context) {
   Html items;
   Prose prose = context.prose();
   for (const lesson::Block& note : context.lesson().footnotes) {
-    std::string id = "fn-" + note.info;
+    std::string id = "fn-" + note.more->info;
     std::replace(id.begin(), id.end(), ' ', '-');
     const Html back = el("a", {at("href", "#to-" + id), at("aria-label", context.text()("footnote.back"))}, "↩");
-    items += el("li", {at_if("id", context.claim(id))}, el("span", {cls("n")}, note.info),
+    items += el("li", {at_if("id", context.claim(id))}, el("span", {cls("n")}, note.more->info),
                 el("div", {}, prose.blocks(note.children), back));
   }
   return items.empty() ? Html() : section(context, "notes", "footnotes.title", el("ul", {cls("notes read")}, items));
