@@ -625,6 +625,15 @@ Inlines plain_inlines(std::string_view text) {
   return out;
 }
 
+// Text that grew piece by piece holds twice the room it needs, and the model is kept for the whole build.
+void shrink(Inlines& inlines) {
+  inlines.shrink_to_fit();
+  for (Inline& node : inlines) {
+    node.text.shrink_to_fit();
+    shrink(node.children);
+  }
+}
+
 Inlines read_inlines(Reading& reading, const Passage& passage, std::size_t from, std::size_t to,
                      std::vector<lesson::Gap>* gaps) {
   while (from < to && (passage.text()[from] == ' ' || passage.text()[from] == '\n')) ++from;
@@ -632,7 +641,7 @@ Inlines read_inlines(Reading& reading, const Passage& passage, std::size_t from,
   if (is_plain(passage.bare().substr(from, to - from))) return plain_inlines(passage.text().substr(from, to - from));
   Inlines out = Piece(reading, passage, from, to, gaps).read();
   trim(out);
-  out.shrink_to_fit();
+  shrink(out);
   return out;
 }
 

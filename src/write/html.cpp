@@ -82,7 +82,7 @@ Attribute address(std::string_view name, std::string_view value) {
   return attribute;
 }
 
-Html el(std::string_view name, const Attributes& attributes, const Html& inside) {
+Html el(std::string_view name, AttributesView attributes, const Html& inside) {
   std::string out;
   out.reserve(inside.str().size() + 2 * name.size() + 32 * attributes.size() + 8);
   out += '<';
@@ -108,7 +108,7 @@ Html el(std::string_view name, const Attributes& attributes, const Html& inside)
   return Html::stored(std::move(out));
 }
 
-Html json_block(const Attributes& attributes, const std::string& json) {
+Html json_block(AttributesView attributes, const std::string& json) {
   assert(json.find("</") == std::string::npos);
   // "<!--" would change how a browser reads the rest of a script element.
   std::string safe;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -70,12 +71,27 @@ bool is_safe_address(std::string_view value);
 
 using Attributes = std::vector<Attribute>;
 
+// Attributes on their way into an element, where they stand: a list in braces is not copied. For
+// arguments only; it owns nothing.
+class AttributesView {
+ public:
+  AttributesView() = default;
+  AttributesView(std::initializer_list<Attribute> list) : all_(list.begin(), list.size()) {}  // NOLINT
+  AttributesView(const Attributes& list) : all_(list) {}                                      // NOLINT
+  std::size_t size() const { return all_.size(); }
+  const Attribute* begin() const { return all_.data(); }
+  const Attribute* end() const { return all_.data() + all_.size(); }
+
+ private:
+  std::span<const Attribute> all_;
+};
+
 // One element. Void elements (input, br, img ...) get no end tag and must have no children.
 // Precondition: names are of the program's own.
-Html el(std::string_view name, const Attributes& attributes, const Html& inside = {});
+Html el(std::string_view name, AttributesView attributes, const Html& inside = {});
 
 template <typename... Children>
-Html el(std::string_view name, const Attributes& attributes, const Html& first, const Html& second,
+Html el(std::string_view name, AttributesView attributes, const Html& first, const Html& second,
         const Children&... more) {
   Html inside = first;
   inside += second;
@@ -93,7 +109,7 @@ Html join(const Pieces&... pieces) {
 
 // A data block for the page's script, or structured data. `json` must come from base::to_string,
 // which never writes "</".
-Html json_block(const Attributes& attributes, const std::string& json);
+Html json_block(AttributesView attributes, const std::string& json);
 
 // The text escaped for use between tags.
 std::string escape(std::string_view text);
