@@ -249,4 +249,13 @@ std::vector<StudyCard> study_cards(const Lesson& lesson) {
   return Maker(lesson).make();
 }
 
+std::vector<Blocks> open_fronts(const Lesson& lesson) {
+  std::vector<Blocks> out;
+  for (const Card& card : lesson.cards) out.push_back(card.front);
+  for (StudyCard& card : study_cards(lesson)) {
+    if (card.origin != StudyCard::Origin::written) out.push_back(std::move(card.front));
+  }
+  return out;
+}
+
 }  // namespace colloquy::lesson

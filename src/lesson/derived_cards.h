@@ -26,4 +26,9 @@ struct StudyCard {
 
 std::vector<StudyCard> study_cards(const Lesson& lesson);
 
+// What a visitor may see of them: the front of each card as the author wrote it, every gap open. The
+// fronts of study_cards are not that: a reversed card's second is a back, and a cloze with two gaps
+// shows in each of its cards what the other asks for.
+std::vector<Blocks> open_fronts(const Lesson& lesson);
+
 }  // namespace colloquy::lesson

@@ -175,5 +175,29 @@ TEST(StudyCards, the_authors_own_question_and_answer_come_first) {
   EXPECT_EQ(plain_text(cards[0].back), "The rooms.");
 }
 
+TEST(OpenFronts, give_no_answer_away) {
+  Lesson lesson;
+  Card reversed;
+  reversed.id = "r";
+  reversed.kind = Card::Kind::reversed;
+  reversed.front = text("open");
+  reversed.back = text("kept");
+  Card cloze;
+  cloze.id = "c";
+  cloze.kind = Card::Kind::cloze;
+  Inline first, second;
+  first.kind = second.kind = Inline::Kind::gap;
+  second.gap = 1;
+  cloze.front = text({words("A gate has "), first, words(" and "), second});
+  cloze.gaps.resize(2);
+  cloze.gaps[0].accept = {"hinges"};
+  cloze.gaps[1].accept = {"a bolt"};
+  lesson.cards = {reversed, cloze};
+  const std::vector<Blocks> fronts = open_fronts(lesson);
+  ASSERT_EQ(fronts.size(), 2u);
+  EXPECT_EQ(plain_text(fronts[0]), "open");
+  EXPECT_EQ(plain_text(fronts[1]), "A gate has and");
+}
+
 }  // namespace
 }  // namespace colloquy::lesson

@@ -75,8 +75,16 @@ def tracks_of(package):
                             file(track["opus"]), file(track["mp3"]), file(track["captions"]))
 
 
+def shared_page():
+    """A real lesson page, copied as text, where a folder of them stands beside the checkout."""
+    shared = Path(os.environ.get("COLLOQUY_SHARED", ROOT.parent / "shared"))
+    page = shared / "pages" / "therapeutic-relationship.txt"
+    return page if page.exists() else None
+
+
 def packages():
-    """The package folders named on the command line, else the demonstration course, built afresh."""
+    """The package folders named on the command line; else the demonstration course and, where it is at hand, a
+    real page that was imported, both built afresh."""
     named = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     if named:
         yield from named
@@ -85,13 +93,21 @@ def packages():
     if not Path(program).exists() or not DEMONSTRATION.exists():
         print("no program or no course to build: name a package folder")
         sys.exit(77)
-    folder = tempfile.mkdtemp(prefix="colloquy-judge-")
+    folder = Path(tempfile.mkdtemp(prefix="colloquy-judge-"))
+    env = dict(os.environ, COLLOQUY_CACHE=str(folder / "cache"))
     try:
-        course = Path(folder) / "course"
-        shutil.copytree(DEMONSTRATION, course)  # a build may write colloquy.lock beside the course
-        out = Path(folder) / "package"
-        env = dict(os.environ, COLLOQUY_CACHE=str(Path(folder) / "cache"))
-        subprocess.run([program, "build", str(course), "-o", str(out)], env=env, check=True)
-        yield out
+        courses = [folder / "demonstration"]
+        shutil.copytree(DEMONSTRATION, courses[0])  # a build may write colloquy.lock beside the course
+        if page := shared_page():
+            courses.append(folder / "imported")
+            subprocess.run([program, "import", "page", str(page), "-o", str(courses[1])], env=env, check=True,
+                           stdout=subprocess.DEVNULL)
+        else:
+            print("no shared/pages beside this checkout: the imported page is skipped")
+        for course in courses:
+            out = folder / f"{course.name}-package"
+            subprocess.run([program, "build", str(course), "-o", str(out), "--quiet"], env=env, check=True,
+                           stderr=subprocess.DEVNULL)
+            yield out
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -17,12 +17,12 @@ bool has_test(const lesson::Lesson& lesson) {
   return lesson.test && drawn_from(*lesson.test);
 }
 
-Html front_of(Context& context, const lesson::StudyCard& card) {
+Html front_of(Context& context, const lesson::Blocks& front) {
   Prose::Options options;
   options.resolve = &context.view().resolve;
   options.gap_word = "____";
   Prose prose(options);
-  return prose.blocks(card.front);
+  return prose.blocks(front);
 }
 
 // "the voices, the pauses ... and the test": only what this lesson has.
@@ -104,25 +104,27 @@ Html cards_part(Context& context) {
                    {cls("noprint")});
   }
   Html fronts;
-  const bool open = context.hears();
-  for (const lesson::StudyCard& card : cards) {
-    const Html front = el("div", {cls("read")}, front_of(context, card));
-    if (open) {
+  std::size_t shown = 0;
+  if (context.hears()) {
+    for (const lesson::StudyCard& card : cards) {
       Prose::Options options;
       options.resolve = &context.view().resolve;
       Prose prose(options);
-      fronts += el("li", {}, front,
+      ++shown;
+      fronts += el("li", {}, el("div", {cls("read")}, front_of(context, card.front)),
                    el("details", {cls("try")}, el("summary", {}, text("cards.show")),
                       el("div", {cls("read")}, prose.blocks(card.back))));
-    } else {
-      fronts += el("li", {}, front);
+    }
+  } else {
+    for (const lesson::Blocks& front : lesson::open_fronts(context.lesson())) {
+      ++shown;
+      fronts += el("li", {}, el("div", {cls("read")}, front_of(context, front)));
     }
   }
-  const Html list =
-      el("details", {cls("fronts"), flag("open", cards.size() <= 6)},
-         el("summary", {}, el("span", {}, text.count("cards.fronts", static_cast<long long>(cards.size()))),
-            glyph(Glyph::chevron)),
-         el("ol", {}, fronts));
+  const Html list = el("details", {cls("fronts"), flag("open", shown <= 6)},
+                       el("summary", {}, el("span", {}, text.count("cards.fronts", static_cast<long long>(shown))),
+                          glyph(Glyph::chevron)),
+                       el("ol", {}, fronts));
   return section(context, "flash-cards", "cards.title", list + notes);
 }
 
