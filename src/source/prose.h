@@ -1,18 +1,14 @@
-// Running text: pieces of passages to lesson::Inlines, and blocks to lesson::Blocks. Directions,
-// gaps, mathematics and footnote marks are taken out first and put back into what Markdown makes
-// of the rest. Reports what is left over (form/stars, form/bracket, form/html, form/stray-gap).
+// Running text: blocks of a lesson's source to lesson::Blocks, their words by inlines.h.
 #pragma once
 
 #include <vector>
 
+#include "source/inlines.h"
 #include "source/reading.h"
 
 namespace colloquy::source {
 
 // `gaps` collects the gaps of the piece; null: no gap may stand here.
-lesson::Inlines read_inlines(Reading& reading, const Passage& passage, std::size_t from, std::size_t to,
-                             std::vector<lesson::Gap>* gaps = nullptr);
-
 lesson::Block read_paragraph(Reading& reading, const Passage& passage, std::size_t from, std::size_t to,
                              std::vector<lesson::Gap>* gaps = nullptr);
 
@@ -25,9 +21,6 @@ lesson::Blocks read_remark(Reading& reading, const Node& quote);
 
 // Directions of kind manner at any depth of `inlines`, taken out.
 std::vector<lesson::Direction> take_directions(lesson::Inlines& inlines);
-
-// Takes white space off both ends.
-void trim(lesson::Inlines& inlines);
 
 base::Span span_of(const Reading& reading, const Node& node);
 
