@@ -124,7 +124,7 @@ std::string allowed(const World& world, const Request& request) {
 // with it there is nothing.
 std::string with_slash(const World& world, const Request& request) {
   if (request.method != Method::get || request.path.ends_with('/')) return {};
-  const std::string path = request.path + "/";
+  std::string path = request.path + "/";
   for (const std::string_view pattern : {"/c/{course}/", "/c/{course}/{slug}/"}) {
     Names names;
     if (matches(world, pattern, path, names) && world.courses.by_slug(names.front().second)) return path;

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <utility>
 
 namespace colloquy::app {
 
@@ -9,8 +10,9 @@ struct Options::Parser {
   CLI::App cli;
 };
 
-Options::Options(std::string command, std::string purpose, std::string example) : parser_(std::make_unique<Parser>()) {
-  parser_->cli.description(purpose);
+Options::Options(const std::string& command, std::string purpose, const std::string& example)
+    : parser_(std::make_unique<Parser>()) {
+  parser_->cli.description(std::move(purpose));
   parser_->cli.name("colloquy " + command);
   parser_->cli.footer("Example: " + example);
   parser_->cli.get_formatter()->column_width(28);

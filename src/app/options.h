@@ -14,7 +14,7 @@ namespace colloquy::app {
 class Options {
  public:
   // `example` is shown at the foot of --help.
-  Options(std::string command, std::string purpose, std::string example);
+  Options(const std::string& command, std::string purpose, const std::string& example);
   ~Options();
 
   // Values stay the caller's and are filled by parse().

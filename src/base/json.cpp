@@ -80,7 +80,7 @@ void write(std::string& out, const Json& json, JsonStyle style, int depth) {
   const auto line = [&](int level) {
     if (style == JsonStyle::compact) return;
     out.push_back('\n');
-    out.append(static_cast<std::size_t>(2 * level), ' ');
+    out.append(2 * static_cast<std::size_t>(level), ' ');
   };
   if (json.is_null()) {
     out += "null";

@@ -67,9 +67,9 @@ Connection::~Connection() {
 
 void Connection::start() {
   ErrorCode ignored;
-  socket_.non_blocking(true, ignored);
-  socket_.set_option(tcp::no_delay(true), ignored);
-  socket_.set_option(asio::socket_base::keep_alive(true), ignored);
+  (void)socket_.non_blocking(true, ignored);
+  (void)socket_.set_option(tcp::no_delay(true), ignored);
+  (void)socket_.set_option(asio::socket_base::keep_alive(true), ignored);
   asio::co_spawn(thread_.io, [self = shared_from_this()]() -> Task<void> { co_await self->serve(); }, asio::detached);
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "exchange/page/fold.h"
 #include "exchange/page/shape.h"
@@ -50,7 +51,7 @@ void shape_inferred(const std::vector<Line>& lines, Part& part, PageImport& page
   const Sure sure = casting.sure >= 0.9 ? Sure::likely : Sure::guess;
   page.notes.push_back({part.line, sure,
                         "The speakers of \"" + part.title + "\" are inferred: the cues of " +
-                            std::to_string(static_cast<int>(casting.sure * 100 + 0.5)) + " % of its lines agree."});
+                            std::to_string(std::lround(casting.sure * 100)) + " % of its lines agree."});
   close_with_summary(part, std::string(kTeacher), page);
 }
 
