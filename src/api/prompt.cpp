@@ -38,6 +38,7 @@ PromptAsked asked(const Call& call, const PromptData& prompt) {
   out.back = local_target(call.form.get("back"), lesson + "#" + prompt.id);
   out.question = prompt.question;
   out.next_who = prompt.next_who;
+  out.sound = !call.lesson->tracks.empty();
   for (const OptionData& option : prompt.options) out.options.push_back({option.id, write::Html::stored(option.text)});
   out.several =
       std::count_if(prompt.options.begin(), prompt.options.end(), [](const OptionData& o) { return o.right; }) > 1;

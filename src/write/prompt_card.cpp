@@ -13,7 +13,7 @@ std::string title(const PromptAsked& prompt, const Text& text) {
 }
 
 std::string hear(const PromptAsked& prompt, const Text& text, std::string_view key, std::string_view without) {
-  return prompt.next_who.empty() ? text(without) : text(key, {{"name", prompt.next_who}});
+  return prompt.next_who.empty() || !prompt.sound ? text(without) : text(key, {{"name", prompt.next_who}});
 }
 
 Html form(const PromptAsked& prompt, const Html& inside) {
@@ -133,7 +133,8 @@ Html prompt_card(const PromptCompared& prompt, const Text& text) {
   const bool all_covered = std::all_of(prompt.ideas.begin(), prompt.ideas.end(), [](const PromptCompared::Idea& idea) {
     return idea.state == PromptCompared::State::covered;
   });
-  Html buttons = el("a", {cls("b main"), at("href", prompt.asked.back), flag("data-go-on")}, glyph(Glyph::play),
+  Html buttons = el("a", {cls("b main"), at("href", prompt.asked.back), flag("data-go-on")},
+                    prompt.asked.sound ? glyph(Glyph::play) : Html(),
                     el("span", {}, hear(prompt.asked, text, "prompt.hear", "prompt.go.on")));
   if (!prompt.skipped) {
     buttons += el("a", {cls("b"), at("href", prompt.asked.back), flag("data-again")}, text("prompt.again"));

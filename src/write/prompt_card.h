@@ -26,6 +26,7 @@ struct PromptAsked {
   };
   std::vector<Option> options;  // empty: answered freely
   bool several = false;         // more than one option is right
+  bool sound = true;            // the coming answer can be heard, not only read
 };
 
 struct PromptCompared {

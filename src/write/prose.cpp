@@ -344,7 +344,7 @@ Html Prose::one(const Inline& node) {
       if (options_.gaps_as_places) return el("span", {at("data-gap", static_cast<long long>(node.gap))});
       return node.text.empty() ? el("span", {cls("blank")}, options_.gap_word) : Html(node.text);
     case Inline::Kind::direction:
-      if (node.direction->kind == Direction::Kind::manner) return el("i", {cls("dir")}, node.direction->value);
+      if (node.direction->kind == Direction::Kind::manner) return el("i", {cls("dir")}, node.direction->name);
       break;
     case Inline::Kind::link: ++inside_link_; break;
     default: break;

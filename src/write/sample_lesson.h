@@ -120,7 +120,7 @@ inline lesson::Course course() {
                                   words(" yesterday. Tom, where would you look for the leak first?")})});
   Direction quietly;
   quietly.kind = Direction::Kind::manner;
-  quietly.value = "quietly";
+  quietly.name = "quietly";
   opening.directions = {quietly};
   Prompt ask;
   ask.id = "ask1";

@@ -6,7 +6,7 @@ import { elementOf, lineAt, type Line } from "./cues";
 import { Dock } from "./dock";
 import { Follow } from "./follow";
 import { Marks } from "./marks";
-import { Prompts } from "./prompts";
+import type { Prompts } from "./prompts";
 import { sessionPlace, sessionTrack, startSession } from "./session";
 import { Track } from "./track";
 
@@ -21,7 +21,7 @@ class Player {
   readonly #dock: Dock;
   readonly #marks = new Marks();
   readonly #follow = new Follow();
-  readonly #prompts = new Prompts();
+  readonly #prompts: Prompts;
   #track: Track;
   #index = 0; // of the current line
   #waiting = ""; // prompt at which the voice stopped
@@ -33,7 +33,8 @@ class Player {
   #reported = 0; // ms of this track when the place was last told
   #heardFrom = -1;
 
-  constructor(root: HTMLElement, tracks: Track[], first: Track) {
+  constructor(root: HTMLElement, tracks: Track[], first: Track, prompts: Prompts) {
+    this.#prompts = prompts;
     this.#tracks = tracks;
     this.#track = first;
     this.#audio.preload = "none";
@@ -47,7 +48,7 @@ class Player {
       set: (name, value) => this.#set(name, value),
     });
     this.#follow.changed = () => this.#show();
-    this.#prompts.goOn = (prompt) => this.#goOnAfter(prompt);
+    prompts.goOn = (prompt) => this.#goOnAfter(prompt);
     const kept = asObject(recall("player"));
     if (typeof kept["speed"] === "number") this.#speed = kept["speed"];
     for (const name of ["stop", "follow", "words"]) {
@@ -134,6 +135,7 @@ class Player {
     this.#track = track;
     this.#audio.removeAttribute("src");
     this.#marks.line(null);
+    this.#follow.to(null);
     this.#index = 0;
     this.#reported = ms;
     this.#dock.track(track.title, track.duration);
@@ -170,7 +172,7 @@ class Player {
     this.#waiting = "";
     const card = byId(prompt);
     const track = this.#tracks.find((each) => card && each.element.contains(card));
-    if (!track) return;
+    if (!track) return this.#prompts.show(prompt); // a part without sound
     void track.load().then(() => {
       const at = track.lines.findIndex((line) => line.stop === prompt);
       const next = track.lines[at + 1];
@@ -217,7 +219,7 @@ class Player {
     this.#index = lineAt(lines, ms);
     const line = lines[this.#index] ?? null;
     this.#marks.line(line);
-    if (!this.#audio.paused) this.#follow.to(this.#marks.element);
+    this.#follow.to(this.#marks.element);
     this.#show();
   }
 
@@ -254,6 +256,7 @@ class Player {
     };
     audio.addEventListener("play", () => {
       this.#dock.playing(true);
+      this.#follow.playing(true);
       this.#heardFrom = this.#ms();
       this.#mark(true);
       requestAnimationFrame(frame);
@@ -261,6 +264,7 @@ class Player {
     });
     audio.addEventListener("pause", () => {
       this.#dock.playing(false);
+      this.#follow.playing(false);
       this.#report();
       this.#mark(false);
       this.#show();
@@ -411,9 +415,9 @@ class Player {
   }
 }
 
-export function startPlayer(): void {
+export function startPlayer(prompts: Prompts): void {
   const root = byId("dock");
   const tracks = Track.all();
   const first = tracks[0];
-  if (root && first) new Player(root, tracks, first);
+  if (root && first) new Player(root, tracks, first, prompts);
 }

@@ -1,11 +1,12 @@
 // Pause and answer: opens the card, holds the coming answer back until the learner has tried, and
-// says when it is time to go on. The card itself comes from the server.
+// says when it is time to go on. The card itself comes from the server. Works in a lesson without sound,
+// too: there "go on" leads to the answer on the page.
 import { byId, on, say, tell } from "../base";
 import type { Swapped } from "../fragments";
 
 export class Prompts {
   // Called with the id of the prompt after which the voice may go on.
-  goOn: (prompt: string) => void = () => {};
+  goOn: (prompt: string) => void = (prompt) => this.show(prompt);
   readonly done = new Set<string>();
   readonly #asked = new Map<string, Element>();
 
@@ -47,6 +48,16 @@ export class Prompts {
     card.querySelector<HTMLElement>("textarea, input:not([type=hidden])")?.focus({ preventScroll: true });
   }
 
+  // Shows what comes after the prompt, where there is nothing to hear.
+  show(id: string): void {
+    const card = byId(id);
+    const next = card && this.#next(card);
+    if (!next) return;
+    next.tabIndex = -1;
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+  }
+
   // The learner goes on without an answer.
   pass(id: string): void {
     const card = byId(id);
@@ -79,8 +90,12 @@ export class Prompts {
     const details = event.target;
     const card = details instanceof HTMLDetailsElement ? details.closest("[data-prompt]") : null;
     if (!card || !(details instanceof HTMLDetailsElement)) return;
-    if (details.open && !this.done.has(card.id)) this.#hold(card);
-    else this.#release(card);
+    if (details.open && !this.done.has(card.id)) {
+      this.#hold(card);
+      card.scrollIntoView({ block: "nearest" });
+    } else {
+      this.#release(card);
+    }
   }
 
   #swapped(event: Swapped): void {

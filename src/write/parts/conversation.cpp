@@ -51,9 +51,9 @@ class Voices {
 Html manner(const Turn& turn) {
   std::string words;
   for (const lesson::Direction& direction : turn.directions) {
-    if (direction.kind != lesson::Direction::Kind::manner || direction.value.empty()) continue;
+    if (direction.kind != lesson::Direction::Kind::manner) continue;
     if (!words.empty()) words += ", ";
-    words += direction.value;
+    words += direction.name;
   }
   return words.empty() ? Html() : el("i", {cls("dir")}, words);
 }
@@ -80,13 +80,14 @@ Html turn_html(Context& context, Voices& voices, Prose& prose, const Turn& turn)
   return el("div", {cls(voices.style(turn.who)), at_if("id", id)}, out);
 }
 
-Html prompt_html(Context& context, const Prompt& prompt, const std::string& next_who) {
+Html prompt_html(Context& context, const Prompt& prompt, const std::string& next_who, bool sound) {
   PromptAsked asked;
   asked.id = prompt.id;
   asked.action = context.address("prompt/" + prompt.id);
   asked.back = context.address("#" + prompt.id);
   asked.question = prompt.question;
   asked.next_who = next_who;
+  asked.sound = sound;
   Prose::Options options;
   options.resolve = &context.view().resolve;
   Prose prose(options);  // no links to definitions inside a choice
@@ -122,7 +123,7 @@ Html part_html(Context& context, Voices& voices, const Part& part, std::size_t n
       inside += turn_html(context, voices, prose, *turn);
     } else if (context.hears()) {
       const Turn* next = i + 1 < part.lines.size() ? std::get_if<Turn>(&part.lines[i + 1]) : nullptr;
-      inside += prompt_html(context, std::get<Prompt>(part.lines[i]), next ? next->who : "");
+      inside += prompt_html(context, std::get<Prompt>(part.lines[i]), next ? next->who : "", track != nullptr);
     }
   }
   inside += summary_html(context, prose, part);
