@@ -217,8 +217,7 @@ write::TestResultView Sitting::result(const Call& call) const {
     out.of += of;
     if (points < of) {
       const std::string passage = passage_of(*item.question);
-      out.look_again.push_back(
-          {write::with_anchors_at(item.question->stem, lesson), passage.empty() ? "" : lesson + passage});
+      out.look_again.push_back({write::stem_as_text(*item.question, lesson), passage.empty() ? "" : lesson + passage});
     }
     if (item.question->objective.empty()) continue;
     const auto named = [&](const write::TestResultView::Objective& o) { return o.name == item.question->objective; };

@@ -1,6 +1,7 @@
 #include "write/test_question.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "write/page.h"
 
@@ -26,6 +27,30 @@ std::string_view kind_key(Question::Kind kind) {
     case Question::Kind::hot_text: return "test.mark";
   }
   return {};
+}
+
+constexpr std::string_view kGapOpen = "<span data-gap=\"", kGapClose = "\"></span>";
+
+// The stem with what `put` makes of each of its gaps.
+template <typename Put>
+std::string with_gaps(const QuestionData& question, const Put& put) {
+  std::string out;
+  std::string_view rest = question.stem;
+  for (std::size_t at = rest.find(kGapOpen); at != std::string_view::npos; at = rest.find(kGapOpen)) {
+    const std::size_t end = rest.find(kGapClose, at);
+    if (end == std::string_view::npos) break;
+    out += rest.substr(0, at);
+    const std::size_t index =
+        std::strtoul(std::string(rest.substr(at + kGapOpen.size(), end - at - kGapOpen.size())).c_str(), nullptr, 10);
+    if (index < question.gaps.size()) out += put(index).str();
+    rest.remove_prefix(end + kGapClose.size());
+  }
+  return out.append(rest);
+}
+
+// Points are shares of whole ones: a tenth is as fine as anybody wants them.
+std::string points_text(double points) {
+  return number(std::round(points * 10) / 10);
 }
 
 class Writer {
@@ -95,20 +120,7 @@ class Writer {
 
   // The stem, its gaps made into fields.
   Html stem() const {
-    std::string out;
-    std::string_view rest = question_.stem;
-    constexpr std::string_view kOpen = "<span data-gap=\"", kClose = "\"></span>";
-    for (std::size_t at = rest.find(kOpen); at != std::string_view::npos; at = rest.find(kOpen)) {
-      const std::size_t end = rest.find(kClose, at);
-      if (end == std::string_view::npos) break;
-      out += rest.substr(0, at);
-      const std::size_t index =
-          std::strtoul(std::string(rest.substr(at + kOpen.size(), end - at - kOpen.size())).c_str(), nullptr, 10);
-      if (index < question_.gaps.size()) out += gap(index).str();
-      rest.remove_prefix(end + kClose.size());
-    }
-    out += rest;
-    return el("div", {cls("stem read")}, Html::stored(std::move(out)));
+    return el("div", {cls("stem read")}, Html::stored(with_gaps(question_, [this](std::size_t i) { return gap(i); })));
   }
 
   Html gap(std::size_t index) const {
@@ -152,7 +164,7 @@ class Writer {
       }
     }
     if (view_.result && mark(own.id) != Judged::unanswered) field += Html(" ") + judged_word(mark(own.id));
-    if (revealed()) field += Html(" ") + el("span", {cls("is-good")}, right_text(own));
+    if (revealed() && mark(own.id) != Judged::right) field += Html(" ") + el("span", {cls("is-good")}, right_text(own));
     return field;
   }
 
@@ -319,9 +331,9 @@ class Writer {
     Html line = el("span", {cls(result.verdict == Judged::right ? "is-good" : "is-soft")}, glyph(shape)) +
                 judged_word(result.verdict);
     if (result.verdict != Judged::unanswered && question_.points != 1) {
-      line += Html(" ") +
-              el("span", {cls("quiet n")},
-                 text_("test.points.of", {{"got", number(result.points)}, {"total", number(question_.points)}}));
+      line += Html(" ") + el("span", {cls("quiet n")},
+                             text_("test.points.of",
+                                   {{"got", points_text(result.points)}, {"total", points_text(question_.points)}}));
     }
     Html out = el("p", {cls("verdict"), at("role", "status")}, line);
     if (!result.ideas.empty()) out += ideas_list(result.ideas, text_);
@@ -377,6 +389,15 @@ Html test_question(const QuestionView& view, const Text& text) {
   return Writer(view, text).write();
 }
 
+Html stem_as_text(const QuestionData& question, std::string_view lesson_address) {
+  return with_anchors_at(with_gaps(question,
+                                   [&](std::size_t index) {
+                                     const Gap& own = question.gaps[index];
+                                     return own.kind == Gap::Kind::hot ? Html(own.text) : Html("____");
+                                   }),
+                         lesson_address);
+}
+
 Html with_anchors_at(const package::Html& stored, std::string_view lesson_address) {
   if (lesson_address.empty()) return Html::stored(stored);
   constexpr std::string_view kLink = "href=\"#";
@@ -409,18 +430,20 @@ Html test_attempt(const AttemptView& view, const Text& text) {
 Html test_result(const TestResultView& view, const Text& text) {
   Html out = el("p", {cls("tag")}, text("test.result"));
   out += el("p", {cls("score n"), at("role", "status")},
-            text("test.result.score", {{"got", number(view.points)}, {"total", number(view.of)}}));
+            text("test.result.score", {{"got", points_text(view.points)}, {"total", points_text(view.of)}}));
   if (view.pass > 0 && view.of > 0) {
     const bool passed = view.points / view.of >= view.pass - 1e-9;
     out += el("p", {cls(passed ? "is-good verdict" : "is-soft verdict")}, glyph(passed ? Glyph::full : Glyph::open),
-              el("span", {}, text(passed ? "test.result.pass" : "test.result.not.yet")));
+              el("span", {}, text(passed ? "test.result.pass" : "test.result.not.yet")),
+              el("span", {cls("quiet n")}, text("test.pass", {{"percent", number(view.pass * 100)}})));
   }
   if (!view.objectives.empty()) {
     Html rows;
     for (const TestResultView::Objective& objective : view.objectives) {
-      rows += el("li", {}, el("span", {}, objective.name),
-                 el("span", {cls("quiet n")},
-                    text("test.points.of", {{"got", number(objective.points)}, {"total", number(objective.of)}})));
+      rows += el(
+          "li", {}, el("span", {}, objective.name),
+          el("span", {cls("quiet n")},
+             text("test.points.of", {{"got", points_text(objective.points)}, {"total", points_text(objective.of)}})));
     }
     out += el("p", {cls("tag")}, text("test.by.objective")) + el("ul", {cls("list")}, rows);
   }

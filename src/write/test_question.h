@@ -87,6 +87,9 @@ struct TestResultView {
 
 Html test_result(const TestResultView& view, const Text& text);
 
+// The stem without its fields: gaps as lines, words to mark as words.
+Html stem_as_text(const package::QuestionData& question, std::string_view lesson_address);
+
 // Stored markup whose "#passage" links are to work on another page than the lesson's.
 Html with_anchors_at(const package::Html& stored, std::string_view lesson_address);
 
