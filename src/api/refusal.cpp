@@ -1,5 +1,6 @@
 #include "api/refusal.h"
 
+#include "api/answer.h"
 #include "api/frame.h"
 #include "write/message_page.h"
 #include "write/text.h"
@@ -46,7 +47,11 @@ Response refuse(const Call& call, Shape shape, Refusal why) {
   if (shape == Shape::json) {
     response = problem(what.status, what.code, write::Text(frame.lang)(what.key));
   } else {
-    const write::MessageView view{frame.lang, frame.assets, frame.audience, what.message, way_on(call)};
+    write::MessageView view{frame.lang, frame.assets, frame.audience, what.message, way_on(call), {}};
+    if (why == Refusal::code && call.course) {
+      const std::string back = local_target(call.form.get("back"), call.course->address());
+      view.code_form = {call.course->address("enrol"), back, !call.form.get("code").empty()};
+    }
     response = html(write::message_page(view), what.status);
   }
   response.headers[1].second = "no-store";

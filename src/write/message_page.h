@@ -1,10 +1,12 @@
 // What the server says when it cannot give what was asked: what happened and what to do.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "write/page.h"
+#include "write/text.h"
 
 namespace colloquy::write {
 
@@ -16,7 +18,16 @@ struct MessageView {
   Audience audience = Audience::visitor;
   Message message = Message::not_found;
   std::string on_address;  // a way on ("" the start)
+  // For `code`: the form that takes one, so that nobody has to go back for it.
+  struct CodeForm {
+    std::string action, back;
+    bool tried = false;  // a code was given, and was not the one
+  };
+  std::optional<CodeForm> code_form;
 };
+
+// Takes a class code: on the gate, and where one was missing.
+Html code_form(std::string_view action, std::string_view back, const Text& text);
 
 std::string message_page(const MessageView& view);
 

@@ -3,6 +3,7 @@
 
 #include "lesson/derived_cards.h"
 #include "write/lesson_page.h"
+#include "write/message_page.h"
 #include "write/parts/parts.h"
 #include "write/study_pages.h"
 
@@ -72,17 +73,11 @@ Html gate_part(Context& context) {
   const bool long_text = context.lesson().dialogue.has_value() && !context.hears();
   Html inside = el("h2", {at("id", "h-gate")}, text("gate.title"));
   inside += el("p", {cls("read")}, text(long_text ? "gate.says.conversation" : "gate.says", {{"things", things}}));
-  inside += el("div", {cls("row")},
-               el("form", {at("method", "post"), at("action", action), at("data-enrol", "")}, hidden("back", back),
-                  hidden("event", ""), el("button", {cls("b main")}, text("gate.enrol"))),
-               el("details", {cls("code")}, el("summary", {cls("b")}, text("gate.have.code")),
-                  el("form", {at("method", "post"), at("action", action), at("data-enrol", ""), cls("row")},
-                     hidden("back", back), hidden("event", ""),
-                     el("label", {}, el("span", {cls("sr")}, text("gate.code")),
-                        el("input", {cls("field"), at("name", "code"), flag("required"), at("autocomplete", "off"),
-                                     at("autocapitalize", "characters"), at("spellcheck", "false"),
-                                     at("placeholder", text("gate.code"))})),
-                     el("button", {cls("b")}, text("gate.use.code")))));
+  inside += el(
+      "div", {cls("row")},
+      el("form", {at("method", "post"), at("action", action), at("data-enrol", "")}, hidden("back", back),
+         hidden("event", ""), el("button", {cls("b main")}, text("gate.enrol"))),
+      el("details", {cls("code")}, el("summary", {cls("b")}, text("gate.have.code")), code_form(action, back, text)));
   return el("aside", {cls("card gate noprint"), at("id", "gate"), at("aria-labelledby", "h-gate")}, inside);
 }
 
