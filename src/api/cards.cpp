@@ -1,6 +1,6 @@
 // Flash cards: the ones that wait, one after the other. A card is shown, turned and graded by plain
-// forms; the addresses of the forms carry how many were done (n) and where the card belongs (of), so
-// that the server keeps no session.
+// forms; the addresses of the forms carry how many were done (n), how many wait (left) and where the
+// card belongs (of), so that the server keeps no session.
 #include <charconv>
 
 #include "api/answer.h"
@@ -63,12 +63,17 @@ std::string cards_address(const Call& call, const Session& session) {
   return out;
 }
 
+// The words around a card are in the language of the lesson that it is studied in.
+std::string language_of(const Call& call, const Session& session) {
+  return session.only && !session.only->lang.empty() ? session.only->lang : frame_of(call).lang;
+}
+
 write::CardView view_of(World& world, const Call& call, const Session& session, const Deck::Waiting& waiting,
                         std::size_t left) {
   const CardData& card = *waiting.card;
   write::CardView view;
-  view.action =
-      call.course->address("card/" + card.id + "?of=" + waiting.lesson->id + "&n=" + std::to_string(session.done));
+  view.action = call.course->address("card/" + card.id + "?of=" + waiting.lesson->id +
+                                     "&n=" + std::to_string(session.done) + "&left=" + std::to_string(left));
   view.id = card.id;
   view.back_address = cards_address(call, session);
   view.lesson = session.only ? session.only->slug : "";
@@ -100,7 +105,7 @@ void turn(World& world, const Call& call, const Deck::Waiting& waiting, int offs
 }
 
 write::Html next_card(World& world, const Call& call, const Session& session, const Deck& deck) {
-  const write::Text text(frame_of(call).lang);
+  const write::Text text(language_of(call, session));
   if (!deck.waiting().empty()) {
     return write::flash_card(view_of(world, call, session, deck.waiting().front(), deck.waiting().size()), text);
   }
@@ -115,7 +120,7 @@ Response study_page(const Call& call, const Session& session, write::Html inside
   if (call.wants_fragment()) return html(inside.str());
   write::Frame frame = frame_of(call);
   if (session.only) frame.crumbs.push_back({session.only->title, call.course->address(session.only->slug + "/")});
-  return html(write::cards_page({frame.lang, frame.assets, frame.crumbs, std::move(inside)}));
+  return html(write::cards_page({language_of(call, session), frame.assets, frame.crumbs, std::move(inside)}));
 }
 
 // The card of the address, and what is known of it.
@@ -166,10 +171,10 @@ void card(World& world, CallPtr call, Respond respond) {
   const Deck::Waiting& waiting = **found;
 
   if (call->form.get("show") == "1") {
-    write::CardView view = view_of(world, *call, session, waiting, 1);
-    view.total = 0;
+    write::CardView view =
+        view_of(world, *call, session, waiting, static_cast<std::size_t>(number_in(query.get("left"))));
     turn(world, *call, waiting, session.offset.value_or(waiting.state.last_offset), view);
-    return respond(study_page(*call, session, write::flash_card(view, write::Text(frame_of(*call).lang))));
+    return respond(study_page(*call, session, write::flash_card(view, write::Text(language_of(*call, session)))));
   }
   const std::string_view said = call->form.get("grade");
   if (said.size() != 1 || said[0] < '1' || said[0] > '4') return respond(refuse(*call, Shape::page, Refusal::bad));
