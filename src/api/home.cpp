@@ -1,5 +1,7 @@
 // The start: Today for a learner; for a visitor the contents, or a list where there are several
 // courses.
+#include <algorithm>
+
 #include "api/answer.h"
 #include "api/frame.h"
 #include "api/progress.h"
@@ -15,7 +17,9 @@ using base::Result;
 
 write::CourseItem item_of(const Course& course) {
   const package::Manifest& manifest = course.manifest();
-  return {manifest.title, course.address(), manifest.lang, static_cast<int>(manifest.lessons.size())};
+  const auto lessons = std::count_if(manifest.lessons.begin(), manifest.lessons.end(),
+                                     [](const package::LessonEntry& lesson) { return !lesson.index; });
+  return {manifest.title, course.address(), manifest.lang, static_cast<int>(lessons)};
 }
 
 Response list_of_courses(const Call& call, const Courses::List& courses) {

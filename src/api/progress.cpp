@@ -16,8 +16,6 @@ using CourseToday = write::TodayView::CourseToday;
 // A track counts as heard when this much of it was: nobody waits for the last pause.
 constexpr double kHeardShare = 0.9;
 
-constexpr int kMillisAMinute = 60'000;
-
 struct Heard {
   std::map<std::pair<std::string, std::string>, std::int64_t> ms;  // lesson, track -> so much of it
   std::set<std::string> read;                                      // lessons
@@ -39,8 +37,7 @@ write::LessonItem item_of(const Course& course, const LessonEntry& lesson, const
   item.address = course.address(lesson.slug + "/");
   item.lang = lesson.lang;
   item.index = lesson.index;
-  item.listen_minutes =
-      lesson.listen_ms > 0 ? std::max(1, (lesson.listen_ms + kMillisAMinute / 2) / kMillisAMinute) : 0;
+  item.listen_minutes = write::listen_minutes(lesson.listen_ms);
   item.read_minutes = write::read_minutes(lesson.read_words);
   for (const TrackEntry& track : lesson.tracks) {
     if (track.kind != TrackEntry::Kind::conversation) continue;

@@ -146,7 +146,7 @@ Result<void> draw_index_page(const Drawing& drawing, package::Manifest& manifest
     item.address = drawing.links.page(*drawing.lessons[i]);
     item.lang = entry.lang;
     item.index = entry.index;
-    item.listen_minutes = (entry.listen_ms + 59999) / 60000;
+    item.listen_minutes = write::listen_minutes(entry.listen_ms);
     item.read_minutes = write::read_minutes(entry.read_words);
     view.lessons.push_back(std::move(item));
   }

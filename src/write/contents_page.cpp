@@ -50,6 +50,12 @@ Html lesson_list(const std::vector<LessonItem>& lessons, const Text& text) {
   return el("ol", {cls("way")}, items);
 }
 
+Html course_row(const CourseItem& course, const Text& text) {
+  const std::string lang = course.lang == text.language() ? "" : course.lang;
+  return el("li", {}, el("a", {address("href", course.address), at_if("lang", lang)}, course.title),
+            el("span", {cls("quiet n")}, text.count("contents.lessons", course.lessons)));
+}
+
 std::string contents_page(const ContentsView& view) {
   const Text text(view.lang);
   Html head = el("h1", {}, view.course_title);
@@ -97,18 +103,15 @@ std::string courses_page(const std::vector<CourseItem>& courses, const Assets& a
   const Text text(lang);
   Html items;
   for (const CourseItem& course : courses) {
-    items +=
-        el("li", {}, el("span", {}),
-           el("a", {address("href", course.address), at_if("lang", course.lang == text.language() ? "" : course.lang)},
-              course.title),
-           el("span", {cls("quiet n")}, text.count("contents.lessons", course.lessons)));
+    items += course_row(course, text);
   }
   Frame frame;
   frame.lang = text.language();
   frame.title = text("courses.title");
   frame.assets = assets;
   frame.audience = audience;
-  const Html main = el("header", {cls("head")}, el("h1", {}, text("courses.title"))) + el("ul", {cls("way")}, items);
+  const Html main =
+      el("header", {cls("head")}, el("h1", {}, text("courses.title"))) + el("ul", {cls("way plain")}, items);
   return document(frame, el("main", {cls("book contents"), at("id", "main")}, main), foot(frame, text));
 }
 

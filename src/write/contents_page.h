@@ -43,6 +43,9 @@ struct CourseItem {
   int lessons = 0;
 };
 
+// One of a list of courses.
+Html course_row(const CourseItem& course, const Text& text);
+
 std::string courses_page(const std::vector<CourseItem>& courses, const Assets& assets, Audience audience,
                          std::string_view lang = "en");
 

@@ -187,7 +187,11 @@ int listen_minutes(const LessonView& view) {
   for (const TrackView& track : view.tracks) {
     if (track.timeline) ms += track.timeline->duration;
   }
-  return ms == 0 ? 0 : static_cast<int>(std::max(1LL, (ms + 30000) / 60000));
+  return listen_minutes(ms);
+}
+
+int listen_minutes(long long milliseconds) {
+  return milliseconds <= 0 ? 0 : static_cast<int>(std::max(1LL, (milliseconds + 30000) / 60000));
 }
 
 std::string lesson_page(const LessonView& view) {

@@ -16,6 +16,7 @@ std::string lesson_page(const LessonView& view);
 // Minutes to listen (of its tracks) and to read (of its text, at 220 words a minute), at least 1
 // where there is anything; 0 where there is nothing.
 int listen_minutes(const LessonView& view);
+int listen_minutes(long long milliseconds);
 int read_words(const lesson::Lesson& lesson);
 int read_minutes(int words);
 

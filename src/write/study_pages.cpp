@@ -25,14 +25,15 @@ std::string test_page(const StudyView& view) {
 }
 
 Html test_start(const TestStart& test, const Text& text) {
-  std::string facts = text.count("test.questions", test.questions);
-  if (test.minutes > 0) facts += " · " + text.count("minutes", test.minutes);
-  if (test.pass > 0) facts += " · " + text("test.pass", {{"percent", number(test.pass * 100)}});
+  Html facts = el("span", {}, text.count("test.questions", test.questions));
+  const auto add = [&](const std::string& fact) { facts += Html(" · ") + el("span", {}, fact); };
+  if (test.minutes > 0) add(text.count("minutes", test.minutes));
+  if (test.pass > 0) add(text("test.pass", {{"percent", number(test.pass * 100)}}));
   const Html form =
       el("form", {at("method", "post"), at("action", test.action), at("data-fragment", "test-here")},
          hidden("event", test.event), hidden("back", test.back), el("button", {cls("b main")}, text("test.begin")));
-  return el("div", {at("id", "test-here")}, el("p", {cls("big n")}, facts), el("p", {cls("quiet")}, text("test.says")),
-            el("div", {cls("row")}, form));
+  return el("div", {at("id", "test-here")}, el("p", {cls("big n whole")}, facts),
+            el("p", {cls("quiet")}, text("test.says")), el("div", {cls("row")}, form));
 }
 
 }  // namespace colloquy::write

@@ -7,11 +7,18 @@ namespace {
 
 constexpr int kSecondsACard = 20;
 
-Html part(std::string_view id, const std::string& title, const Html& inside) {
-  return el("section", {at("aria-labelledby", id)}, el("h2", {at("id", id)}, title), inside);
+// A course's own parts stand one level below its name, where there are several courses.
+struct Level {
+  std::string id;       // of the course on this page
+  std::string heading;  // h2 or h3
+};
+
+Html part(std::string_view name, const Level& level, const std::string& title, const Html& inside) {
+  const std::string id = std::string(name) + "-" + level.id;
+  return el("section", {at("aria-labelledby", id)}, el(level.heading, {at("id", id)}, title), inside);
 }
 
-Html remember(const TodayView::CourseToday& course, const std::string& id, const Text& text) {
+Html remember(const TodayView::CourseToday& course, const Level& level, const Text& text) {
   if (course.due <= 0) return {};
   const int minutes = std::max(1, (course.due * kSecondsACard + 30) / 60);
   const std::string cards = text.count("cards.count", course.due);
@@ -19,23 +26,23 @@ Html remember(const TodayView::CourseToday& course, const std::string& id, const
   Html inside = el("p", {cls("big n")}, text("today.cards", {{"cards", cards}, {"minutes", about}}));
   inside +=
       el("div", {cls("row")}, el("a", {cls("b main"), address("href", course.cards_address)}, text("today.start")));
-  return part("due-" + id, text("today.remember"), inside);
+  return part("due", level, text("today.remember"), inside);
 }
 
-Html go_on(const TodayView::CourseToday& course, const std::string& id, const Text& text) {
+Html go_on(const TodayView::CourseToday& course, const Level& level, const Text& text) {
   if (!course.place) return {};
-  const TodayView::CourseToday::Place& place = *course.place;
-  Html inside = el("p", {cls("big")}, place.lesson_title);
-  if (!place.sentence.empty()) inside += el("p", {cls("read said"), at("dir", "auto")}, place.sentence);
-  Html row = el("a", {cls(course.due > 0 ? "b" : "b main"), address("href", place.address)}, glyph(Glyph::play),
+  const TodayView::CourseToday::Place& stopped = *course.place;
+  Html inside = el("p", {cls("big")}, stopped.lesson_title);
+  if (!stopped.sentence.empty()) inside += el("p", {cls("read said"), at("dir", "auto")}, stopped.sentence);
+  Html row = el("a", {cls(course.due > 0 ? "b" : "b main"), address("href", stopped.address)}, glyph(Glyph::play),
                 el("span", {}, text("today.from.line")));
-  if (place.left_ms > 0)
-    row +=
-        el("span", {cls("quiet n")}, text("today.left", {{"part", place.part}, {"time", clock_time(place.left_ms)}}));
-  return part("on-" + id, text("today.listening"), inside + el("div", {cls("row")}, row));
+  if (stopped.left_ms > 0)
+    row += el("span", {cls("quiet n")},
+              text("today.left", {{"part", stopped.part}, {"time", clock_time(stopped.left_ms)}}));
+  return part("on", level, text("today.listening"), inside + el("div", {cls("row")}, row));
 }
 
-Html next(const TodayView::CourseToday& course, const std::string& id, const Text& text) {
+Html next(const TodayView::CourseToday& course, const Level& level, const Text& text) {
   if (!course.next) return {};
   const LessonItem& lesson = *course.next;
   Html inside = el("p", {cls("big")}, el("a", {address("href", lesson.address)}, lesson.title));
@@ -44,7 +51,7 @@ Html next(const TodayView::CourseToday& course, const std::string& id, const Tex
   if (lesson.listen_minutes > 0)
     facts += el("span", {}, text.count("lesson.listen", lesson.listen_minutes)) + Html(" ");
   if (lesson.read_minutes > 0) facts += el("span", {}, text.count("lesson.read", lesson.read_minutes));
-  return part("next-" + id, text("today.next"), inside + el("p", {cls("quiet facts n")}, facts));
+  return part("next", level, text("today.next"), inside + el("p", {cls("quiet facts n")}, facts));
 }
 
 }  // namespace
@@ -54,23 +61,21 @@ std::string today_page(const TodayView& view) {
   Html main = el("header", {cls("head")}, el("h1", {}, text("today.title")));
   int number = 0;
   for (const TodayView::CourseToday& course : view.courses) {
-    const std::string id = std::to_string(++number);
-    if (view.courses.size() > 1)
-      main += el("p", {cls("big course")}, el("a", {address("href", course.address)}, course.title));
-    const Html due = remember(course, id, text);
-    const Html rest = go_on(course, id, text) + next(course, id, text);
-    main += due + rest;
-    if (due.empty()) main += el("p", {cls("quiet")}, text("today.no.cards"));
-    if (!course.lessons.empty()) main += part("course-" + id, text("today.course"), lesson_list(course.lessons, text));
+    const bool several = view.courses.size() > 1;
+    const Level level = {std::to_string(++number), several ? "h3" : "h2"};
+    if (several) main += el("h2", {cls("big course")}, el("a", {address("href", course.address)}, course.title));
+    const Html due = remember(course, level, text);
+    main += due.empty() ? el("p", {cls("quiet")}, text("today.no.cards")) : due;
+    main += go_on(course, level, text) + next(course, level, text);
+    if (!course.lessons.empty()) main += part("course", level, text("today.course"), lesson_list(course.lessons, text));
   }
   if (!view.other.empty()) {
     Html items;
     for (const CourseItem& course : view.other) {
-      items += el("li", {}, el("span", {}), el("a", {address("href", course.address)}, course.title),
-                  el("span", {cls("quiet n")}, text.count("contents.lessons", course.lessons)));
+      items += course_row(course, text);
     }
-    main +=
-        part("other", text(view.courses.empty() ? "today.welcome" : "courses.title"), el("ul", {cls("way")}, items));
+    main += part("other", {"0", "h2"}, text(view.courses.empty() ? "today.welcome" : "courses.title"),
+                 el("ul", {cls("way plain")}, items));
   }
   Frame frame;
   frame.lang = view.lang;

@@ -20,7 +20,9 @@ Html video_part(Context& context) {
     const std::string host = away ? host_of(source) : "";
     std::string facts = video.length;
     if (!host.empty()) facts += (facts.empty() ? "" : " · ") + text("video.from", {{"host", host}});
-    if (!facts.empty()) about += el("span", {cls("quiet")}, facts);
+    Html said = facts;
+    if (frame) said += el("span", {cls("js")}, text("video.waits"));
+    if (!facts.empty()) about += el("span", {cls("quiet")}, said);
     Attributes attributes = {cls("video"), at("data-title", video.title)};
     Html button;
     if (frame || !away) {
