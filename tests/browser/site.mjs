@@ -1,17 +1,17 @@
 // A built course behind a running server, and a browser: what every walk needs. The demonstration
-// course is built once into build/browser and served on a free port with a store of its own.
+// course (or another) is built into build/browser and served on a free port with a store of its own.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const program = process.env.COLLOQUY ?? join(root, "build/release/colloquy");
-const course = process.env.COURSE ?? join(root, "courses/therapeutic-relationship");
-const built = join(root, "build/browser/package");
+const demonstration = process.env.COURSE ?? join(root, "courses/therapeutic-relationship");
 export const shots = join(root, "build/shots");
 
 function freePort() {
@@ -24,7 +24,8 @@ function freePort() {
   });
 }
 
-export async function startSite() {
+export async function startSite(course = demonstration) {
+  const built = join(root, "build/browser", basename(course));
   mkdirSync(dirname(built), { recursive: true });
   if (!existsSync(join(built, "manifest.json")) || process.env.REBUILD !== "no") {
     const build = spawnSync(program, ["build", course, "-o", built], { encoding: "utf8" });
@@ -33,7 +34,8 @@ export async function startSite() {
   const manifest = JSON.parse(readFileSync(join(built, "manifest.json"), "utf8"));
   const folder = mkdtempSync(join(tmpdir(), "colloquy-walk-"));
   const port = await freePort();
-  const child = spawn(program, ["serve", built, "--listen", `127.0.0.1:${port}`, "--store", `sqlite:${join(folder, "store.db")}`], {
+  const store = `sqlite:${join(folder, "store.db")}`;
+  const child = spawn(program, ["serve", built, "--listen", `127.0.0.1:${port}`, "--store", store], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
@@ -59,6 +61,8 @@ export async function startSite() {
     lesson: `/c/${slug}/${withPrompts.slug}/`,
     entry: withPrompts,
     browser,
+    // `colloquy admin` at the store of this site; what it said.
+    admin: (...words) => spawnSync(program, ["admin", ...words, "--store", store], { encoding: "utf8" }).stdout.trim(),
     async stop() {
       await browser.close();
       child.kill("SIGTERM");
@@ -83,9 +87,9 @@ export async function visitor(site, options = {}) {
 }
 
 // The same, enrolled by the one click of the gate.
-export async function learner(site, options = {}) {
+export async function learner(site, options = {}, lesson = site.lesson) {
   const page = await visitor(site, options);
-  await page.goto(site.lesson);
+  await page.goto(lesson);
   await Promise.all([page.waitForNavigation(), page.click("#gate .b.main")]);
   return page;
 }
@@ -99,4 +103,14 @@ export async function tap(page, line) {
     return [box.left + Math.min(6, box.width / 2), box.top + box.height / 2];
   });
   await page.mouse.click(x, y);
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+// What axe holds against the page as it is now. The page needs bypassCSP.
+export async function violations(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((runOnly) => window.axe.run(document, { runOnly }), rules);
+  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}: ${node.failureSummary.split("\n")[1]?.trim()}`));
 }

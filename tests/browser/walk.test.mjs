@@ -108,6 +108,65 @@ test("following stops when the reader scrolls, and the dock leads back", async (
   await page.context().close();
 });
 
+// Whether the spoken line stands clear of the window's edge and the dock.
+const lineInView = () => {
+  const box = document.querySelector(".l[aria-current]")?.getBoundingClientRect();
+  return !!box && box.top > 0 && box.bottom < document.getElementById("dock").getBoundingClientRect().top;
+};
+
+test("play leads to the line where the learner stopped, wherever the page is", async () => {
+  const page = await learner(site, { viewport: { width: 360, height: 780 } });
+  const line = page.locator("#conversation .turn .l").nth(3);
+  await tap(page, line);
+  await until(page, (id) => document.querySelector(".l[aria-current]")?.id === id, await line.getAttribute("id"));
+  const sent = page.waitForResponse((answer) => answer.url().endsWith("/api/events"), { timeout: 15000 });
+  await page.keyboard.press("k");
+  await sent;
+  await page.reload();
+  await until(page, () => document.querySelector(".l[aria-current]"));
+  await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: "instant" }));
+  await until(page, () => scrollY > 3000);
+  await page.keyboard.press("k");
+  await until(page, lineInView);
+  const session = await page.evaluate(() => ({ state: navigator.mediaSession.playbackState, title: navigator.mediaSession.metadata?.title }));
+  assert.equal(session.state, "playing");
+  assert.ok(session.title, "the lock screen names the part");
+  await page.context().close();
+});
+
+test("a page that moves because a card closes is not a reader scrolling", async () => {
+  const page = await learner(site, { viewport: { width: 360, height: 780 } });
+  const card = page.locator("[data-prompt]:has(textarea)").first();
+  const id = await card.getAttribute("id");
+  const before = await page.evaluate((prompt) => {
+    let node = document.getElementById(prompt).previousElementSibling;
+    while (!node.querySelector(".l")) node = node.previousElementSibling;
+    return Array.from(node.querySelectorAll(".l")).at(-1).id;
+  }, id);
+  for (let i = 0; i < 12; ++i) await page.keyboard.press(".");
+  await tap(page, page.locator(`[id="${before}"]`));
+  await until(page, (prompt) => document.getElementById(prompt).querySelector("details")?.open, id);
+  await page.locator("[data-do=play]").click(); // on without an answer
+  await until(page, (prompt) => !document.getElementById(prompt).querySelector("details").open, id);
+  const heard = await spoken(page);
+  await until(page, (was) => document.querySelector(".l[aria-current]")?.id !== was, heard);
+  await until(page, lineInView);
+  assert.equal(await page.evaluate(() => document.getElementById("dock").classList.contains("away")), false);
+  await page.context().close();
+});
+
+test("a question that is opened stands clear of the dock", async () => {
+  const page = await learner(site, { reducedMotion: "reduce", viewport: { width: 360, height: 780 } });
+  const summary = page.locator("[data-prompt] summary").nth(1);
+  await summary.evaluate((element) => element.scrollIntoView({ block: "end", behavior: "instant" }));
+  await summary.click();
+  await until(page, () => {
+    const card = document.querySelector("[data-prompt]:has(details[open])")?.getBoundingClientRect();
+    return card && card.bottom <= document.getElementById("dock").getBoundingClientRect().top;
+  });
+  await page.context().close();
+});
+
 test("a tapped line plays from there", async () => {
   const page = await learner(site);
   const line = page.locator("#conversation .turn .l").nth(3);
