@@ -54,6 +54,9 @@ Result<std::string> Output::put_hashed(const std::string& folder, std::string_vi
     return file;
   }
   TRY_VOID(put(name, bytes, twin));
+  // Its name says what its bytes are, whether it was written now or earlier.
+  const std::lock_guard lock(mutex_);
+  names_[name] = 0;
   return file;
 }
 

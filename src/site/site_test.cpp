@@ -105,6 +105,18 @@ TEST_F(OutputTest, RefusesAFolderOfOthers) {
   EXPECT_EQ(Output(root_ / "mine/thesis.doc").open().error().kind, base::ErrorKind::exists);
 }
 
+TEST_F(OutputTest, TheVersionDoesNotSayWhatWasThereBefore) {
+  std::string first, again;
+  for (std::string* version : {&first, &again}) {
+    Output output(root_ / "out");
+    ASSERT_TRUE(output.open().ok());
+    ASSERT_TRUE(output.put_hashed("gated", "opus", "sound of a whole part").ok());
+    ASSERT_TRUE(output.put("pages/a.html", "A").ok());
+    *version = output.fingerprint();
+  }
+  EXPECT_EQ(first, again);
+}
+
 TEST_F(OutputTest, ACutOffFileIsWrittenAgain) {
   Output output(root_ / "out");
   ASSERT_TRUE(output.open().ok());
