@@ -38,6 +38,20 @@ TEST(Resample, KeepsATone) {
   }
 }
 
+TEST(Resample, NeverShowsHowTheSoundCameInPieces) {
+  for (const auto& [from, to] : {std::pair{44100, 24000}, {16000, 24000}, {192000, 24000}, {24000, 24000}}) {
+    const std::vector<float> in = sine(700, from, 0.3, 0.5);
+    std::vector<float> out;
+    Resampler resampler(from, to);
+    for (std::size_t at = 0, piece = 1; at < in.size(); at += piece, piece = piece * 5 % 4001) {
+      piece = std::min(piece, in.size() - at);
+      resampler.add({in.data() + at, piece}, out);
+    }
+    resampler.finish(out);
+    EXPECT_EQ(out, resample(in, from, to)) << from << " to " << to;
+  }
+}
+
 TEST(Resample, LetsNothingFoldDown) {
   const std::vector<float> out = resample(sine(11000, 48000, 0.5, 0.5), 48000, 16000);
   double worst = 0;
