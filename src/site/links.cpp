@@ -9,25 +9,6 @@
 namespace colloquy::site {
 namespace {
 
-std::string percent_decoded(std::string_view text) {
-  const auto digit = [](char c) {
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-  };
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0) {
-      out += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
-
 // A scheme ("https:", "mailto:") or a host ("//example") comes before any slash of a path.
 bool leads_elsewhere(std::string_view target) {
   if (target.starts_with("//")) return true;
@@ -66,7 +47,7 @@ std::string Links::resolve(const lesson::Lesson& from, std::string_view target) 
     return known ? std::string(target) : std::string();
   }
   const std::size_t hash = std::min(target.find('#'), target.size());
-  const std::string path = source::relative_path(from.path, percent_decoded(target.substr(0, hash)));
+  const std::string path = source::relative_path(from.path, source::percent_decoded(target.substr(0, hash)));
   if (const auto lesson = lessons_.find(path); lesson != lessons_.end())
     return page(*lesson->second) + std::string(target.substr(hash));
   return published(path);

@@ -46,4 +46,28 @@ std::string relative_path(std::string_view from, std::string_view target) {
   return out;
 }
 
+std::string percent_decoded(std::string_view text) {
+  const auto hex = [](char c) {
+    return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
+      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+std::string linked_path(std::string_view from, std::string_view link) {
+  const std::string_view path = link.substr(0, link.find_first_of("#?"));
+  const std::size_t colon = path.find(':');
+  const bool scheme = colon != std::string_view::npos && path.find('/') >= colon;
+  if (path.empty() || scheme || path.starts_with("//")) return {};
+  return relative_path(path.starts_with('/') ? std::string_view() : from, percent_decoded(path));
+}
+
 }  // namespace colloquy::source

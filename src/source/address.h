@@ -15,4 +15,11 @@ std::string address_step(std::string_view name);
 // leaves the course keeps its "..": no file of the course has such a name.
 std::string relative_path(std::string_view from, std::string_view target);
 
+// %20 and the like.
+std::string percent_decoded(std::string_view text);
+
+// The file of the course that a link in the file `from` names, without #place and ?question; "" where the
+// link leads elsewhere: to the web, to a place of its own page.
+std::string linked_path(std::string_view from, std::string_view link);
+
 }  // namespace colloquy::source

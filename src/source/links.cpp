@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "source/address.h"
 #include "source/sections.h"
 
 namespace colloquy::source {
@@ -10,23 +11,6 @@ namespace {
 bool is_web(std::string_view target) {
   const std::size_t colon = target.find(':');
   return colon != std::string_view::npos && target.substr(0, colon).find_first_of("/#?") == std::string_view::npos;
-}
-
-// %20 and the like.
-std::string percent_decoded(std::string_view text) {
-  const auto hex = [](char c) {
-    return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
-  };
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
-      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
 }
 
 }  // namespace
