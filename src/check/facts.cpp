@@ -198,6 +198,7 @@ void LessonFacts::collect(Stemmer& stemmer) {
       add(Where::note, part.note, &part, {});
       for (const lesson::Line& line : part.lines) {
         if (const auto* turn = std::get_if<lesson::Turn>(&line)) {
+          if (turn->recording || part.recording) recorded_.insert(turn);
           add(Where::turn, turn->text, turn, {});
           add(Where::aside, turn->asides, turn, {});
         } else {
@@ -206,6 +207,7 @@ void LessonFacts::collect(Stemmer& stemmer) {
           options(prompt.options, &prompt);
         }
       }
+      if (part.summary && (part.summary->recording || part.recording)) recorded_.insert(&*part.summary);
       if (part.summary) add(Where::summary, part.summary->text, &*part.summary, {});
     }
   }

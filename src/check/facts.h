@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/each.h"
@@ -116,6 +117,9 @@ class LessonFacts {
   // The stems of a piece of prose, also when they were forgotten.
   Stems stems_of(const Prose& prose) const { return prose.stems.empty() ? stems(prose.text) : prose.stems; }
 
+  // Whether a human recording is heard in place of the turn's voice.
+  bool recorded(const lesson::Turn* turn) const { return recorded_.contains(turn); }
+
   // False: no prose of the lesson can hold any of these names. Cheap; ask before searching.
   bool may_mention(const std::vector<Stems>& names) const;
 
@@ -142,6 +146,7 @@ class LessonFacts {
   mutable SourceLines lines_;
   std::vector<Prose> prose_;
   std::vector<TermFact> terms_;
+  std::unordered_set<const lesson::Turn*> recorded_;
   Stems present_;  // every stem of the prose, sorted
 };
 

@@ -16,7 +16,7 @@ void run(const LessonFacts& facts, Report& report) {
     const std::size_t words = text::count_words(p.text);
     if (words <= kMostWords) continue;
     const auto* turn = static_cast<const lesson::Turn*>(p.owner);
-    if (turn->recording) continue;
+    if (facts.recorded(turn)) continue;
     report.at(turn->label_span.known() ? turn->label_span : turn->span,
               turn->who + " speaks " + std::to_string(words) + " words without a break.",
               "Let somebody ask in between: up to " + std::to_string(kMostWords) + " words are followed by ear.");

@@ -17,8 +17,10 @@ void run(const LessonFacts& facts, Report& report) {
         const auto* turn = std::get_if<lesson::Turn>(&line);
         if (turn == nullptr) continue;
         ++spoken;
-        recorded += turn->recording || part.recording ? 1u : 0u;
+        recorded += facts.recorded(turn) ? 1u : 0u;
       }
+      spoken += part.summary ? 1u : 0u;
+      recorded += part.summary && facts.recorded(&*part.summary) ? 1u : 0u;
     }
     place = facts.heading(lesson::Section::conversation);
   } else if (!facts.lesson.chapters.empty()) {
@@ -27,8 +29,9 @@ void run(const LessonFacts& facts, Report& report) {
   }
   if (spoken == 0 || recorded == spoken) return;
   report.at(place,
-            "The voices that come with Colloquy speak English; this lesson (lang: " + facts.lesson.lang +
-                ") stays without sound unless a voice is given.",
+            "The voices that come with Colloquy speak English; " +
+                std::string(recorded == 0 ? "this lesson" : "what is not recorded of this lesson") +
+                " (lang: " + facts.lesson.lang + ") stays without sound unless a voice is given.",
             "Record the lines, or build with a voice service that speaks " + facts.lesson.lang +
                 ". To be silent on purpose: rules: { sound/no-voice: off }.");
 }

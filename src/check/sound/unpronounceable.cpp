@@ -114,7 +114,7 @@ void run(const LessonFacts& facts, Report& report) {
   std::set<std::string> said;
   for (const Prose& p : facts.prose()) {
     if (p.where != Where::turn && p.where != Where::summary && p.where != Where::chapter) continue;
-    if (p.where != Where::chapter && static_cast<const lesson::Turn*>(p.owner)->recording) continue;
+    if (p.where != Where::chapter && facts.recorded(static_cast<const lesson::Turn*>(p.owner))) continue;
     std::string spoken;
     spoken_words(*p.blocks, spoken);
     for (const std::string_view displayed : text::split_words(spoken)) {
