@@ -65,6 +65,7 @@ std::span<const Rule* const> passes() {
       &kLongTurn,
       &kUnpronounceable,
       &kNoVoice,
+      &kRecordingOld,
   };
   return kPasses;
 }

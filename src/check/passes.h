@@ -39,7 +39,7 @@ extern const Rule kNoSceneRule, kDeadEnd, kUnreachable, kNoWhy, kFewExamples;
 extern const Rule kAlt, kDraft;
 
 // Sound, as far as text tells.
-extern const Rule kLongTurn, kUnpronounceable, kNoVoice;
+extern const Rule kLongTurn, kUnpronounceable, kNoVoice, kRecordingOld;
 
 // All of the above.
 std::span<const Rule* const> passes();

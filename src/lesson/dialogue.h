@@ -41,7 +41,9 @@ struct Prompt {
 struct Recording {
   std::string file;  // relative to the lesson's folder
   std::string words;
-  base::Span span;
+  base::Span span;        // of the link
+  std::string id;         // of the file's bytes, as colloquy.lock names them; "" where nobody looked
+  bool outdated = false;  // what is written here changed since it was recorded
 };
 
 struct Turn {

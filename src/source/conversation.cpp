@@ -242,7 +242,7 @@ class PartReader {
   void close_turn() {
     lesson::Turn* turn = open_turn();
     if (turn != nullptr) {
-      take_recording(*turn);
+      take_recording(reading_, *turn);
       if (turn->text.empty() && !turn->recording && !turn->directions.empty()) return;
       if (turn->text.empty() && !turn->recording) {
         reading_.findings.report("form/empty", turn->label_span, quoted(turn->who) + " says nothing here.",

@@ -10,6 +10,7 @@
 #include "source/identity.h"
 #include "source/nodes.h"
 #include "source/read_lesson.h"
+#include "source/recorded.h"
 
 namespace colloquy::source {
 namespace {
@@ -189,6 +190,7 @@ void give_ids(const CourseFolder& folder, const base::Each& each, CourseReading&
   const CourseText* lock = folder.find("colloquy.lock");
   out.lock_exists = lock != nullptr;
   if (lock) remembered = read_lock(lock->bytes, lock->file, out.findings);
+  std::vector<LockEntry> recorded = take_recorded(remembered);
   std::vector<std::vector<IdNode>> nodes(out.course.lessons.size());
   each(nodes.size(), [&](std::size_t i) { nodes[i] = list_nodes(out.course.lessons[i]); });
   Identity identity = identify(out.course, nodes, remembered, out.findings, each);
@@ -199,6 +201,8 @@ void give_ids(const CourseFolder& folder, const base::Each& each, CourseReading&
     lesson::Term& term = out.course.glossary[i];
     if (term.id.empty()) term.id = "g-" + std::to_string(i);
   }
+  recorded = date_recordings(out.course, folder.fingerprint, std::move(recorded));
+  identity.entries.insert(identity.entries.end(), recorded.begin(), recorded.end());
   out.lock = write_lock(std::move(identity.entries));
   out.lock_stale = lock && lock->bytes != out.lock;
 }

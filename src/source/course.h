@@ -27,6 +27,9 @@ struct CourseFolder {
   std::string name;                              // title of a course that states none
   std::vector<CourseText> texts;                 // by path
   std::function<bool(std::string_view)> exists;  // any file of the folder, texts included
+  // Stands for the bytes of a file that is no text, "" where there is none such. Null: recordings are not told
+  // apart, and what the lock remembers of them is kept as it is.
+  std::function<std::string(std::string_view)> fingerprint;
   const CourseText* find(std::string_view path) const;
 };
 

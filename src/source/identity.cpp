@@ -464,17 +464,13 @@ class Matching {
     return out;
   }
 
-  // An edition lasts while the text says the same: equal when folded, or a slip of at most two
-  // letters that touches no digit, no negation and not the key.
   static bool same_edition(const New& now, const Old& old) {
     if (now.key != old.key) return false;
     if (now.text == old.text) return true;
+    // Two letters cost at most eight bytes: longer differences need no folding.
     const std::size_t longer = std::max(now.text.size, old.text.size);
-    const std::size_t shorter = std::min(now.text.size, old.text.size);
-    // Two letters cost at most eight bytes: longer differences need no distance.
-    if (longer - shorter > 8 || longer > 4000) return false;
-    const std::string a = text::fold(now.node->text), b = text::fold(old.entry->text);
-    return digits_and_negations(a) == digits_and_negations(b) && text::edit_distance(a, b) <= 2;
+    if (longer - std::min(now.text.size, old.text.size) > 8) return false;
+    return says_the_same(text::fold(now.node->text), text::fold(old.entry->text));
   }
 
   int position(std::size_t at) const { return static_cast<int>(at - first_[news_[at].lesson]); }
@@ -507,6 +503,16 @@ class Matching {
 };
 
 }  // namespace
+
+bool says_the_same(const std::string& folded, const std::string& folded_before) {
+  if (folded == folded_before) return true;
+  const std::size_t longer = std::max(folded.size(), folded_before.size());
+  const std::size_t shorter = std::min(folded.size(), folded_before.size());
+  // Two letters cost at most eight bytes: longer differences need no distance.
+  if (longer - shorter > 8 || longer > 4000) return false;
+  return digits_and_negations(folded) == digits_and_negations(folded_before) &&
+         text::edit_distance(folded, folded_before) <= 2;
+}
 
 Identity identify(lesson::Course& course, std::vector<std::vector<IdNode>>& nodes,
                   const std::vector<LockEntry>& remembered, base::Diagnostics& findings, const base::Each& each) {

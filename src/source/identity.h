@@ -25,4 +25,8 @@ Identity identify(lesson::Course& course, std::vector<std::vector<IdNode>>& node
                   const std::vector<LockEntry>& remembered, base::Diagnostics& findings,
                   const base::Each& each = base::one_by_one);
 
+// An edition lasts while the text says the same: equal when folded (text/fold.h), or a slip of at most two
+// letters that touches no digit and no negation.
+bool says_the_same(const std::string& folded, const std::string& folded_before);
+
 }  // namespace colloquy::source

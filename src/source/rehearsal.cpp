@@ -333,7 +333,7 @@ class RehearsalReader {
       turn.turn = begin_turn(reading_, passage, segment);
       turn.turn.who = known_speaker(reading_, passage, *segment.label);
       turn.condition = std::move(before);
-      take_recording(turn.turn);
+      take_recording(reading_, turn.turn);
       if (turn.turn.text.empty() && !turn.turn.recording)
         reading_.findings.report("form/empty", turn.turn.label_span, quoted(turn.turn.who) + " says nothing here.",
                                  "Write the words after the name.");

@@ -78,16 +78,29 @@ std::optional<lesson::Recording> lone_recording(const lesson::Block& block) {
   if (block.kind != lesson::Block::Kind::paragraph || block.inlines.size() != 1) return std::nullopt;
   const lesson::Inline& link = block.inlines[0];
   if (link.kind != lesson::Inline::Kind::link || !is_sound(link.link->target)) return std::nullopt;
-  return lesson::Recording{link.link->target, lesson::plain_text(link.children), block.span};
+  lesson::Recording recording;
+  recording.file = link.link->target;
+  recording.words = lesson::plain_text(link.children);
+  recording.span = block.span;
+  return recording;
 }
 
-void take_recording(lesson::Turn& turn) {
+void take_recording(const Reading& reading, lesson::Turn& turn) {
   if (turn.text.empty() || turn.text.back().kind != lesson::Block::Kind::paragraph) return;
   lesson::Inlines& inlines = turn.text.back().inlines;
   if (inlines.empty() || inlines.back().kind != lesson::Inline::Kind::link || !is_sound(inlines.back().link->target))
     return;
-  turn.recording = lesson::Recording{inlines.back().link->target, lesson::plain_text(inlines.back().children),
-                                     turn.text.back().span};
+  lesson::Recording recording;
+  recording.file = inlines.back().link->target;
+  recording.words = lesson::plain_text(inlines.back().children);
+  recording.span = turn.text.back().span;
+  const base::Span block = recording.span;
+  for (const Link& link : reading.links) {
+    const bool inside =
+        link.span.file == block.file && link.span.line >= block.line && link.span.line <= block.end_line;
+    if (inside && link.target == recording.file) recording.span = link.span;
+  }
+  turn.recording = std::move(recording);
   inlines.pop_back();
   trim(inlines);
   if (inlines.empty()) turn.text.pop_back();

@@ -14,7 +14,7 @@ std::string known_speaker(Reading& reading, const Passage& passage, const Label&
 lesson::Turn begin_turn(Reading& reading, const Passage& passage, const Segment& segment);
 
 // Makes the link that ends `turn` its recording, if it is one to a sound file.
-void take_recording(lesson::Turn& turn);
+void take_recording(const Reading& reading, lesson::Turn& turn);
 // The paragraph is nothing but a link to a sound file.
 std::optional<lesson::Recording> lone_recording(const lesson::Block& block);
 

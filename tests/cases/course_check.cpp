@@ -1,5 +1,6 @@
 #include "course_check.h"
 
+#include "base/hash.h"
 #include "check/check.h"
 #include "source/course.h"
 #include "source/form_rules.h"
@@ -21,6 +22,10 @@ Checked check_course(const std::map<std::string, std::string>& texts) {
     ++file;
   }
   folder.exists = [&](std::string_view path) { return texts.contains(std::string(path)); };
+  folder.fingerprint = [&](std::string_view path) {
+    const auto at = texts.find(std::string(path));
+    return at == texts.end() ? std::string() : base::short_hash(at->second);
+  };
   const auto text = [&](base::FileId id) {
     return out.texts.contains(id) ? std::string_view(out.texts[id]) : std::string_view();
   };
