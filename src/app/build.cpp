@@ -77,7 +77,13 @@ int run(const Wanted& wanted) {
   if (const base::Result<void> recorded = build.record(progress.counter()); !recorded.ok())
     return world_failed(recorded.error());
   progress.done();
-  // From here on every line has its voice and its time.
+  // From here on every line has its voice and its time, and what is wrong with the sound is known.
+
+  if (!build.may_publish()) {
+    report_findings(build);
+    std::cerr << "The package was left as it was: mend the errors first, or mark the lesson with draft: true.\n";
+    return kInputErrors;
+  }
 
   // Write both variants of every page, the contents, and what the server asks and grades with.
   if (const base::Result<void> drawn = build.draw_pages(); !drawn.ok()) return world_failed(drawn.error());

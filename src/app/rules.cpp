@@ -4,6 +4,7 @@
 
 #include "check/rules.h"
 #include "source/form_rules.h"
+#include "speech/recording.h"
 
 namespace colloquy::app {
 
@@ -11,6 +12,7 @@ std::vector<base::RuleInfo> all_rules() {
   std::vector<base::RuleInfo> rules;
   for (const base::RuleInfo& rule : source::form_rules()) rules.push_back(rule);
   for (const base::RuleInfo& rule : check::rule_infos()) rules.push_back(rule);
+  for (const base::RuleInfo& rule : speech::recording_rules()) rules.push_back(rule);
   std::sort(rules.begin(), rules.end(), [](const base::RuleInfo& a, const base::RuleInfo& b) { return a.id < b.id; });
   return rules;
 }

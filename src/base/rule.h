@@ -1,5 +1,6 @@
 // What a rule of `colloquy check` says of itself: for `colloquy explain`, for the documentation and
-// for SARIF. source/ keeps the table of form/ rules, check/ that of teaching/ and sound/.
+// for SARIF. source/ keeps the table of form/ rules, check/ that of teaching/ and sound/, speech/
+// that of the sound/ rules that must listen.
 #pragma once
 
 #include <string_view>

@@ -10,7 +10,7 @@
 
 namespace colloquy::check {
 
-// Of all rules in teaching/ and sound/, in the order of the list of passes, and of the rules that
+// Of all rules in teaching/ and sound/ of this folder, in the order of the list of passes, and of the rules that
 // check() itself keeps.
 std::vector<base::RuleInfo> rule_infos();
 

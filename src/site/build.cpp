@@ -8,6 +8,7 @@
 #include "check/check.h"
 #include "site/draw.h"
 #include "site/links.h"
+#include "site/recordings.h"
 #include "source/address.h"
 #include "source/form_rules.h"
 
@@ -62,7 +63,12 @@ Result<void> Build::scan() {
 }
 
 void Build::read() {
-  const source::CourseFolder folder = folder_of(scan_);
+  source::CourseFolder folder = folder_of(scan_);
+  // A recording that cannot be read is met again, and reported, where it is needed.
+  folder.fingerprint = [recordings = Recordings(scan_, cache_)](std::string_view path) {
+    const Result<std::string> hash = recordings.hash(std::string(path));
+    return hash.ok() ? *hash : std::string();
+  };
   reading_ = source::read_course(
       folder, [this](std::size_t n, const std::function<void(std::size_t)>& work) { workers_.each(n, work); });
   if (reading_.course.id.empty()) reading_.course.id = scan_.name;
@@ -77,8 +83,10 @@ void Build::check() {
     }
     return {};
   };
+  std::vector<base::RuleInfo> others(source::form_rules().begin(), source::form_rules().end());
+  others.insert(others.end(), speech::recording_rules().begin(), speech::recording_rules().end());
   const base::Diagnostics more =
-      check::check({reading_.course, text, source::form_rules(),
+      check::check({reading_.course, text, others,
                     [this](std::size_t n, const std::function<void(std::size_t)>& work) { workers_.each(n, work); }});
   findings_.insert(findings_.end(), more.begin(), more.end());
   // A machine's draft that nobody approved is a warning while writing and an error at publishing.
@@ -125,7 +133,8 @@ Result<void> Build::open_output() {
 Result<void> Build::record(const Progress& progress) {
   if (settings_.voices == BuildSettings::Voices::silent) return {};
   const Missing missing = settings_.voices == BuildSettings::Voices::cached ? Missing::left_out : Missing::recorded;
-  sound_ = TRY(record_course(reading_.course, cache_, output_, workers_, missing, progress));
+  sound_ = TRY(record_course(reading_.course, scan_, cache_, output_, workers_, missing, progress));
+  check::apply_levels(sound_.findings, reading_.course);
   findings_.insert(findings_.end(), sound_.findings.begin(), sound_.findings.end());
   source::put_in_place_order(findings_);
   return {};

@@ -33,5 +33,6 @@ class CacheFolder {
 
 inline constexpr std::uintmax_t kClipBytes = 2ull << 30;
 inline constexpr std::uintmax_t kTrackBytes = 1ull << 30;
+inline constexpr std::uintmax_t kRecordingBytes = 4ull << 20;  // what is known of recordings, not their sound
 
 }  // namespace colloquy::site

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/json.h"
+#include "site/recordings.h"
 #include "speech/script_of.h"
 #include "speech/studio.h"
 #include "speech/voices.h"
@@ -72,6 +73,7 @@ struct Job {
   const lesson::Lesson* lesson = nullptr;
   speech::ScriptTrack script;
   Track track;
+  base::Diagnostics findings;
   std::string error;
 };
 
@@ -93,19 +95,40 @@ write::Stops stops_of(const lesson::Lesson& lesson, const std::string& track) {
   return {};
 }
 
+// Leaves in the script the recordings that are heard. False: some were never looked into, and must wait.
+Result<bool> settle(Job& job, const Recordings& recordings, speech::ClipCache& clips, Missing missing) {
+  const Recordings::Unknown unknown =
+      missing == Missing::left_out ? Recordings::Unknown::left : Recordings::Unknown::decoded;
+  std::vector<speech::RecordingFacts> facts;
+  for (const speech::RecordedLines& recording : job.script.recordings) {
+    std::optional<speech::RecordingFacts> known =
+        TRY(recordings.facts(job.lesson->path, recording.file, clips, unknown));
+    if (!known) return false;
+    facts.push_back(*std::move(known));
+  }
+  job.findings = speech::settle_recordings(job.script, facts);
+  return true;
+}
+
+Result<std::vector<speech::Clip>> samples_of(const Job& job, const Recordings& recordings, speech::ClipCache& clips) {
+  std::vector<speech::Clip> out;
+  for (const speech::RecordedLines& recording : job.script.recordings)
+    out.push_back(TRY(recordings.samples(job.lesson->path, recording.file, recording.hash, clips)));
+  return out;
+}
+
 }  // namespace
 
-Result<Sound> record_course(const lesson::Course& course, const CacheFolder& cache, Output& output,
+Result<Sound> record_course(const lesson::Course& course, const Scan& scan, const CacheFolder& cache, Output& output,
                             const Workers& workers, Missing missing, const Progress& progress) {
   const speech::Voices voices;
+  const Recordings recordings(scan, cache);
   speech::FolderClipCache clips(cache.clips(), kClipBytes);
   Sound sound;
   std::vector<Job> jobs;
   for (const lesson::Lesson& lesson : course.lessons) {
     speech::Script script = speech::script_of(lesson);
     for (speech::ScriptTrack& track : script.tracks) {
-      const base::Diagnostics findings = speech::sound_findings(track, voices.engines());
-      sound.findings.insert(sound.findings.end(), findings.begin(), findings.end());
       Job job;
       job.lesson = &lesson;
       job.track.id = track.id;
@@ -121,6 +144,12 @@ Result<Sound> record_course(const lesson::Course& course, const CacheFolder& cac
   const speech::Threads inside =
       workers.threads() > 1 && jobs.size() == 1 ? speech::Threads::two : speech::Threads::one;
   const auto make = [&](Job& job) -> Result<void> {
+    if (!TRY(settle(job, recordings, clips, missing))) {
+      ++left_out;
+      return {};
+    }
+    const base::Diagnostics more = speech::sound_findings(job.script, voices.engines());
+    job.findings.insert(job.findings.end(), more.begin(), more.end());
     const std::string key = key_of(job.script, voices.engines());
     speech::SpokenTrack spoken;
     const std::optional<std::string> kept = cache.get("tracks", key);
@@ -129,8 +158,9 @@ Result<Sound> record_course(const lesson::Course& course, const CacheFolder& cac
         ++left_out;
         return {};
       }
-      spoken = TRY(
-          speech::record(job.script, voices.engines(), clips, workers.threads() > 1 ? speech::Threads::two : inside));
+      const std::vector<speech::Clip> samples = TRY(samples_of(job, recordings, clips));
+      spoken = TRY(speech::record(job.script, voices.engines(), clips, samples,
+                                  workers.threads() > 1 ? speech::Threads::two : inside));
       synthesised += static_cast<std::size_t>(spoken.synthesised);
       ++recorded;
       cache.put("tracks", key, pack(spoken));
@@ -154,12 +184,16 @@ Result<Sound> record_course(const lesson::Course& course, const CacheFolder& cac
     if (!job.error.empty())
       return base::make_error(base::ErrorKind::internal,
                               job.lesson->path + ", \"" + job.track.title + "\": " + job.error);
+    sound.findings.insert(sound.findings.end(), job.findings.begin(), job.findings.end());
     if (!job.track.opus.empty()) sound.tracks[job.lesson->id].push_back(std::move(job.track));
   }
   sound.recorded = recorded;
   sound.synthesised = synthesised;
   sound.left_out = left_out;
-  if (sound.recorded > 0) cache.trim("tracks", kTrackBytes);
+  if (sound.recorded > 0) {
+    cache.trim("tracks", kTrackBytes);
+    cache.trim("recordings", kRecordingBytes);
+  }
   return sound;
 }
 

@@ -12,6 +12,7 @@
 #include "package/timeline.h"
 #include "site/cache_folder.h"
 #include "site/output.h"
+#include "site/scan.h"
 #include "site/workers.h"
 
 namespace colloquy::site {
@@ -38,8 +39,9 @@ using Progress = std::function<void(std::size_t done, std::size_t of)>;
 // What to do with a track that was never recorded.
 enum class Missing { recorded, left_out };
 
-// Errors: internal (an engine failed), and those of Output.
-base::Result<Sound> record_course(const lesson::Course& course, const CacheFolder& cache, Output& output,
-                                  const Workers& workers, Missing missing, const Progress& progress);
+// Human recordings are read from the folder of `scan`, which the course was read from. Errors: internal (an
+// engine failed, a recording cannot be opened), and those of Output.
+base::Result<Sound> record_course(const lesson::Course& course, const Scan& scan, const CacheFolder& cache,
+                                  Output& output, const Workers& workers, Missing missing, const Progress& progress);
 
 }  // namespace colloquy::site

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 
+#include "speech/align.h"
 #include "speech/limiter.h"
 #include "speech/loudness.h"
 #include "speech/pauses.h"
@@ -18,16 +19,31 @@ struct Word {
   std::size_t end = 0;
 };
 
-// A line at the programme's rate, with the silences asked for inside it.
+// Where an utterance stands in its piece.
 struct Line {
-  std::vector<float> samples;
+  std::size_t start = 0;
+  std::size_t end = 0;
   std::vector<Word> words;
 };
 
+// Sound without a cut, at the programme's rate: an utterance by a voice, with the silences asked for inside
+// it, or a human recording of several.
+struct Piece {
+  std::size_t from = 0;  // its utterances, half-open
+  std::size_t to = 0;
+  std::vector<float> samples;
+  std::vector<Line> lines;  // one for each utterance
+  std::string level;        // pieces of one name get one gain
+};
+
 // Rates that both encoders take. The programme gets the lowest one that loses nothing.
-int programme_rate(const std::vector<Clip>& clips) {
+int programme_rate(const ScriptTrack& track, const std::vector<Clip>& clips, const std::vector<Clip>& recordings) {
   int highest = 0;
-  for (const Clip& clip : clips) highest = std::max(highest, clip.pcm.empty() ? 0 : clip.rate);
+  const auto count = [&](const Clip& clip) { highest = std::max(highest, clip.pcm.empty() ? 0 : clip.rate); };
+  for (std::size_t i = 0; i < clips.size(); ++i) {
+    if (!track.recorded(i)) count(clips[i]);
+  }
+  for (const Clip& recording : recordings) count(recording);
   for (const int rate : {16000, 24000}) {
     if (highest <= rate) return rate;
   }
@@ -43,35 +59,92 @@ package::Ms ms_of_samples(std::size_t samples, int rate) {
 }
 
 // A silence asked for after a word: what the voice left there already counts towards it.
-void insert_pauses(const Utterance& utterance, int rate, Line& line) {
-  for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
+void insert_pauses(const Utterance& utterance, int rate, std::vector<float>& samples, std::vector<Word>& words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (!utterance.tokens[i].pause_after_ms) continue;
     const std::size_t wanted = samples_of_ms(*utterance.tokens[i].pause_after_ms, rate);
-    const std::size_t from = line.words[i].end;
-    const std::size_t gap = line.words[i + 1].start - std::min(from, line.words[i + 1].start);
+    const std::size_t from = words[i].end;
+    const std::size_t gap = words[i + 1].start - std::min(from, words[i + 1].start);
     if (gap >= wanted) continue;
     const std::size_t added = wanted - gap;
-    line.samples.insert(line.samples.begin() + static_cast<std::ptrdiff_t>(from + gap / 2), added, 0.0f);
-    for (std::size_t later = i + 1; later < line.words.size(); ++later) {
-      line.words[later].start += added;
-      line.words[later].end += added;
+    samples.insert(samples.begin() + static_cast<std::ptrdiff_t>(from + gap / 2), added, 0.0f);
+    for (std::size_t later = i + 1; later < words.size(); ++later) {
+      words[later].start += added;
+      words[later].end += added;
     }
   }
 }
 
-Line line_of(const Utterance& utterance, const Clip& clip, int rate) {
-  Line line;
-  line.samples.reserve(clip.pcm.size());
-  for (const std::int16_t sample : clip.pcm) line.samples.push_back(static_cast<float>(sample) / 32768.0f);
-  line.samples = resample(line.samples, clip.rate, rate);
+std::vector<float> samples_of(const Clip& clip, int rate) {
+  std::vector<float> samples;
+  samples.reserve(clip.pcm.size());
+  for (const std::int16_t sample : clip.pcm) samples.push_back(static_cast<float>(sample) / 32768.0f);
+  return resample(samples, clip.rate, rate);
+}
+
+// Places in a clip as places in `length` samples of the programme.
+Word place_of(const WordSpan& span, const Clip& clip, int rate, std::size_t length) {
   const double scale = static_cast<double>(rate) / clip.rate;
-  for (const WordSpan& word : clip.words) {
-    const std::size_t start = static_cast<std::size_t>(word.start * scale);
-    const std::size_t end = static_cast<std::size_t>(word.end * scale);
-    line.words.push_back({std::min(start, line.samples.size()), std::min(end, line.samples.size())});
+  return {std::min(static_cast<std::size_t>(span.start * scale), length),
+          std::min(static_cast<std::size_t>(span.end * scale), length)};
+}
+
+Piece spoken_piece(const ScriptTrack& track, std::size_t at, const Clip& clip, int rate) {
+  Piece piece;
+  piece.from = at;
+  piece.to = at + 1;
+  piece.level = "voice of " + track.utterances[at].speaker;
+  piece.samples = samples_of(clip, rate);
+  Line line;
+  for (const WordSpan& word : clip.words) line.words.push_back(place_of(word, clip, rate, piece.samples.size()));
+  insert_pauses(track.utterances[at], rate, piece.samples, line.words);
+  line.end = piece.samples.size();
+  piece.lines.push_back(std::move(line));
+  return piece;
+}
+
+// How long the words of a recorded line last: as our own voice would speak them, if one can.
+WordLengths lengths_of(const Utterance& utterance, const Clip& spoken) {
+  WordLengths lengths;
+  for (const WordSpan& word : spoken.words) lengths.push_back(static_cast<double>(word.end - word.start) / spoken.rate);
+  if (spoken.rate > 0) return lengths;
+  std::vector<std::string> words;
+  for (const Token& token : utterance.tokens) words.push_back(token.text);
+  return lengths_by_letters(words);
+}
+
+Piece recorded_piece(const ScriptTrack& track, std::size_t number, const std::vector<Clip>& spoken,
+                     const Clip& recording, int rate) {
+  Piece piece;
+  piece.from = track.recordings[number].from;
+  piece.to = track.recordings[number].to;
+  piece.level = "recording " + std::to_string(number);
+  piece.samples = samples_of(recording, rate);
+  std::vector<WordLengths> lengths;
+  for (std::size_t i = piece.from; i < piece.to; ++i) lengths.push_back(lengths_of(track.utterances[i], spoken[i]));
+  for (const AlignedLine& aligned : align(recording, lengths)) {
+    const Word whole = place_of(aligned.span, recording, rate, piece.samples.size());
+    Line line{whole.start, whole.end, {}};
+    for (const WordSpan& word : aligned.words)
+      line.words.push_back(place_of(word, recording, rate, piece.samples.size()));
+    piece.lines.push_back(std::move(line));
   }
-  insert_pauses(utterance, rate, line);
-  return line;
+  return piece;
+}
+
+std::vector<Piece> pieces_of(const ScriptTrack& track, const std::vector<Clip>& clips,
+                             const std::vector<Clip>& recordings, int rate) {
+  std::vector<Piece> pieces;
+  std::size_t next = 0;  // recording
+  for (std::size_t i = 0; i < clips.size(); i = pieces.back().to) {
+    if (next < recordings.size() && track.recordings[next].from == i) {
+      pieces.push_back(recorded_piece(track, next, clips, recordings[next], rate));
+      ++next;
+    } else {
+      pieces.push_back(spoken_piece(track, i, clips[i], rate));
+    }
+  }
+  return pieces;
 }
 
 void scale(std::vector<float>& samples, double decibels) {
@@ -79,24 +152,18 @@ void scale(std::vector<float>& samples, double decibels) {
   for (float& sample : samples) sample *= factor;
 }
 
-// The lines of each speaker, one after the other: what "equally loud" is about.
-std::map<std::string, std::vector<float>> by_speaker(const ScriptTrack& track, const std::vector<Line>& lines) {
-  std::map<std::string, std::vector<float>> speakers;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    std::vector<float>& samples = speakers[track.utterances[i].speaker];
-    samples.insert(samples.end(), lines[i].samples.begin(), lines[i].samples.end());
+// One constant gain brings each speaker to the target, and each recording by itself: people record on
+// different days.
+void level_pieces(std::vector<Piece>& pieces, int rate) {
+  std::map<std::string, std::vector<Piece*>> levels;
+  for (Piece& piece : pieces) levels[piece.level].push_back(&piece);
+  for (const auto& [name, same] : levels) {
+    std::vector<float> together;
+    for (const Piece* piece : same) together.insert(together.end(), piece->samples.begin(), piece->samples.end());
+    const double loudness = loudness_of_phrase(together, rate);
+    if (loudness <= -70) continue;
+    for (Piece* piece : same) scale(piece->samples, kTargetLufs - loudness);
   }
-  return speakers;
-}
-
-// One constant gain for each speaker brings all of them to the target.
-void level_speakers(const ScriptTrack& track, std::vector<Line>& lines, int rate) {
-  std::map<std::string, double> gains;
-  for (const auto& [speaker, samples] : by_speaker(track, lines)) {
-    const double loudness = loudness_of_phrase(samples, rate);
-    gains[speaker] = loudness > -70 ? kTargetLufs - loudness : 0;
-  }
-  for (std::size_t i = 0; i < lines.size(); ++i) scale(lines[i].samples, gains[track.utterances[i].speaker]);
 }
 
 // What the encoders take away on the way (measured: Opus 0.2 to 0.3 dB, MP3 0.1): half of the most.
@@ -116,51 +183,59 @@ double level_programme(std::vector<float>& samples, int rate) {
   return loudness;
 }
 
+std::vector<SpeakerLoudness> speakers_of(const ScriptTrack& track, const std::vector<float>& samples,
+                                         const std::vector<Word>& places, int rate) {
+  std::vector<SpeakerLoudness> speakers;
+  std::map<std::string, std::vector<float>> said;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::string& speaker = track.utterances[i].speaker;
+    if (!said.contains(speaker)) speakers.push_back({speaker, 0});
+    std::vector<float>& all = said[speaker];
+    all.insert(all.end(), samples.begin() + static_cast<std::ptrdiff_t>(places[i].start),
+               samples.begin() + static_cast<std::ptrdiff_t>(places[i].end));
+  }
+  for (SpeakerLoudness& speaker : speakers) speaker.lufs = loudness_of_phrase(said[speaker.speaker], rate);
+  return speakers;
+}
+
 }  // namespace
 
-Programme assemble(const ScriptTrack& track, const std::vector<Clip>& clips) {
+Programme assemble(const ScriptTrack& track, const std::vector<Clip>& clips, const std::vector<Clip>& recordings) {
   Programme programme;
-  const int rate = programme.rate = programme_rate(clips);
-  std::vector<Line> lines;
-  for (std::size_t i = 0; i < clips.size(); ++i) lines.push_back(line_of(track.utterances[i], clips[i], rate));
-  level_speakers(track, lines, rate);
+  const int rate = programme.rate = programme_rate(track, clips, recordings);
+  std::vector<Piece> pieces = pieces_of(track, clips, recordings, rate);
+  level_pieces(pieces, rate);
 
   std::vector<float>& samples = programme.samples;
   samples.assign(samples_of_ms(kLeadIn, rate), 0.0f);
-  std::vector<std::size_t> starts;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const Utterance& utterance = track.utterances[i];
-    package::LineTime time;
-    time.node = utterance.node;
-    time.index = utterance.line;
-    time.speaker = utterance.speaker;
-    time.text = utterance.text;
-    time.start = ms_of_samples(samples.size(), rate);
-    for (const Word& word : lines[i].words) {
-      time.words.push_back(
-          {ms_of_samples(samples.size() + word.start, rate), ms_of_samples(samples.size() + word.end, rate)});
+  std::vector<Word> places;  // of each line in the programme
+  for (Piece& piece : pieces) {
+    const std::size_t base = samples.size();
+    samples.insert(samples.end(), piece.samples.begin(), piece.samples.end());
+    piece.samples = {};  // recordings are long
+    for (std::size_t i = piece.from; i < piece.to; ++i) {
+      const Utterance& utterance = track.utterances[i];
+      const Line& line = piece.lines[i - piece.from];
+      package::LineTime time;
+      time.node = utterance.node;
+      time.index = utterance.line;
+      time.speaker = utterance.speaker;
+      time.text = utterance.text;
+      time.start = ms_of_samples(base + line.start, rate);
+      for (const Word& word : line.words)
+        time.words.push_back({ms_of_samples(base + word.start, rate), ms_of_samples(base + word.end, rate)});
+      time.end = ms_of_samples(base + line.end, rate);
+      places.push_back({base + line.start, base + line.end});
+      programme.timeline.lines.push_back(std::move(time));
     }
-    starts.push_back(samples.size());
-    samples.insert(samples.end(), lines[i].samples.begin(), lines[i].samples.end());
-    time.end = ms_of_samples(samples.size(), rate);
-    programme.timeline.lines.push_back(std::move(time));
-    const int pause = utterance.pause_after_ms.value_or(pause_ms(utterance.after));
+    const Utterance& last = track.utterances[piece.to - 1];
+    const int pause = last.pause_after_ms.value_or(pause_ms(last.after));
     samples.insert(samples.end(), samples_of_ms(pause, rate), 0.0f);
   }
   programme.timeline.duration = ms_of_samples(samples.size(), rate);
 
   programme.lufs = level_programme(samples, rate);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    std::copy_n(samples.begin() + static_cast<std::ptrdiff_t>(starts[i]), lines[i].samples.size(),
-                lines[i].samples.begin());
-  }
-  const std::map<std::string, std::vector<float>> finished = by_speaker(track, lines);
-  for (const Utterance& utterance : track.utterances) {
-    const bool known = std::any_of(programme.speakers.begin(), programme.speakers.end(),
-                                   [&](const SpeakerLoudness& other) { return other.speaker == utterance.speaker; });
-    if (!known)
-      programme.speakers.push_back({utterance.speaker, loudness_of_phrase(finished.at(utterance.speaker), rate)});
-  }
+  programme.speakers = speakers_of(track, samples, places, rate);
   return programme;
 }
 

@@ -21,10 +21,12 @@ struct Programme {
   int cached = 0;
 };
 
-// `clips` belong to the track's utterances, one each, trimmed. Precondition: some clip has samples.
-Programme assemble(const ScriptTrack& track, const std::vector<Clip>& clips);
+// `clips` belong to the track's utterances, one each, trimmed; rate 0 where no voice speaks a line that is
+// recorded. `recordings` belong to track.recordings. Precondition: something of both that is heard has samples.
+Programme assemble(const ScriptTrack& track, const std::vector<Clip>& clips, const std::vector<Clip>& recordings);
 
 // record() without its encoders (studio.h). No samples: no voice, or nothing to say.
-base::Result<Programme> rehearse(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache, Threads threads);
+base::Result<Programme> rehearse(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
+                                 const std::vector<Clip>& recordings, Threads threads);
 
 }  // namespace colloquy::speech

@@ -4,6 +4,8 @@
 // and every stage after this one keeps exactly that many word times, in that order.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,8 +59,18 @@ struct Utterance {
   std::string manner;           // "quietly"; for voices that can use it
   Boundary after = Boundary::sentence;
   std::optional<int> pause_after_ms;  // asked for by the author: replaces the silence of the boundary
-  std::string recording;              // a human recording that replaces the voice, relative to the lesson's file; or ""
   base::Span span;                    // where the author wrote it, for findings about its sound
+};
+
+// A human recording, heard in place of the voice: of a turn's lines, or of a whole part.
+struct RecordedLines {
+  std::size_t from = 0;  // indices into the track's utterances, half-open; empty where nothing is written
+  std::size_t to = 0;
+  std::string file;  // as the author wrote it: relative to the lesson's file
+  std::string hash;  // of the file's bytes; whoever owns it fills it in (recording.h)
+  base::Span span;   // of the link
+
+  friend bool operator==(const RecordedLines&, const RecordedLines&) = default;
 };
 
 enum class TrackKind { conversation, chapter };
@@ -69,6 +81,14 @@ struct ScriptTrack {
   std::string title;
   TrackKind kind = TrackKind::conversation;
   std::vector<Utterance> utterances;
+  std::vector<RecordedLines> recordings;  // in order of their lines; one of the whole part first
+
+  // Whether a recording is heard in place of the utterance's voice.
+  bool recorded(std::size_t utterance) const {
+    return std::any_of(recordings.begin(), recordings.end(), [utterance](const RecordedLines& recording) {
+      return recording.from <= utterance && utterance < recording.to;
+    });
+  }
 };
 
 struct Script {

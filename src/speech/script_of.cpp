@@ -32,7 +32,10 @@ void add_turn(ScriptTrack& track, const lesson::Turn& turn, const std::string& n
     for (Utterance& utterance : lines.utterances)
       utterance.manner = direction.value.empty() ? direction.name : direction.value;
   }
-  if (turn.recording && !lines.utterances.empty()) lines.utterances.front().recording = turn.recording->file;
+  if (turn.recording) {
+    const std::size_t from = track.utterances.size();
+    track.recordings.push_back({from, from + lines.utterances.size(), turn.recording->file, {}, turn.recording->span});
+  }
   add(track, std::move(lines), node, turn.who, casting.voice_of(turn.who), lesson.lang);
 }
 
@@ -59,7 +62,10 @@ ScriptTrack track_of(const lesson::Part& part, Casting& casting, const lesson::L
     end_line(part.summary->who);
     add_turn(track, *part.summary, part.id + "/summary", casting, lesson);
   }
-  if (part.recording && !track.utterances.empty()) track.utterances.front().recording = part.recording->file;
+  if (part.recording) {
+    track.recordings.insert(track.recordings.begin(),
+                            {0, track.utterances.size(), part.recording->file, {}, part.recording->span});
+  }
   return track;
 }
 
@@ -79,8 +85,8 @@ ScriptTrack track_of(const lesson::Chapter& chapter, const Casting& casting, con
 }
 
 void keep(Script& script, ScriptTrack track) {
-  if (track.utterances.empty()) return;
-  track.utterances.back().after = Boundary::part_end;
+  if (track.utterances.empty() && track.recordings.empty()) return;
+  if (!track.utterances.empty()) track.utterances.back().after = Boundary::part_end;
   script.tracks.push_back(std::move(track));
 }
 

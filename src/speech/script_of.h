@@ -7,7 +7,8 @@
 
 namespace colloquy::speech {
 
-// In the order of the page. A part or chapter without a spoken word gives no track.
+// In the order of the page. A part or chapter without a spoken word gives no track, unless there is a
+// recording of it: a finding must be able to speak of that.
 Script script_of(const lesson::Lesson& lesson);
 
 }  // namespace colloquy::speech

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "speech/codecs.h"
+#include "speech/decode.h"
 #include "speech/pauses.h"
 #include "speech/programme.h"
 #include "speech/trim.h"
@@ -32,12 +33,26 @@ Take take(const Utterance& utterance, const Engine& engine, ClipCache& cache) {
   return {std::move(clip), false};
 }
 
-// Every line spoken or remembered.
+// Every line spoken or remembered. A recorded line is spoken too, where a voice can: how long its words
+// last helps to find them in the recording (align.h).
 std::vector<Take> take_all(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache, Threads threads) {
   std::vector<Take> takes(track.utterances.size());
-  share(takes.size(), threads,
-        [&](std::size_t i) { takes[i] = take(track.utterances[i], *engines.engine_for(track.utterances[i]), cache); });
+  share(takes.size(), threads, [&](std::size_t i) {
+    const Engine* engine = engines.engine_for(track.utterances[i]);
+    if (engine != nullptr)
+      takes[i] = take(track.utterances[i], *engine, cache);
+    else
+      takes[i].clip = Clip{};
+  });
   return takes;
+}
+
+// Whether every line is heard: by a voice or from a recording.
+bool is_voiced(const ScriptTrack& track, const EngineSet& engines) {
+  for (std::size_t i = 0; i < track.utterances.size(); ++i) {
+    if (!track.recorded(i) && engines.engine_for(track.utterances[i]) == nullptr) return false;
+  }
+  return true;
 }
 
 base::Diagnostic finding(std::string rule, const base::Span& span, std::string message, std::string help) {
@@ -47,30 +62,29 @@ base::Diagnostic finding(std::string rule, const base::Span& span, std::string m
 }  // namespace
 
 base::Result<Programme> rehearse(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
-                                 Threads threads) {
-  const bool voiced = std::all_of(track.utterances.begin(), track.utterances.end(),
-                                  [&](const Utterance& utterance) { return engines.engine_for(utterance) != nullptr; });
-  if (!voiced) return Programme{};
+                                 const std::vector<Clip>& recordings, Threads threads) {
+  if (!is_voiced(track, engines)) return Programme{};
   std::vector<Take> takes = take_all(track, engines, cache, threads);
   std::vector<Clip> clips;
-  int cached = 0;
-  bool audible = false;
-  for (Take& take : takes) {
-    if (!take.clip->ok()) return take.clip->error();
-    clips.push_back(std::move(**take.clip));
+  int cached = 0, synthesised = 0;
+  bool audible = !recordings.empty();
+  for (std::size_t i = 0; i < takes.size(); ++i) {
+    if (!takes[i].clip->ok()) return takes[i].clip->error();
+    clips.push_back(std::move(**takes[i].clip));
+    if (track.recorded(i)) continue;
     audible = audible || !clips.back().pcm.empty();
-    cached += take.from_cache ? 1 : 0;
+    ++(takes[i].from_cache ? cached : synthesised);
   }
   Programme programme;
-  if (audible) programme = assemble(track, clips);
+  if (audible) programme = assemble(track, clips, recordings);
   programme.cached = cached;
-  programme.synthesised = static_cast<int>(takes.size()) - cached;
+  programme.synthesised = synthesised;
   return programme;
 }
 
 base::Result<SpokenTrack> record(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
-                                 Threads threads) {
-  Programme programme = TRY(rehearse(track, engines, cache, threads));
+                                 const std::vector<Clip>& recordings, Threads threads) {
+  Programme programme = TRY(rehearse(track, engines, cache, recordings, threads));
   SpokenTrack spoken;
   spoken.cached = programme.cached;
   spoken.synthesised = programme.synthesised;
@@ -86,7 +100,9 @@ base::Result<SpokenTrack> record(const ScriptTrack& track, const EngineSet& engi
 
 base::Diagnostics sound_findings(const ScriptTrack& track, const EngineSet& engines) {
   base::Diagnostics findings;
-  for (const Utterance& utterance : track.utterances) {
+  for (std::size_t i = 0; i < track.utterances.size(); ++i) {
+    if (track.recorded(i)) continue;
+    const Utterance& utterance = track.utterances[i];
     const Engine* engine = engines.engine_for(utterance);
     if (engine == nullptr) {
       return {
@@ -99,12 +115,6 @@ base::Diagnostics sound_findings(const ScriptTrack& track, const EngineSet& engi
           finding("sound/unpronounceable", utterance.span,
                   "No voice can pronounce \"" + utterance.tokens[token].text + "\": it will be silent.",
                   "Write how it sounds behind it, *(say: vih-TREEN)*, or under say: in the front matter."));
-    }
-    if (!utterance.recording.empty()) {
-      findings.push_back(
-          finding("sound/recording", utterance.span,
-                  "The recording \"" + utterance.recording + "\" is not used yet: a voice speaks this line.",
-                  "This Colloquy cannot place human recordings; the file is kept for one that can."));
     }
   }
   return findings;
@@ -125,7 +135,6 @@ std::string track_key(const ScriptTrack& track, const EngineSet& engines) {
     put(std::to_string(utterance.line));
     put(utterance.speaker);
     put(utterance.text);
-    put(utterance.recording);
     put(std::to_string(utterance.pause_after_ms.value_or(pause_ms(utterance.after))));
     for (const Token& token : utterance.tokens) {
       if (token.pause_after_ms)
@@ -133,6 +142,12 @@ std::string track_key(const ScriptTrack& track, const EngineSet& engines) {
       else
         put("");
     }
+  }
+  for (const RecordedLines& recording : track.recordings) {
+    put("recording " + std::to_string(kRecordingVersion));
+    put(std::to_string(recording.from));
+    put(std::to_string(recording.to));
+    put(recording.hash);
   }
   return base::base32(hash.finish()).substr(0, 32);
 }

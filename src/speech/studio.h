@@ -37,16 +37,17 @@ struct SpokenTrack {
   bool has_sound() const { return !opus.empty(); }
 };
 
+// `recordings`: the samples (decode.h) of those that the track settled on (recording.h), one each.
 // Errors: internal (an engine or an encoder failed; the message names the line).
 base::Result<SpokenTrack> record(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
-                                 Threads threads = Threads::two);
+                                 const std::vector<Clip>& recordings, Threads threads = Threads::two);
 
-// What an author should know about the track's sound: sound/no-voice (the whole track stays silent),
-// sound/unpronounceable, sound/recording. Speaks nothing, so that it can be asked for tracks that are
-// finished already.
+// What an author should know about what voices speak of the track: sound/no-voice (the whole track stays
+// silent), sound/unpronounceable. Speaks nothing, so that it can be asked for tracks that are finished already.
 base::Diagnostics sound_findings(const ScriptTrack& track, const EngineSet& engines);
 
-// A hash of everything that shapes record()'s value: an owner of finished tracks may keep them by it.
+// A hash of everything that shapes record()'s value, recordings by their hashes: an owner of finished tracks may keep
+// them by it.
 std::string track_key(const ScriptTrack& track, const EngineSet& engines);
 
 }  // namespace colloquy::speech

@@ -56,7 +56,7 @@ struct Studio {
   MemoryClipCache cache;
   Studio() { engines.add(flite); }
   SpokenTrack record(const ScriptTrack& track, Threads threads = Threads::one) {
-    base::Result<SpokenTrack> spoken = speech::record(track, engines, cache, threads);
+    base::Result<SpokenTrack> spoken = speech::record(track, engines, cache, {}, threads);
     EXPECT_TRUE(spoken.ok());
     return spoken.ok() ? std::move(*spoken) : SpokenTrack{};
   }
@@ -105,7 +105,7 @@ TEST(Studio, MastersToTheTarget) {
   const SpokenTrack spoken = studio.record(conversation());
   ASSERT_TRUE(spoken.has_sound());
   EXPECT_NEAR(spoken.lufs, kTargetLufs, 0.3);
-  const base::Result<Programme> programme = rehearse(conversation(), studio.engines, studio.cache, Threads::one);
+  const base::Result<Programme> programme = rehearse(conversation(), studio.engines, studio.cache, {}, Threads::one);
   ASSERT_TRUE(programme.ok());
   EXPECT_LE(true_peak(programme->samples, programme->rate), kCeilingDbtp);
   ASSERT_EQ(spoken.speakers.size(), 3u);
@@ -159,7 +159,7 @@ TEST(Studio, JoinsOfTheStreamAreSilent) {
   Studio studio;
   ScriptTrack track = conversation();
   track.utterances.insert(track.utterances.end(), track.utterances.begin(), track.utterances.end());
-  const base::Result<Programme> programme = rehearse(track, studio.engines, studio.cache, Threads::one);
+  const base::Result<Programme> programme = rehearse(track, studio.engines, studio.cache, {}, Threads::one);
   ASSERT_TRUE(programme.ok());
   const std::vector<Stretch> stretches = stretches_of(programme->samples, programme->rate);
   ASSERT_GE(stretches.size(), 2u);

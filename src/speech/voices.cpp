@@ -43,7 +43,7 @@ base::Result<std::string> say(const Voices& voices, std::string_view text, const
   for (Utterance& utterance : track.utterances) utterance.voice = voice;
   if (!track.utterances.empty()) track.utterances.back().pause_after_ms = 200;
   MemoryClipCache cache;
-  Programme programme = TRY(rehearse(track, voices.engines(), cache, Threads::one));
+  Programme programme = TRY(rehearse(track, voices.engines(), cache, {}, Threads::one));
   if (programme.samples.empty())
     return base::make_error(base::ErrorKind::invalid, "There is nothing to say in this text.");
   return encoder(programme.samples, programme.rate);
