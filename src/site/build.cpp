@@ -92,7 +92,7 @@ void Build::check() {
   // A machine's draft that nobody approved is a warning while writing and an error at publishing.
   if (settings_.purpose == BuildSettings::For::publishing && settings_.drafts == BuildSettings::Drafts::left_out) {
     for (base::Diagnostic& finding : findings_) {
-      if (finding.rule == "form/draft") finding.severity = Severity::error;
+      if (finding.rule == "teaching/draft") finding.severity = Severity::error;
     }
   }
   source::put_in_place_order(findings_);

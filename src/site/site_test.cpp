@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/file.h"
+#include "site/build.h"
 #include "site/cache_folder.h"
 #include "site/fix.h"
 #include "site/gzip.h"
@@ -76,6 +77,38 @@ TEST_F(ScanTest, ACourseIsFoundFromInside) {
   write("1-a/1-b.md", "");
   EXPECT_TRUE(fs::equivalent(course_root(root_ / "1-a/1-b.md"), root_));
   EXPECT_TRUE(fs::equivalent(course_root(root_ / "1-a"), root_));
+}
+
+using BuildTest = Folder;
+
+// `may_publish` of the course for `purpose`, with its lines spoken by no one.
+bool publishable(const fs::path& course, BuildSettings::For purpose, BuildSettings::Drafts drafts) {
+  BuildSettings settings;
+  settings.course = course;
+  settings.out = course / "_site";
+  settings.cache = course / ".cache";
+  settings.purpose = purpose;
+  settings.drafts = drafts;
+  settings.threads = 1;
+  Build build(settings);
+  EXPECT_TRUE(build.scan().ok());
+  build.read();
+  build.check();
+  return build.may_publish();
+}
+
+TEST_F(BuildTest, WhatAMachineDraftedIsNotPublishedUnlessAskedFor) {
+  using For = BuildSettings::For;
+  using Drafts = BuildSettings::Drafts;
+  const std::string lesson = "---\ntitle: T\n---\n## Conversation\n\n### P\n\n<!-- MARK: book.txt:1 -->\n**Bo:** Hi.\n";
+  write("course.yaml", "format: 1\ntitle: T\ncast:\n  Bo: { role: teacher }\n");
+  write("book.txt", "Hi.\n");
+  write("1-a.md", std::string(lesson).replace(lesson.find("MARK"), 4, "source"));
+  EXPECT_TRUE(publishable(root_, For::publishing, Drafts::left_out));
+  write("1-a.md", std::string(lesson).replace(lesson.find("MARK"), 4, "draft"));
+  EXPECT_FALSE(publishable(root_, For::publishing, Drafts::left_out));
+  EXPECT_TRUE(publishable(root_, For::publishing, Drafts::included));
+  EXPECT_TRUE(publishable(root_, For::watching, Drafts::included));
 }
 
 using OutputTest = Folder;
