@@ -221,7 +221,12 @@ class Maker {
     const std::string_view line = text_.line(n);
     const bool quote = containers_[matched].quote;
     const bool label = line.substr(byte).starts_with("**");
-    if (!node.lazy) {
+    const std::string_view start = line.substr(byte, 4);
+    if (!node.lazy && (start == "[x] " || start == "[ ] " || start == "[X] ")) {
+      findings_.report("form/box", text_.span(offset(n, byte), offset(n, byte + 3)),
+                       "An answer starts with a dash and a box.", "Write - before it.");
+      findings_.ruin(text_.file(), node.line, last);
+    } else if (!node.lazy) {
       const std::string what = quote ? "quotation" : "list entry";
       findings_.report("form/lazy", text_.span(offset(n, byte), offset(n, line.size())),
                        "Markdown counts this line to the " + what + " above.",

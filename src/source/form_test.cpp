@@ -241,6 +241,8 @@ const Case kCases[] = {
      "7:4-7:9 form/after-answers E After the answers only a remark (>), a hint or a model answer may stand. | Indent "
      "this under its option, or move it up.",
      "## Test\n\n1. Who?\n   - [x] A\n   - [ ] B\n\n   > More.\n\n   **Hint:** Me.\n"},
+    {"## Test\n\n1. Who?\n   - [x] A\n     > Yes.\n   [ ] B\n   - [ ] C\n",
+     "6:4-6:7 form/box E An answer starts with a dash and a box. | Write - before it.", nullptr},
     {"## Test\n\n1. Who?\n\n- [x] A\n- [ ] B\n",
      "5:1-6:8 form/orphan E These options belong to no question. | Indent it by three spaces under its question, or "
      "number the question.",
