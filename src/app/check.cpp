@@ -11,6 +11,7 @@
 #include "app/options.h"
 #include "app/report.h"
 #include "app/rules.h"
+#include "check/check.h"
 #include "site/build.h"
 #include "site/fix.h"
 #include "write/findings.h"
@@ -88,12 +89,14 @@ base::Result<void> check_target(const Target& target, bool fix, Checked& out, si
       TRY_VOID(build.keep_ids());
     } else if (!fix && build.reading().lock_stale) {
       const site::ScannedFile* lock = build.scanned().find("colloquy.lock");
-      findings.push_back({"form/lock-stale",
-                          base::Severity::warning,
-                          {lock ? lock->file : 0, 1, 1, 1, 1},
-                          "colloquy.lock does not know the newest text.",
-                          "Run colloquy check --fix, or build the course.",
-                          {}});
+      base::Diagnostics stale{{"form/lock-stale",
+                               base::Severity::warning,
+                               {lock ? lock->file : 0, 1, 1, 1, 1},
+                               "colloquy.lock does not know the newest text.",
+                               "Run colloquy check --fix, or build the course.",
+                               {}}};
+      check::apply_levels(stale, build.course());
+      findings.insert(findings.end(), stale.begin(), stale.end());
     }
     // The file ids of several courses are put into one table.
     std::vector<base::FileId> moved(build.files().size(), 0);

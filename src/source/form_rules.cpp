@@ -33,6 +33,24 @@ constexpr RuleInfo kRules[] = {
      "Where sensitive: names a theme, help: must say whom a learner can turn to.", "", "", Fixable::no},
     {"form/title", W, "The lesson has no title, or two different ones.",
      "A lesson has one title: title: in the front matter, or a first line # Title.", "", "", Fixable::no},
+    // The course folder.
+    {"form/order", E, "The order names a lesson that there is none of.",
+     "Under order: in course.yaml stand names of lessons whose file names begin with no number.", "", "", Fixable::no},
+    {"form/number-twice", E, "Two lessons have the same number.",
+     "A lesson's number is in the names of its file and folders, or under number:. Learners find their place by it.",
+     "", "", Fixable::no},
+    {"form/number-missing", W, "A file or folder has no number, but the names beside it have one.",
+     "Its place would be after all numbered ones. Begin its name with a number, or list the lessons under order:.", "",
+     "", Fixable::no},
+    {"form/id-twice", E, "Two things have the same id.",
+     "What learners remember hangs on ids. Two things with one id would share one history.", "", "", Fixable::no},
+    {"form/lock-line", W, "A line of colloquy.lock cannot be read.",
+     "The line is skipped, and what it spoke of may lose its history. A merge that was not finished leaves such lines.",
+     "", "", Fixable::no},
+    {"form/lock-stale", W, "colloquy.lock does not know the newest text.",
+     "Learners' history follows the text through edits by this file. colloquy check --fix or a build brings it up to "
+     "date; keep it with the text.",
+     "", "", Fixable::no},
     // Markdown's traps.
     {"form/lazy", E, "A line belongs to a quotation or list entry without its marks.",
      "Markdown counts a line without > or without indentation to what stands above, if no empty line divides them. "
