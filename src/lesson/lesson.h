@@ -115,6 +115,7 @@ struct Lesson {
   bool index = false;      // a chapter's own page (index.md)
   std::string translates;  // path of the lesson it translates, "" none
   bool draft = false;
+  std::vector<base::Span> drafts;  // comments draft: before blocks that do not tell it themselves
   Access access = Access::gated;
   std::string licence, level, narrator, help;
   std::vector<std::string> authors, keywords, sensitive;

@@ -14,7 +14,13 @@ void fill(Reading& reading, lesson::Chapter::Layer& layer, const std::vector<con
     layer.span.end_line = span.end_line;
     layer.span.end_column = span.end_column;
     const Note* note = reading.note_at(node->line);
-    if (note != nullptr && !note->id.empty() && layer.id.empty()) layer.id = note->id;
+    if (note == nullptr || note->id.empty()) continue;
+    if (layer.id.empty())
+      layer.id = note->id;
+    else
+      reading.findings.report("form/comment-place", note->span,
+                              "This text has the id " + quoted(layer.id) + " already.",
+                              "All that stands under one heading has one id: take this comment out.");
   }
 }
 

@@ -64,7 +64,7 @@ class CardReader {
     const Note* note = reading_.note_at(line);
     if (note != nullptr) {
       card.id = note->id;
-      card.draft = note->draft;
+      card.draft = reading_.keep_draft(line);
     }
     return card;
   }

@@ -243,7 +243,7 @@ class EntryReader {
     const Note* note = reading_.note_at(line);
     if (note != nullptr) {
       term.id = note->id;
-      term.draft = note->draft;
+      term.draft = reading_.keep_draft(line);
     }
     // The term's own marks (*emphasis* in a term) are looked at for what is left over.
     read_inlines(reading_, passage, shape.term_from, shape.term_to);

@@ -43,7 +43,7 @@ class QuestionReader {
     const Note* note = reading_.note_at(item_.line);
     if (note != nullptr) {
       question_.id = note->id;
-      question_.draft = note->draft;
+      question_.draft = reading_.keep_draft(item_.line);
     }
     find_answers();
     for (std::size_t i = 0; i < stem_end_; ++i) stem(*nodes_[i]);

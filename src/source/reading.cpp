@@ -69,8 +69,15 @@ std::optional<std::string> resolve(std::string_view folder, std::string_view tar
 const Note* Reading::note_at(std::uint32_t line) {
   const std::map<std::uint32_t, Note>::iterator found = notes.find(line);
   if (found == notes.end()) return nullptr;
-  found->second.used = true;
+  if (!found->second.plain) found->second.used = true;  // plain speaks of headings alone, which look for it themselves
   return &found->second;
+}
+
+bool Reading::keep_draft(std::uint32_t line) {
+  const std::map<std::uint32_t, Note>::iterator found = notes.find(line);
+  if (found == notes.end() || !found->second.draft) return false;
+  found->second.draft_kept = true;
+  return true;
 }
 
 const lesson::Speaker* Reading::speaker(std::string_view name) const {
@@ -209,6 +216,8 @@ void read_notes(Reading& reading) {
 
 void check_notes(Reading& reading) {
   for (const std::pair<const std::uint32_t, Note>& note : reading.notes) {
+    if (note.second.used && note.second.draft && !note.second.draft_kept)
+      reading.lesson.drafts.push_back(note.second.span);
     if (note.second.used ||
         (!note.second.plain && note.second.id.empty() && !note.second.draft && !note.second.inferred))
       continue;

@@ -16,6 +16,7 @@ namespace colloquy::source {
 // What a comment says of the block below it.
 struct Note {
   bool draft = false;
+  bool draft_kept = false;  // the model says it of the block itself
   bool plain = false;
   bool inferred = false;
   std::string id;
@@ -48,6 +49,8 @@ struct Reading {
 
   // The note on the block that begins at `line`, now used; null: none.
   const Note* note_at(std::uint32_t line);
+  // Whether a program drafted the block that begins at `line`; the caller keeps that in the model.
+  bool keep_draft(std::uint32_t line);
   // The member of the cast, or "" : name folded.
   const lesson::Speaker* speaker(std::string_view name) const;
   // The name of the first with the role teacher, else the first of the cast, else "Teacher".
@@ -58,7 +61,7 @@ struct Reading {
 
 // Reads the comments that stand alone; reports form/span.
 void read_notes(Reading& reading);
-// Reports notes that nothing used (form/comment-place).
+// Reports notes that nothing used (form/comment-place); keeps drafts of which no block can tell.
 void check_notes(Reading& reading);
 
 std::string fold_name(std::string_view name);

@@ -66,7 +66,7 @@ lesson::Turn begin_turn(Reading& reading, const Passage& passage, const Segment&
   const Note* note = reading.note_at(segment.line);
   if (note != nullptr) {
     turn.id = note->id;
-    turn.draft = note->draft;
+    turn.draft = reading.keep_draft(segment.line);
   }
   lesson::Block block = read_paragraph(reading, passage, segment.from, segment.to);
   strip_directions(block.inlines, turn.directions);
