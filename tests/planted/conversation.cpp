@@ -1,5 +1,5 @@
 // Faults in the conversation: of teaching and of sound.
-#include "lesson_text.h"
+#include "planters.h"
 
 namespace colloquy::planted {
 namespace {
@@ -31,15 +31,11 @@ std::size_t after_prompt(const LessonText& t, std::size_t at) {
   return i;
 }
 
-void erase(LessonText& t, std::size_t from, std::size_t to) {
-  t.lines.erase(t.lines.begin() + static_cast<std::ptrdiff_t>(from), t.lines.begin() + static_cast<std::ptrdiff_t>(to));
-}
-
 std::optional<Fault> no_ideas(Ground& g, Random& r) {
   const auto all = prompts(g.lesson);
   if (all.empty()) return {};
   const std::size_t at = any_of(all, r);
-  erase(g.lesson, at + 1, after_prompt(g.lesson, at));
+  g.lesson.erase(at + 1, after_prompt(g.lesson, at));
   g.lesson.insert(at + 1, {""});
   return Fault{at + 1};
 }
@@ -64,7 +60,7 @@ std::optional<Fault> no_question(Ground& g, Random& r) {
     const std::size_t end = g.lesson.end_of(at);
     while (you < end && g.lesson.lines[you] != "**You:**") ++you;
     if (you >= end) return Fault{at + 1};
-    erase(g.lesson, you, after_prompt(g.lesson, you));
+    g.lesson.erase(you, after_prompt(g.lesson, you));
   }
 }
 

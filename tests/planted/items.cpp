@@ -1,5 +1,5 @@
 // Faults in test items: changes to a question that is there, or a flawed question among good ones.
-#include "lesson_text.h"
+#include "planters.h"
 
 namespace colloquy::planted {
 namespace {
@@ -33,7 +33,7 @@ std::vector<Boxes> box_questions(const LessonText& t) {
   const auto all = questions(t);
   const auto test = t.heading("Practice test");
   for (std::size_t k = 0; k < all.size(); ++k) {
-    Boxes b{all[k], {}, {}};
+    Boxes b{all[k], {}};
     const std::size_t end = k + 1 < all.size() ? all[k + 1] : t.end_of(*test);
     for (std::size_t i = all[k]; i < end; ++i) {
       if (is_box(t.lines[i])) b.boxes.push_back(i);
@@ -92,17 +92,6 @@ std::optional<Fault> long_key(Ground& g, Random& r) {
   return Fault{at + 1};
 }
 
-// A whole question before a random one; `line` of it (from 0) is where the finding belongs.
-std::function<std::optional<Fault>(Ground&, Random&)> question(std::vector<std::string> lines, std::size_t line) {
-  return [=](Ground& g, Random& r) -> std::optional<Fault> {
-    const auto all = questions(g.lesson);
-    if (all.empty()) return {};
-    const std::size_t at = any_of(all, r);
-    g.lesson.insert(at, lines);
-    return Fault{at + line + 1};
-  };
-}
-
 std::optional<Fault> draw(Ground& g, Random&) {
   const auto test = g.lesson.heading("Practice test");
   if (!test) return {};
@@ -119,6 +108,16 @@ std::optional<Fault> draw(Ground& g, Random&) {
 
 }  // namespace
 
+Planter question(std::string rule, std::vector<std::string> lines, std::size_t offset) {
+  return {std::move(rule), [=](Ground& g, Random& r) -> std::optional<Fault> {
+            const auto all = questions(g.lesson);
+            if (all.empty()) return {};
+            const std::size_t at = any_of(all, r);
+            g.lesson.insert(at, lines);
+            return Fault{at + offset + 1};
+          }};
+}
+
 std::vector<Planter> item_planters() {
   const std::string see = "   > See the handbook.";
   std::vector<std::string> fixed;
@@ -127,32 +126,35 @@ std::vector<Planter> item_planters() {
                                std::string("   - [x] With a ") + word + " count", "   - [ ] With a merry song",
                                "   - [ ] With a speech", "", see, ""});
   }
-  return {
-      {"teaching/no-key", no_key},
-      {"teaching/same-option", same_option},
-      {"teaching/all-of-these", option("All of the above")},
-      {"teaching/combined-options", option("A and B")},
-      {"teaching/long-key", long_key},
-      {"teaching/draw", draw},
-      {"teaching/key-positions", question(fixed, 21)},
-      {"teaching/negative-stem",
-       question({"1. Which of these is not so?", "   - [x] Tea", "   - [ ] Milk", "   - [ ] Juice", "", see, ""}, 0)},
-      {"teaching/grammar-cue",
-       question({"1. A pause is an", "   - [x] offer", "   - [ ] mistake", "   - [ ] gap", "", see, ""}, 0)},
-      {"teaching/absolute-words", question({"1. Does tea help?", "   - [x] It often helps.",
-                                            "   - [ ] It always helps.", "   - [ ] It never helps.", "", see, ""},
-                                           0)},
-      {"teaching/clang", question({"1. What is brewing time?", "   - [x] Time for brewing", "   - [ ] A short tour",
-                                   "   - [ ] The closing bell", "", see, ""},
-                                  1)},
-      {"teaching/number-order", question({"1. How long does tea brew?", "   - [ ] 5 minutes", "   - [x] 3 minutes",
-                                          "   - [ ] 10 minutes", "", see, ""},
-                                         1)},
-      {"teaching/option-overlap", question({"1. What do we serve?", "   - [x] green tea with milk",
-                                            "   - [ ] green tea", "   - [ ] water", "", see, ""},
-                                           2)},
-      {"teaching/no-feedback", question({"1. What do we serve?", "   - [x] tea", "   - [ ] water", ""}, 0)},
-      {"teaching/answer-missing", question({"1. Who founded the house? [[Zora Quibble]]", "", see, ""}, 0)}};
+  return {{"teaching/no-key", no_key},
+          {"teaching/same-option", same_option},
+          {"teaching/all-of-these", option("All of the above")},
+          {"teaching/combined-options", option("A and B")},
+          {"teaching/long-key", long_key},
+          {"teaching/draw", draw},
+          question("teaching/key-positions", fixed, 21),
+          question("teaching/negative-stem",
+                   {"1. Which of these is not so?", "   - [x] Tea", "   - [ ] Milk", "   - [ ] Juice", "", see, ""}, 0),
+          question("teaching/grammar-cue",
+                   {"1. A pause is an", "   - [x] offer", "   - [ ] mistake", "   - [ ] gap", "", see, ""}, 0),
+          question("teaching/absolute-words",
+                   {"1. Does tea help?", "   - [x] It often helps.", "   - [ ] It always helps.",
+                    "   - [ ] It never helps.", "", see, ""},
+                   0),
+          question("teaching/clang",
+                   {"1. What is brewing time?", "   - [x] Time for brewing", "   - [ ] A short tour",
+                    "   - [ ] The closing bell", "", see, ""},
+                   1),
+          question("teaching/number-order",
+                   {"1. How long does tea brew?", "   - [ ] 5 minutes", "   - [x] 3 minutes", "   - [ ] 10 minutes", "",
+                    see, ""},
+                   1),
+          question("teaching/option-overlap",
+                   {"1. What do we serve?", "   - [x] green tea with milk", "   - [ ] green tea", "   - [ ] water", "",
+                    see, ""},
+                   2),
+          question("teaching/no-feedback", {"1. What do we serve?", "   - [x] tea", "   - [ ] water", ""}, 0),
+          question("teaching/answer-missing", {"1. Who founded the house? [[Zora Quibble]]", "", see, ""}, 0)};
 }
 
 }  // namespace colloquy::planted

@@ -1,5 +1,5 @@
 // Faults in the overview, in words explained, memory aids and cards.
-#include "lesson_text.h"
+#include "planters.h"
 
 namespace colloquy::planted {
 namespace {
@@ -87,8 +87,7 @@ std::optional<Fault> rhyme(Ground& g, Random&) {
   while (g.lesson.lines[at].empty()) ++at;
   std::size_t end = at;
   while (end < g.lesson.lines.size() && !g.lesson.lines[end].empty()) ++end;
-  g.lesson.lines.erase(g.lesson.lines.begin() + static_cast<std::ptrdiff_t>(at),
-                       g.lesson.lines.begin() + static_cast<std::ptrdiff_t>(end));
+  g.lesson.erase(at, end);
   g.lesson.insert(at, {"One for the mouth and two for the ladder,", "three for the orange you wanted."});
   return Fault{at + 1};
 }
@@ -97,8 +96,7 @@ const char* const kLevels[] = {"Quick", "Standard", "Detailed"};
 
 void replace_body(LessonText& t, std::size_t heading, const std::vector<std::string>& body) {
   const std::size_t end = t.end_of(heading);
-  t.lines.erase(t.lines.begin() + static_cast<std::ptrdiff_t>(heading) + 1,
-                t.lines.begin() + static_cast<std::ptrdiff_t>(end));
+  t.erase(heading + 1, end);
   t.insert(heading + 1, body);
 }
 
@@ -106,8 +104,7 @@ std::optional<Fault> overview_level(Ground& g, Random& r) {
   const auto overview = g.lesson.heading("Overview");
   const auto level = g.lesson.heading(kLevels[r() % 3]);
   if (!overview || !level) return {};
-  g.lesson.lines.erase(g.lesson.lines.begin() + static_cast<std::ptrdiff_t>(*level),
-                       g.lesson.lines.begin() + static_cast<std::ptrdiff_t>(g.lesson.end_of(*level)));
+  g.lesson.erase(*level, g.lesson.end_of(*level));
   return Fault{*overview + 1};
 }
 

@@ -1,5 +1,5 @@
-// Faults in a rehearsal (which the lesson gets first) and in course.yaml.
-#include "lesson_text.h"
+// Faults of teaching in a rehearsal, which a lesson without one gets first.
+#include "planters.h"
 
 namespace colloquy::planted {
 namespace {
@@ -42,6 +42,7 @@ const std::vector<std::string> kRehearsal = {"## Rehearsal",
 std::function<std::optional<Fault>(Ground&, Random&)> rehearsal(
     std::function<std::size_t(std::vector<std::string>&, Random&)> edit) {
   return [=](Ground& g, Random& r) -> std::optional<Fault> {
+    if (g.lesson.heading("Rehearsal")) return {};
     std::vector<std::string> lines = kRehearsal;
     const std::size_t at = edit(lines, r);
     const std::size_t first = g.lesson.lines.size();
@@ -53,7 +54,7 @@ std::function<std::optional<Fault>(Ground&, Random&)> rehearsal(
 
 }  // namespace
 
-std::vector<Planter> other_planters() {
+std::vector<Planter> rehearsal_planters() {
   return {{"teaching/no-scene", rehearsal([](std::vector<std::string>& l, Random&) -> std::size_t {
              l.resize(11);
              return 0;
@@ -79,14 +80,7 @@ std::vector<Planter> other_planters() {
           {"teaching/few-examples", rehearsal([](std::vector<std::string>& l, Random& r) -> std::size_t {
              l.erase(l.begin() + static_cast<std::ptrdiff_t>(8 + r() % 3));
              return 6;
-           })},
-          {"teaching/rule-name", [](Ground& g, Random& r) -> std::optional<Fault> {
-             const std::vector<std::string> names = {"teaching/aid-concepts", "no-feedback", "sound/long-tern",
-                                                     "teaching/circle"};
-             g.course.lines.push_back("rules:");
-             g.course.lines.push_back("  " + any_of(names, r) + ": off");
-             return Fault{g.course.lines.size(), true};
-           }}};
+           })}};
 }
 
 }  // namespace colloquy::planted
