@@ -102,12 +102,16 @@ class Steps:
         with ThreadPoolExecutor(jobs) as pool:
             results = list(pool.map(one, shared))
         results += [one(test) for test in alone]
-        count, bad = Count(), ""
+        count, bad, skips = Count(), "", ""
         for test, result, output in results:
             count += result
+            if result.skipped and not result.passed and output.strip():
+                skips += f"           {test.name}: {output.strip().splitlines()[-1]}\n"
             if result.failed:
                 bad += f"---- {test.name}: {result}\n{excerpt(output)}\n"
-        return self.add(name, count, time.monotonic() - begin, bad, None)
+        good = self.add(name, count, time.monotonic() - begin, bad, None)
+        print(skips, end="", flush=True)
+        return good
 
     def add(self, name, count, seconds, output, command):
         self.total += count

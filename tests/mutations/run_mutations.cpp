@@ -1,6 +1,7 @@
 // colloquy_mutations COURSE...: deletes every single mark, dash, indentation and empty line of the
 // lessons, one at a time, and says what became of each: found (a finding), harmless (the same model)
-// or silent. Lists the silent ones. Exit 1 when more are silent than --most N allows.
+// or silent. Lists the silent ones, whose text is as right as before and means something else. Exit 1
+// when more are silent than --most N allows, 77 when there is no lesson to delete from.
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -48,7 +49,7 @@ int main(int argc, char** argv) {
       if (std::filesystem::exists(folder))
         courses.push_back(folder);
       else
-        std::printf("skipped: there are no example lessons in %s\n", folder.c_str());
+        std::printf("there are no example lessons in %s\n", folder.c_str());
     } else
       courses.push_back(argv[i]);
   }
@@ -85,5 +86,10 @@ int main(int argc, char** argv) {
   }
   std::printf("%zu deletions: %zu found (%zu of them with more than one finding), %zu harmless, %zu silent\n", total,
               found, several, harmless, silent);
+  if (total == 0) {
+    std::printf("skipped: no lesson to delete from (set COLLOQUY_SHARED)\n");
+    return 77;
+  }
+  if (silent > most) std::printf("%zu are silent, %zu were: the reader has become deaf to something\n", silent, most);
   return silent > most ? 1 : 0;
 }
