@@ -17,7 +17,8 @@ namespace colloquy::speech {
 
 // What every track is mastered to (podcast practice for mono; EBU R128 measures).
 inline constexpr double kTargetLufs = -19.0;
-inline constexpr double kCeilingDbtp = -1.5;
+// Before coding: Opus may add 0.6 dB to a peak, and a player should still find it below -1 dBTP.
+inline constexpr double kCeilingDbtp = -2.0;
 
 // Loudness of one speaker in the finished track.
 struct SpeakerLoudness {
