@@ -98,9 +98,25 @@ Result<void> write_file(const fs::path& path, std::string_view bytes, Durable du
   return {};
 }
 
+namespace {
+
+enum class Wrote { yes, was_there, failed };
+
+Wrote write_new(const fs::path& path, std::string_view bytes) {
+  Descriptor fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+  if (fd.get() < 0) return errno == EEXIST ? Wrote::was_there : Wrote::failed;
+  const bool whole = write_all(fd.get(), bytes, path).ok() && fd.close() == 0;
+  if (!whole) ::unlink(path.c_str());
+  return whole ? Wrote::yes : Wrote::failed;
+}
+
+}  // namespace
+
 Result<bool> write_if_changed(const fs::path& path, std::string_view bytes) {
+  const Wrote wrote = write_new(path, bytes);
+  if (wrote == Wrote::yes) return true;
   std::error_code error;
-  if (fs::file_size(path, error) == bytes.size() && !error) {
+  if (wrote == Wrote::was_there && fs::file_size(path, error) == bytes.size() && !error) {
     const Result<std::string> old = read_file(path, bytes.size() + 1);
     if (old.ok() && old.value() == bytes) return false;
   }

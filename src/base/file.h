@@ -25,7 +25,8 @@ enum class Durable { no, yes };
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes, Durable durable = Durable::no);
 
 // write_file, unless the file holds exactly these bytes already (so that modification times mean
-// something). The value says whether it wrote.
+// something). Where there was no file it is written in place, which takes half the time: nobody has
+// known of it. The value says whether it wrote.
 Result<bool> write_if_changed(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace colloquy::base

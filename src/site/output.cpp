@@ -78,8 +78,14 @@ bool Output::has(const std::string& name) const {
 }
 
 Result<void> Output::finish(const package::Manifest& manifest) {
-  TRY_VOID(base::write_if_changed(root_ / "manifest.json", package::write_manifest(manifest)));
+  // The first one too is whole from the moment it is there: it is what makes the folder a package.
   std::error_code error;
+  const std::string bytes = package::write_manifest(manifest);
+  if (fs::exists(root_ / "manifest.json", error)) {
+    TRY_VOID(base::write_if_changed(root_ / "manifest.json", bytes));
+  } else {
+    TRY_VOID(base::write_file(root_ / "manifest.json", bytes));
+  }
   std::vector<fs::path> stale;
   for (const char* folder : {"pages", "files", "gated", "data"}) {
     for (fs::recursive_directory_iterator at(root_ / folder, error), end; !error && at != end; at.increment(error)) {
