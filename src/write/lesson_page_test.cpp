@@ -89,6 +89,15 @@ TEST_F(LessonPage, absent_parts_are_absent_in_page_and_contents) {
   }
 }
 
+TEST_F(LessonPage, a_concept_is_explained_again_only_in_other_words) {
+  EXPECT_TRUE(has(page(Audience::visitor), "See the concept."));  // the glossary's words for a concept
+  course_.lessons[0].glossary[1].meaning = course_.lessons[0].concepts[0].meaning;
+  const std::string html = page(Audience::visitor);
+  const std::string_view meaning = "A hole so small that a tyre holds for hours.</p></dd>";
+  EXPECT_TRUE(has(html, meaning));
+  EXPECT_EQ(html.find(meaning), html.rfind(meaning));
+}
+
 TEST_F(LessonPage, no_id_stands_twice_and_every_inner_link_has_its_target) {
   for (const Audience audience : {Audience::visitor, Audience::learner}) {
     const std::string html = page(audience);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "lesson/prose.h"
 #include "write/parts/parts.h"
 
 namespace colloquy::write {
@@ -20,11 +21,13 @@ Html entry(Context& context, const lesson::Term& term) {
          el("dd", {}, prose.blocks(term.meaning), context.notes(term.span));
 }
 
-// Those whose term is not in `elsewhere`.
-Html entries(Context& context, const std::vector<lesson::Term>& terms, const std::set<std::string>& elsewhere = {}) {
+using Said = std::set<std::pair<std::string, std::string>>;  // term, meaning
+
+// Those that are not in `elsewhere`.
+Html entries(Context& context, const std::vector<lesson::Term>& terms, const Said& elsewhere = {}) {
   Html out;
   for (const lesson::Term& term : terms) {
-    if (!elsewhere.contains(term.term)) out += entry(context, term);
+    if (!elsewhere.contains({term.term, lesson::plain_text(term.meaning)})) out += entry(context, term);
   }
   return out.empty() ? Html() : el("dl", {cls("defs read")}, out);
 }
@@ -53,9 +56,10 @@ Html concepts_part(Context& context) {
 }
 
 Html glossary_part(Context& context) {
-  // A term that is already a key concept is defined there; here it would have no place of its own.
-  std::set<std::string> above;
-  for (const lesson::Term& term : context.lesson().concepts) above.insert(term.term);
+  // What a key concept says already is not said again. Where the glossary has other words for it, both are shown:
+  // no line of an author's vanishes. Links lead to the concept, which stands first and has the anchor.
+  Said above;
+  for (const lesson::Term& term : context.lesson().concepts) above.emplace(term.term, lesson::plain_text(term.meaning));
   return section(context, "glossary", "glossary.title", entries(context, context.lesson().glossary, above));
 }
 
