@@ -1,0 +1,57 @@
+"""`colloquy serve` on a free port of this machine, for tests that speak HTTP with it."""
+
+import http.client
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+
+class Server:
+    """Serves packages (built folders) with the store in `database`; only ever ends the process it started."""
+
+    def __init__(self, program, packages, database):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.command = [program, "serve", *packages, "--listen", f"127.0.0.1:{self.port}",
+                        "--store", f"sqlite:{database}", "--threads", "2"]
+        self.process = None
+
+    def start(self):
+        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL)
+        for _ in range(2000):
+            try:
+                if self.ask("GET", "/healthz")[0] == 200:
+                    return
+            except OSError:
+                pass
+            if self.process.poll() is not None:
+                sys.exit(f"the server ended by itself with status {self.process.returncode}")
+            time.sleep(0.01)
+        sys.exit("the server does not answer")
+
+    def kill(self):
+        self.end(signal.SIGKILL)
+
+    def stop(self):
+        """Asks it to finish; its exit status."""
+        return self.end(signal.SIGTERM)
+
+    def end(self, how):
+        if self.process is None:
+            return None
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        return self.process.wait(30)
+
+    def ask(self, method, path, body=None, headers=()):
+        """Status, bytes and headers of the answer, on a connection of its own."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            connection.request(method, path, body, dict(headers))
+            answer = connection.getresponse()
+            return answer.status, answer.read(), answer.headers
+        finally:
+            connection.close()
