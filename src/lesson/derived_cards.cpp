@@ -84,7 +84,7 @@ class Maker {
   }
 
  private:
-  StudyCard& add(std::string id, StudyCard::Origin origin, const std::string& source, const base::Span& span) {
+  StudyCard& add(const std::string& id, StudyCard::Origin origin, const std::string& source, const base::Span& span) {
     // Two gaps with one answer would be one card: later ones are told apart by their place.
     std::string own = id;
     for (int n = 2; !ids_.insert(own).second; ++n) own = id + "-" + std::to_string(n);

@@ -41,7 +41,7 @@ class Places {
 
 }  // namespace
 
-std::string with_edits(std::string_view text, std::vector<Edit> edits) {
+std::string with_edits(std::string_view text, const std::vector<Edit>& edits) {
   const Places places(text);
   struct Change {
     std::size_t from, to;

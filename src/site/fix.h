@@ -13,7 +13,7 @@ namespace colloquy::site {
 
 // `text` with the edits done, each at its line and column; of two that overlap the first in place
 // order wins and the other is left for another run. Edits beyond the text are left out. Pure.
-std::string with_edits(std::string_view text, std::vector<base::Edit> edits);
+std::string with_edits(std::string_view text, const std::vector<base::Edit>& edits);
 
 struct Mended {
   std::size_t findings = 0;  // whose fixes were applied

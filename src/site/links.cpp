@@ -29,7 +29,7 @@ std::string extension_of(const std::string& path) {
 
 }  // namespace
 
-Links::Links(const lesson::Course& course, const Scan& scan, std::string course_slug, Output& output)
+Links::Links(const lesson::Course& course, const Scan& scan, const std::string& course_slug, Output& output)
     : scan_(scan), base_("/c/" + course_slug + "/"), output_(output) {
   for (const lesson::Lesson& lesson : course.lessons) lessons_[lesson.path] = &lesson;
 }

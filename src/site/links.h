@@ -17,7 +17,7 @@ namespace colloquy::site {
 class Links {
  public:
   // All arguments must outlive the object.
-  Links(const lesson::Course& course, const Scan& scan, std::string course_slug, Output& output);
+  Links(const lesson::Course& course, const Scan& scan, const std::string& course_slug, Output& output);
 
   // Thread-safe. "" where there is no such thing. Web addresses and #places are given back as they are.
   std::string resolve(const lesson::Lesson& from, std::string_view target);

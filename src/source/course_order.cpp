@@ -246,7 +246,7 @@ std::string translated_path(std::string_view path, const std::vector<std::string
       })) {
     return {};
   }
-  const std::string original = std::string(stem.substr(0, dot)) + ".md";
+  std::string original = std::string(stem.substr(0, dot)) + ".md";
   if (std::find(paths.begin(), paths.end(), original) == paths.end()) return {};
   lang = tag;
   return original;

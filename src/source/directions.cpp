@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "base/utf8.h"
 #include "text/chars.h"
@@ -120,7 +121,7 @@ void parse_pause(Reading& reading, lesson::Direction& direction, std::string_vie
                             "Write *(pause)* or *(pause 2s)*, at most 30 seconds.");
     return;
   }
-  direction.milliseconds = static_cast<std::int32_t>(amount * factor + 0.5);
+  direction.milliseconds = static_cast<std::int32_t>(std::lround(amount * factor));
 }
 
 }  // namespace

@@ -50,8 +50,8 @@ Html grades(const CardView& card, const Text& text) {
   Html buttons;
   for (int i = 0; i < 4; ++i) {
     buttons += el("button",
-                  {cls("b"), at("name", "grade"), at("value", static_cast<long long>(i + 1)),
-                   at("data-key", static_cast<long long>(i + 1)), flag("data-first", i == first)},
+                  {cls("b"), at("name", "grade"), at("value", static_cast<long long>(i) + 1),
+                   at("data-key", static_cast<long long>(i) + 1), flag("data-first", i == first)},
                   el("span", {}, text(kKeys[i])),
                   el("small", {}, interval_text(card.intervals[static_cast<std::size_t>(i)], text)));
   }

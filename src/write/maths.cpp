@@ -225,7 +225,7 @@ class Reader {
 
   Html scripted() {
     limits_ = false;
-    const Html base = atom();
+    Html base = atom();
     const bool under = limits_;
     Html below, above;
     bool has_below = false, has_above = false;
@@ -362,7 +362,7 @@ class Reader {
       ++at_;
       return Html();
     }
-    const Html mark = atom();
+    Html mark = atom();
     if (failed_) return std::nullopt;
     return mark;
   }
