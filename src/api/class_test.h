@@ -3,6 +3,7 @@
 // generator that the test owns.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -27,7 +28,7 @@ class CountingRandom final : public base::Random {
   void fill(std::span<std::uint8_t> bytes) override;
 
  private:
-  std::uint64_t count_ = 0;
+  std::atomic<std::uint64_t> count_{0};  // asked by all threads, as the real one is
 };
 
 // Every word planted behind the gate; no visitor may ever see one.
