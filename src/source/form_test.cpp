@@ -357,6 +357,8 @@ TEST(Form, ReservedNamesAreNoCast) {
 TEST(Form, ALessonNeedsATitle) {
   ASSERT_EQ(read("## Notes\n\nText.\n").findings.size(), 1u);
   EXPECT_EQ(read("## Notes\n\nText.\n").findings[0].message, "This lesson has no title.");
+  ASSERT_EQ(read("").findings.size(), 1u);
+  EXPECT_EQ(read("").findings[0].rule, "form/title");
 }
 
 // Bytes that would be too much for a parser: refused with one finding, in time and memory bounded.

@@ -164,6 +164,15 @@ TEST(LockFile, RoundTripsAndForgivesAMerge) {
   EXPECT_EQ(write_lock(merged), text) << "a union merge is the same set";
 }
 
+TEST(LockFile, WhatIsNoLockSaysSoAFewTimes) {
+  std::string garbage;
+  for (int i = 0; i < 1000; ++i) garbage += "garbage\n";
+  base::Diagnostics findings;
+  EXPECT_TRUE(read_lock(garbage, 1, findings).empty());
+  ASSERT_EQ(findings.size(), 21u);
+  EXPECT_EQ(findings.back().message, "980 more lines of the lock file cannot be read.");
+}
+
 // The share of ids that survive edits, measured as the format's prototype did: 40 lines, words
 // replaced at random. Fixed seed; the bounds are what the format promises, less a margin.
 TEST(Identity, HoldsThroughRandomEdits) {

@@ -10,6 +10,9 @@ namespace colloquy::source {
 namespace {
 
 constexpr std::size_t kDeepestInclude = 8;
+// Files that include several others each would grow without end: what a lesson includes is bounded in all.
+constexpr std::size_t kMostIncluded = 4u << 20;  // bytes
+constexpr std::size_t kCostOfAFile = 4096;       // counted for each, however small
 
 // The nodes under the heading that answers to `fragment`; all of them without one.
 std::vector<const Node*> under_heading(Reading& inner, const std::vector<Node>& nodes, std::string_view fragment) {
@@ -55,6 +58,12 @@ void include_entries(Reading& reading, const lesson::Inlines& inlines, base::Spa
     reading.findings.report("form/include", span, "Files include each other too deep here.", "");
     return;
   }
+  reading.included += file->bytes.size() + kCostOfAFile;
+  if (reading.included > kMostIncluded) {
+    reading.findings.report("form/include", span, "This lesson includes too much: more than 1,000 files, or 4 MiB.",
+                            "Include each file once; entries for all lessons belong into glossary.md.");
+    return;
+  }
   base::Diagnostics decoding;
   const SourceText text = decode(file->bytes, file->file, decoding);
   const Masks masks = make_masks(text, reading.findings);
@@ -63,11 +72,13 @@ void include_entries(Reading& reading, const lesson::Inlines& inlines, base::Spa
   scratch.lang = reading.lesson.lang;
   Reading inner{text, masks, reading.findings, scratch, reading.around, reading.words, *path, blocks.definitions};
   inner.including = chain;
+  inner.included = reading.included;
   read_notes(inner);
   const std::size_t before = reading.findings.size();
   std::vector<lesson::Term> terms = read_entries(
       inner, under_heading(inner, blocks.nodes,
                            hash < target.size() ? std::string_view(target).substr(hash + 1) : std::string_view()));
+  reading.included = inner.included;
   for (base::Diagnostic& finding : decoding) reading.findings.list().push_back(std::move(finding));
   for (Link& link : inner.links) {
     if (!link.target.starts_with('#')) reading.links.push_back(std::move(link));

@@ -26,7 +26,7 @@ void check_links(Reading& reading) {
     const std::string target = percent_decoded(link.target);
     if (target.starts_with('#')) {
       if (anchors.contains(std::string_view(target).substr(1))) continue;
-      std::optional<std::string> meant = near_name(std::string_view(target).substr(1), known);
+      std::optional<std::string> meant = reading.near_name(std::string_view(target).substr(1), known);
       reading.findings.report("form/link", link.span,
                               "No heading of this lesson answers to " + quoted(target) + "." +
                                   (meant ? " Did you mean " + quoted("#" + *meant) + "?" : ""),

@@ -10,6 +10,8 @@ constexpr std::string_view kHeader =
     "# colloquy.lock 1: ids of what learners remember. Written by colloquy; merge by union.";
 // Text and key share the last column; no text of a lesson holds this arrow with two lines.
 constexpr std::string_view kKeyMark = " \u21D2 ";
+// A file that is no lock at all says so a few times, not on each of a million lines.
+constexpr std::size_t kMostUnreadable = 20;
 
 std::string one_line(std::string_view text) {
   std::string out;
@@ -49,6 +51,7 @@ std::vector<LockEntry> read_lock(std::string_view text, base::FileId file, base:
   std::vector<LockEntry> entries;
   entries.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1);
   std::uint32_t number = 0;
+  std::size_t unreadable = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     std::string_view line = text.substr(at, end - at);
@@ -61,6 +64,7 @@ std::vector<LockEntry> read_lock(std::string_view text, base::FileId file, base:
       entries.push_back(std::move(entry));
       continue;
     }
+    if (++unreadable > kMostUnreadable) continue;
     const bool conflict = line.starts_with("<<<<<<<") || line.starts_with("=======") || line.starts_with(">>>>>>>") ||
                           line.starts_with("|||||||");
     findings.push_back({"form/lock-line",
@@ -68,6 +72,14 @@ std::vector<LockEntry> read_lock(std::string_view text, base::FileId file, base:
                         {file, number, 1, number, 1},
                         conflict ? "A mark of an unfinished merge stands here: it was skipped."
                                  : "This line of the lock file cannot be read: it was skipped.",
+                        "Run colloquy check --fix to write the file anew.",
+                        {}});
+  }
+  if (unreadable > kMostUnreadable) {
+    findings.push_back({"form/lock-line",
+                        base::Severity::warning,
+                        {file, number, 1, number, 1},
+                        std::to_string(unreadable - kMostUnreadable) + " more lines of the lock file cannot be read.",
                         "Run colloquy check --fix to write the file anew.",
                         {}});
   }

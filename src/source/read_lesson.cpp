@@ -146,7 +146,7 @@ LessonReading read_lesson(const SourceFile& source, lesson::Lesson defaults, con
       reading.objectives_broken = form.any_in(source.file, section.heading->line, section.nodes.back()->last_line);
     }
   }
-  if (out.lesson.title.empty() && text.line_count() > 0) {
+  if (out.lesson.title.empty() && (text.line_count() > 0 || findings.empty())) {
     form.report("form/title", base::Span{source.file, 1, 1, 1, 1}, "This lesson has no title.",
                 "Write title: in the front matter, or # and a title as the first line.");
   }

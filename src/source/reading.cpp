@@ -33,8 +33,10 @@ std::string quoted(std::string_view text) {
   return "\"" + std::string(text) + "\"";
 }
 
-std::optional<std::string> near_name(std::string_view name, const std::vector<std::string>& known) {
-  return suggestion(name, known, 0.6);
+std::set<std::string> folded_names(const std::vector<std::string>& names) {
+  std::set<std::string> out;
+  for (const std::string& name : names) out.insert(fold_name(name));
+  return out;
 }
 
 std::string folder_of(std::string_view path) {
@@ -81,11 +83,17 @@ bool Reading::keep_draft(std::uint32_t line) {
 }
 
 const lesson::Speaker* Reading::speaker(std::string_view name) const {
-  const std::string folded = fold_name(name);
-  for (const lesson::Speaker& member : lesson.cast) {
-    if (fold_name(member.name) == folded) return &member;
-  }
-  return nullptr;
+  for (; cast_known < lesson.cast.size(); ++cast_known)
+    cast_by_name.try_emplace(fold_name(lesson.cast[cast_known].name), cast_known);
+  const std::map<std::string, std::size_t>::const_iterator found = cast_by_name.find(fold_name(name));
+  return found == cast_by_name.end() ? nullptr : &lesson.cast[found->second];
+}
+
+std::optional<std::string> Reading::near_name(std::string_view name, const std::vector<std::string>& known,
+                                              double at_least) {
+  if (!may_guess_among(known.size())) return std::nullopt;
+  guesses_left -= known.size();
+  return suggestion(name, known, at_least);
 }
 
 std::string Reading::teacher() const {

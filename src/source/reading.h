@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,17 +43,27 @@ struct Reading {
   std::map<std::uint32_t, Note> notes = {};  // by the line of the block they speak of
   std::vector<Link> links = {};
   std::vector<std::string> including = {};  // files that are being included, against circles
+  std::size_t included = 0;                 // what all files cost that were included so far, against bombs
   std::map<std::string, int> anchors = {};  // how often each was given
   bool cast_from_labels = false;
   bool objectives_broken = false;             // something is wrong among them: their names are not checked
   std::vector<std::string> lost_scenes = {};  // titles of plain sections that follow the rehearsal
+  std::size_t guesses_left = 300'000;         // comparisons of names, see near_name
+  // The cast by folded name, as far as speaker() has needed it; the cast only grows while a lesson is read.
+  mutable std::map<std::string, std::size_t> cast_by_name = {};
+  mutable std::size_t cast_known = 0;
 
   // The note on the block that begins at `line`, now used; null: none.
   const Note* note_at(std::uint32_t line);
   // Whether a program drafted the block that begins at `line`; the caller keeps that in the model.
   bool keep_draft(std::uint32_t line);
-  // The member of the cast, or "" : name folded.
+  // The member of the cast, null: nobody. Names are compared folded.
   const lesson::Speaker* speaker(std::string_view name) const;
+  // The name that a mistyped one most likely means. Comparing costs, so a lesson gets so many guesses:
+  // where everything is wrong, no text of it is made slow by what it might have meant.
+  std::optional<std::string> near_name(std::string_view name, const std::vector<std::string>& known,
+                                       double at_least = 0.6);
+  bool may_guess_among(std::size_t names) const { return names <= guesses_left; }
   // The name of the first with the role teacher, else the first of the cast, else "Teacher".
   std::string teacher() const;
   // GitHub's anchor of a heading, made unique, and known as a target of links from now on.
@@ -76,7 +87,7 @@ std::optional<std::string> resolve(std::string_view folder, std::string_view tar
 // In straight quotation marks, for messages.
 std::string quoted(std::string_view text);
 
-// The name that a mistyped one most likely means.
-std::optional<std::string> near_name(std::string_view name, const std::vector<std::string>& known);
+// For looking up a name among many.
+std::set<std::string> folded_names(const std::vector<std::string>& names);
 
 }  // namespace colloquy::source

@@ -459,30 +459,29 @@ class RehearsalReader {
     for (const lesson::Code& code : rehearsal_.codes) codes.push_back(code.name);
     // A scene that a heading with too few marks took away is reported there.
     titles.insert(titles.end(), reading_.lost_scenes.begin(), reading_.lost_scenes.end());
+    std::map<std::string, std::string> scenes;  // "#anchor" or folded title -> title
+    for (const Scene& scene : rehearsal_.scenes) {
+      scenes.try_emplace("#" + scene.anchor, scene.title);
+      scenes.try_emplace(fold_name(scene.title), scene.title);
+    }
     const auto resolve_target = [&](std::string& target) {
-      for (const Scene& scene : rehearsal_.scenes) {
-        if (target == "#" + scene.anchor || equal_folded(target, scene.title)) {
-          target = scene.title;
-          return;
-        }
-      }
+      std::map<std::string, std::string>::const_iterator scene = scenes.find(target);
+      if (scene == scenes.end()) scene = scenes.find(fold_name(target));
+      if (scene != scenes.end()) target = scene->second;
     };
+    const std::set<std::string> folded_titles = folded_names(titles), folded_codes = folded_names(codes);
     for (const Use& use : targets_) {
       std::string target = use.name;
       if (target.empty()) continue;
       resolve_target(target);
-      if (std::any_of(titles.begin(), titles.end(),
-                      [&](const std::string& title) { return equal_folded(title, target); }))
-        continue;
+      if (folded_titles.contains(fold_name(target))) continue;
       std::string shown = target;
       if (shown.starts_with('#')) {
         shown.erase(0, 1);
         std::replace(shown.begin(), shown.end(), '-', ' ');
-        bool known = false;
-        for (const std::string& title : titles) known = known || equal_folded(title, shown);
-        if (known) continue;
+        if (folded_titles.contains(fold_name(shown))) continue;
       }
-      const std::optional<std::string> meant = near_name(shown, titles);
+      const std::optional<std::string> meant = reading_.near_name(shown, titles);
       reading_.findings.report("form/scene", use.span,
                                "No scene is called " + quoted(target.starts_with('#') ? target : shown) + "." +
                                    (meant ? " Did you mean " + quoted(*meant) + "?" : ""),
@@ -495,10 +494,8 @@ class RehearsalReader {
     // A broken definition is one mistake, not one for each of its uses.
     if (reading_.findings.any_in(reading_.text.file(), codes_from_, codes_to_)) return;
     for (const Use& use : codes_used_) {
-      if (std::any_of(codes.begin(), codes.end(),
-                      [&](const std::string& code) { return equal_folded(code, use.name); }))
-        continue;
-      const std::optional<std::string> meant = near_name(use.name, codes);
+      if (folded_codes.contains(fold_name(use.name))) continue;
+      const std::optional<std::string> meant = reading_.near_name(use.name, codes);
       reading_.findings.report(
           "form/code", use.span,
           "No code is called " + quoted(use.name) + "." + (meant ? " Did you mean " + quoted(*meant) + "?" : ""),
@@ -507,11 +504,10 @@ class RehearsalReader {
     std::vector<std::string> known(changed_.begin(), changed_.end());
     known.insert(known.end(), codes.begin(), codes.end());
     if (!reading_.lost_scenes.empty()) return;
+    const std::set<std::string> folded_known = folded_names(known);
     for (const Use& use : read_names_) {
-      if (std::any_of(known.begin(), known.end(),
-                      [&](const std::string& name) { return equal_folded(name, use.name); }))
-        continue;
-      const std::optional<std::string> meant = near_name(use.name, known);
+      if (folded_known.contains(fold_name(use.name))) continue;
+      const std::optional<std::string> meant = reading_.near_name(use.name, known);
       reading_.findings.report(
           "form/variable", use.span,
           "Nothing ever changes " + quoted(use.name) + "." + (meant ? " Did you mean " + quoted(*meant) + "?" : ""),

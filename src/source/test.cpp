@@ -191,12 +191,10 @@ void check_objectives(Reading& reading) {
   std::vector<std::string> names;
   for (const lesson::Term& objective : reading.lesson.objectives) names.push_back(objective.term);
   for (const lesson::Term& objective : reading.around.course.objectives) names.push_back(objective.term);
+  const std::set<std::string> known = folded_names(names);
   const auto check = [&](const std::string& name, const base::Span& span) {
-    if (name.empty()) return;
-    for (const std::string& known : names) {
-      if (equal_folded(known, name)) return;
-    }
-    const std::optional<std::string> meant = near_name(name, names);
+    if (name.empty() || known.contains(fold_name(name))) return;
+    const std::optional<std::string> meant = reading.near_name(name, names);
     reading.findings.report("form/objective", span,
                             "No learning objective is called " + quoted(name) + "." +
                                 (meant ? " Did you mean " + quoted(*meant) + "?" : ""),

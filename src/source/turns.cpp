@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "source/suggestion.h"
 #include "text/fold.h"
 #include "text/sentences.h"
 
@@ -17,10 +16,12 @@ bool is_sound(std::string_view target) {
   return false;
 }
 
-std::vector<std::string> names(const Reading& reading) {
-  std::vector<std::string> out;
-  for (const lesson::Speaker& member : reading.lesson.cast) out.push_back(member.name);
-  return out;
+// The member of the cast whose name is near.
+std::optional<std::string> near_speaker(Reading& reading, std::string_view name, double at_least) {
+  if (!reading.may_guess_among(reading.lesson.cast.size())) return std::nullopt;
+  std::vector<std::string> names;
+  for (const lesson::Speaker& member : reading.lesson.cast) names.push_back(member.name);
+  return reading.near_name(name, names, at_least);
 }
 
 void strip_directions(lesson::Inlines& inlines, std::vector<lesson::Direction>& out) {
@@ -50,7 +51,7 @@ std::string known_speaker(Reading& reading, const Passage& passage, const Label&
     reading.lesson.cast.push_back(made);
     return made.name;
   }
-  const std::optional<std::string> meant = suggestion(label.name, names(reading), 0.6);
+  const std::optional<std::string> meant = near_speaker(reading, label.name, 0.6);
   std::string message = "Nobody in the cast is called " + quoted(label.name) + ".";
   if (meant) message += " Did you mean " + quoted(*meant) + "?";
   reading.findings.report("form/speaker", passage.span(label.name_from, label.name_to), message,
@@ -116,7 +117,7 @@ bool report_near_speaker(Reading& reading, const Passage& passage, std::size_t l
   if (name.find_first_of("*_`[\n") != std::string::npos || std::count(name.begin(), name.end(), ' ') > 2 ||
       name.size() < 3)
     return false;
-  const std::optional<std::string> meant = suggestion(name, names(reading), 0.75);
+  const std::optional<std::string> meant = near_speaker(reading, name, 0.75);
   if (!meant || equal_folded(*meant, name)) return false;
   reading.findings.report("form/speaker", passage.span(line_start, line_start + colon),
                           "Nobody in the cast is called " + quoted(name) + ". Did you mean " + quoted(*meant) + "?",
