@@ -15,6 +15,20 @@ after(async () => {
 const spoken = (page) => page.evaluate(() => document.querySelector(".l[aria-current]")?.id ?? "");
 const until = (page, check, argument) => page.waitForFunction(check, argument, { timeout: 15000 });
 
+// Plays the line before a card, three times as fast, until the voice stops there; the card's id.
+async function askedBy(page, card) {
+  const id = await card.getAttribute("id");
+  const before = await page.evaluate((prompt) => {
+    let node = document.getElementById(prompt).previousElementSibling;
+    while (!node.querySelector(".l")) node = node.previousElementSibling;
+    return Array.from(node.querySelectorAll(".l")).at(-1).id;
+  }, id);
+  for (let i = 0; i < 12; ++i) await page.keyboard.press(".");
+  await tap(page, page.locator(`[id="${before}"]`));
+  await until(page, (prompt) => document.getElementById(prompt).querySelector("details")?.open, id);
+  return id;
+}
+
 test("a visitor reads the conversation, and gets no sound, times, prompts or answers", async () => {
   const page = await visitor(site);
   await page.goto(site.lesson);
@@ -137,15 +151,7 @@ test("play leads to the line where the learner stopped, wherever the page is", a
 test("a page that moves because a card closes is not a reader scrolling", async () => {
   const page = await learner(site, { viewport: { width: 360, height: 780 } });
   const card = page.locator("[data-prompt]:has(textarea)").first();
-  const id = await card.getAttribute("id");
-  const before = await page.evaluate((prompt) => {
-    let node = document.getElementById(prompt).previousElementSibling;
-    while (!node.querySelector(".l")) node = node.previousElementSibling;
-    return Array.from(node.querySelectorAll(".l")).at(-1).id;
-  }, id);
-  for (let i = 0; i < 12; ++i) await page.keyboard.press(".");
-  await tap(page, page.locator(`[id="${before}"]`));
-  await until(page, (prompt) => document.getElementById(prompt).querySelector("details")?.open, id);
+  const id = await askedBy(page, card);
   await page.locator("[data-do=play]").click(); // on without an answer
   await until(page, (prompt) => !document.getElementById(prompt).querySelector("details").open, id);
   const heard = await spoken(page);
@@ -190,16 +196,7 @@ test("speeds from half to three times", async () => {
 test("the voice stops for an answer, compares it, reveals and goes on", async () => {
   const page = await learner(site);
   const card = page.locator("[data-prompt]:has(textarea)").first();
-  const id = await card.getAttribute("id");
-  // Play the line before the card, three times as fast.
-  const before = await page.evaluate((prompt) => {
-    let node = document.getElementById(prompt).previousElementSibling;
-    while (!node.querySelector(".l")) node = node.previousElementSibling;
-    return Array.from(node.querySelectorAll(".l")).at(-1).id;
-  }, id);
-  for (let i = 0; i < 12; ++i) await page.keyboard.press(".");
-  await tap(page, page.locator(`[id="${before}"]`));
-  await until(page, (prompt) => document.getElementById(prompt).querySelector("details")?.open, id);
+  const id = await askedBy(page, card);
   assert.equal(await page.locator("[data-do=play][data-on]").count(), 0, "it stands still");
   assert.equal(await page.locator(".held").count(), 1, "the coming answer is held back");
   await page.locator(`[id="${id}"] textarea`).fill("I would listen, wait and stay with the person.");
