@@ -52,11 +52,11 @@ Lesson defaults_of(const Course& course, const CourseText& text) {
 }
 
 // Links from lesson to lesson: the file must be a lesson and the heading must be there.
+using LessonsByPath = std::map<std::string, const Lesson*>;
+
 class LinkCheck {
  public:
-  LinkCheck(const Course& course, Diagnostics& findings) : findings_(findings) {
-    for (const Lesson& lesson : course.lessons) by_path_[lesson.path] = &lesson;
-  }
+  LinkCheck(const LessonsByPath& by_path, Diagnostics& findings) : findings_(findings), by_path_(by_path) {}
 
   void check(const Lesson& lesson) {
     from_ = &lesson;
@@ -130,9 +130,17 @@ class LinkCheck {
   }
 
   Diagnostics& findings_;
-  std::map<std::string, const Lesson*> by_path_;
+  const LessonsByPath& by_path_;
   const Lesson* from_ = nullptr;
 };
+
+void check_lesson_links(const Course& course, const base::Each& each, Diagnostics& findings) {
+  LessonsByPath by_path;
+  for (const Lesson& lesson : course.lessons) by_path[lesson.path] = &lesson;
+  std::vector<Diagnostics> found(course.lessons.size());
+  each(found.size(), [&](std::size_t i) { LinkCheck(by_path, found[i]).check(course.lessons[i]); });
+  for (const Diagnostics& some : found) findings.insert(findings.end(), some.begin(), some.end());
+}
 
 void read_course_settings(const CourseFolder& folder, CourseReading& out, CourseFile& settings) {
   Course& course = out.course;
@@ -203,7 +211,7 @@ void give_ids(const CourseFolder& folder, const base::Each& each, CourseReading&
   }
   recorded = date_recordings(out.course, folder.fingerprint, std::move(recorded));
   identity.entries.insert(identity.entries.end(), recorded.begin(), recorded.end());
-  out.lock = write_lock(std::move(identity.entries));
+  out.lock = write_lock(std::move(identity.entries), each);
   out.lock_stale = lock && lock->bytes != out.lock;
 }
 
@@ -225,8 +233,7 @@ CourseReading read_course(const CourseFolder& folder, const base::Each& each) {
   // From here on every lesson is a model, however broken its text was.
   put_in_order(out.course, settings.order, settings.order_span, out.findings);
   // From here on every lesson has a number (where the course has numbers), a place and an address.
-  LinkCheck links(out.course, out.findings);
-  for (const Lesson& lesson : out.course.lessons) links.check(lesson);
+  check_lesson_links(out.course, each, out.findings);
   give_ids(folder, each, out);
   // From here on everything that learners can remember has its id.
   put_in_place_order(out.findings);

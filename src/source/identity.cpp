@@ -426,33 +426,37 @@ class Matching {
     }
   }
 
+  // What the lock should say of a named node. Takes its text.
+  LockEntry entry_of(std::size_t at) {
+    New& now = news_[at];
+    LockEntry entry;
+    entry.id = *now.node->id;
+    entry.kind = now.node->kind;
+    if (now.node->kind != "lesson") entry.lesson = lesson_id(now.lesson);
+    const std::size_t up = parent(at);
+    if (up != IdNode::kTop) entry.parent = *news_[up].node->id;
+    entry.position = position(at);
+    if (now.old >= 0) {
+      const Old& old = olds_[static_cast<std::size_t>(now.old)];
+      entry.edition = old.entry->edition + (same_edition(now, old) ? 0 : 1);
+    }
+    if (now.node->edition) *now.node->edition = entry.edition;
+    entry.text = std::move(now.node->text);
+    entry.key = std::move(now.node->key);
+    return entry;
+  }
+
   Identity name_all() {
     bear_all();
     Identity out;
-    out.entries.reserve(news_.size() + 1);
-    for (std::size_t at = 0; at < news_.size(); ++at) {
-      New& now = news_[at];
-      LockEntry entry;
-      entry.id = *now.node->id;
-      entry.kind = now.node->kind;
-      if (now.node->kind != "lesson") entry.lesson = lesson_id(now.lesson);
-      const std::size_t up = parent(at);
-      if (up != IdNode::kTop) entry.parent = *news_[up].node->id;
-      entry.position = position(at);
-      if (now.old >= 0) {
-        const Old& old = olds_[static_cast<std::size_t>(now.old)];
-        entry.edition = old.entry->edition + (same_edition(now, old) ? 0 : 1);
-        ++out.kept;
-      } else {
-        ++out.born;
-      }
-      if (now.node->edition) *now.node->edition = entry.edition;
-      entry.text = std::move(now.node->text);
-      entry.key = std::move(now.node->key);
-      out.entries.push_back(std::move(entry));
+    out.entries.reserve(news_.size() + 1);  // the course's own comes last
+    out.entries.resize(news_.size());
+    for (const New& now : news_) ++(now.old >= 0 ? out.kept : out.born);
+    each_(lessons_.size(), [&](std::size_t lesson) {
+      for (std::size_t at = first_[lesson]; at < first_[lesson + 1]; ++at) out.entries[at] = entry_of(at);
       // A long course has as much text in its nodes as in its lessons: what is named is let go.
-      if (at + 1 == first_[now.lesson + 1]) lessons_[now.lesson] = {};
-    }
+      lessons_[lesson] = {};
+    });
     for (const Old& old : olds_) {
       if (old.entry->kind == "course" || used_.contains(old.entry->id)) continue;
       LockEntry entry = *old.entry;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 namespace colloquy::source {
 namespace {
@@ -13,10 +14,11 @@ constexpr std::string_view kKeyMark = " \u21D2 ";
 // A file that is no lock at all says so a few times, not on each of a million lines.
 constexpr std::size_t kMostUnreadable = 20;
 
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
-  return out;
+void append_one_line(std::string& out, std::string_view text) {
+  const std::size_t from = out.size();
+  out += text;
+  const auto parts = [](char c) { return c == '\t' || c == '\n' || c == '\r'; };
+  std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(from), out.end(), parts, ' ');
 }
 
 bool read_int(std::string_view text, int& out) {
@@ -86,34 +88,63 @@ std::vector<LockEntry> read_lock(std::string_view text, base::FileId file, base:
   return entries;
 }
 
-std::string write_lock(std::vector<LockEntry> entries) {
-  // A long course's lock has as much text as the course: lines are made in one string and sorted as views.
-  std::string all;
+namespace {
+
+// Lines of some entries, in one string, sorted as views of it.
+struct Lines {
+  std::string text;
+  std::vector<std::string_view> sorted;
+};
+
+// Uses the entries up: a long course's lock has as much text as the course, which need not be there twice.
+Lines lines_of(std::span<LockEntry> entries) {
+  Lines out;
   std::size_t bytes = 0;
   for (const LockEntry& entry : entries)
     bytes += entry.id.size() + entry.kind.size() + entry.lesson.size() + entry.parent.size() + entry.text.size() +
              entry.key.size() + 24;
-  all.reserve(bytes);
+  out.text.reserve(bytes);
   std::vector<std::size_t> ends;
   ends.reserve(entries.size());
   for (LockEntry& entry : entries) {
-    for (const std::string* field : {&entry.id, &entry.kind, &entry.lesson, &entry.parent}) (all += *field) += '\t';
-    all += entry.gone ? std::string("gone") : std::to_string(entry.position);
-    (all += '\t') += std::to_string(entry.edition);
-    (all += '\t') += one_line(entry.text);
-    if (!entry.key.empty()) (all += kKeyMark) += one_line(entry.key);
-    ends.push_back(all.size());
+    for (const std::string* field : {&entry.id, &entry.kind, &entry.lesson, &entry.parent})
+      (out.text += *field) += '\t';
+    out.text += entry.gone ? std::string("gone") : std::to_string(entry.position);
+    (out.text += '\t') += std::to_string(entry.edition);
+    append_one_line(out.text += '\t', entry.text);
+    if (!entry.key.empty()) append_one_line(out.text += kKeyMark, entry.key);
+    ends.push_back(out.text.size());
     entry = {};
   }
+  out.sorted.reserve(ends.size());
+  for (std::size_t i = 0, at = 0; i < ends.size(); at = ends[i++])
+    out.sorted.push_back(std::string_view(out.text).substr(at, ends[i] - at));
+  std::sort(out.sorted.begin(), out.sorted.end());
+  return out;
+}
+
+}  // namespace
+
+std::string write_lock(std::vector<LockEntry> entries, const base::Each& each) {
+  constexpr std::size_t kParts = 8;
+  std::vector<Lines> parts(kParts);
+  const std::size_t some = (entries.size() + kParts - 1) / kParts;
+  each(kParts, [&](std::size_t i) {
+    const std::size_t from = std::min(i * some, entries.size());
+    parts[i] = lines_of(std::span(entries).subspan(from, std::min(some, entries.size() - from)));
+  });
   entries = {};
   std::vector<std::string_view> lines;
-  lines.reserve(ends.size());
-  for (std::size_t i = 0, at = 0; i < ends.size(); at = ends[i++])
-    lines.push_back(std::string_view(all).substr(at, ends[i] - at));
-  std::sort(lines.begin(), lines.end());
+  std::size_t bytes = 0;
+  for (const Lines& part : parts) {
+    const std::ptrdiff_t before = static_cast<std::ptrdiff_t>(lines.size());
+    lines.insert(lines.end(), part.sorted.begin(), part.sorted.end());
+    std::inplace_merge(lines.begin(), lines.begin() + before, lines.end());
+    bytes += part.text.size();
+  }
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   std::string out;
-  out.reserve(kHeader.size() + 1 + all.size() + lines.size());
+  out.reserve(kHeader.size() + 1 + bytes + lines.size());
   (out += kHeader) += '\n';
   for (const std::string_view line : lines) (out += line) += '\n';
   return out;

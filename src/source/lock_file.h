@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/each.h"
 
 namespace colloquy::source {
 
@@ -26,6 +27,6 @@ struct LockEntry {
 std::vector<LockEntry> read_lock(std::string_view text, base::FileId file, base::Diagnostics& findings);
 
 // Sorted, with a final newline; equal entries once.
-std::string write_lock(std::vector<LockEntry> entries);
+std::string write_lock(std::vector<LockEntry> entries, const base::Each& each = base::one_by_one);
 
 }  // namespace colloquy::source

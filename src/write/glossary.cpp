@@ -86,7 +86,11 @@ void Glossary::add_form(std::string_view wording, const lesson::Term& term) {
     form.words.push_back(form.exact ? std::string(written) : folded(written));
   }
   if (form.words.empty()) return;
-  std::vector<Form>& same = forms_[folded(form.words.front())];
+  const std::string first = folded(form.words.front());
+  may_begin_[static_cast<unsigned char>(first.front())] = true;
+  if (first.front() >= 'a' && first.front() <= 'z') may_begin_[static_cast<unsigned char>(first.front() - 32)] = true;
+  for (std::size_t byte = 0x80; byte < may_begin_.size(); ++byte) may_begin_[byte] = true;  // folded to anything
+  std::vector<Form>& same = forms_[first];
   if (std::any_of(same.begin(), same.end(), [&](const Form& other) { return other.words == form.words; })) return;
   const auto shorter = [&](const Form& other) { return other.words.size() < form.words.size(); };
   same.insert(std::find_if(same.begin(), same.end(), shorter), std::move(form));
@@ -98,6 +102,7 @@ std::vector<Glossary::Mention> Glossary::mentions(std::string_view text) const {
   const std::vector<Word> words = words_in(text);
   const auto written = [&](std::size_t i) { return text.substr(words[i].begin, words[i].end - words[i].begin); };
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!may_begin_[static_cast<unsigned char>(text[words[i].begin])]) continue;  // most words begin no term
     std::string first = folded(written(i));
     auto found = forms_.find(first);
     if (found == forms_.end() && first.size() > 4 && first.back() == 's') {

@@ -1,6 +1,7 @@
 // The words of a lesson that have a definition, and where running text mentions them.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <string>
@@ -35,6 +36,7 @@ class Glossary {
   void add_form(std::string_view wording, const lesson::Term& term);
   // By first folded word, longest form first.
   std::map<std::string, std::vector<Form>, std::less<>> forms_;
+  std::array<bool, 256> may_begin_{};  // by the first byte of a written word: whether a form may begin so
 };
 
 // The id of a term's definition on its page.
