@@ -148,6 +148,24 @@ test("play leads to the line where the learner stopped, wherever the page is", a
   await page.context().close();
 });
 
+test("play leads to the line also from a page that moved a moment ago", async () => {
+  const page = await learner(site, { viewport: { width: 360, height: 780 } });
+  const line = page.locator("#conversation .turn .l").nth(3);
+  await tap(page, line);
+  await until(page, (id) => document.querySelector(".l[aria-current]")?.id === id, await line.getAttribute("id"));
+  await page.keyboard.press("k");
+  await page.waitForTimeout(1000); // the movement to the line is over
+  await page.evaluate(() => new Promise((done) => {
+    addEventListener("scroll", () => {
+      document.querySelector("[data-do=play]").click();
+      done();
+    }, { once: true });
+    scrollTo({ top: document.body.scrollHeight, behavior: "instant" });
+  }));
+  await until(page, lineInView);
+  await page.context().close();
+});
+
 test("a page that moves because a card closes is not a reader scrolling", async () => {
   const page = await learner(site, { viewport: { width: 360, height: 780 } });
   const card = page.locator("[data-prompt]:has(textarea)").first();

@@ -40,6 +40,12 @@ export class Follow {
 
   playing(on: boolean): void {
     this.#playing = on;
+    if (on) {
+      // Whoever presses play asks for the line: what was scrolled before, even just now, is past.
+      clearTimeout(this.#timer);
+      this.#moved = -kReader;
+      this.#set(false);
+    }
     this.to(this.#element);
   }
 
