@@ -37,31 +37,34 @@ Json from_boost(const boost::json::value& value) {
   return {};
 }
 
+// What stands in a string as it is: all but quotes, backslashes, controls and, after "<", the slash.
+constexpr bool is_plain(char c) {
+  return c != '"' && c != '\\' && c != '/' && static_cast<unsigned char>(c) >= 0x20;
+}
+
 void write_string(std::string& out, std::string_view s) {
   constexpr char kDigits[] = "0123456789abcdef";
   out.push_back('"');
+  std::size_t from = 0;  // what is plain is copied in runs
   for (std::size_t i = 0; i < s.size(); ++i) {
     const char c = s[i];
+    if (is_plain(c)) continue;
+    out.append(s.substr(from, i - from));
+    from = i + 1;
     switch (c) {
       case '"': out += "\\\""; break;
       case '\\': out += "\\\\"; break;
       case '\n': out += "\\n"; break;
       case '\r': out += "\\r"; break;
       case '\t': out += "\\t"; break;
-      case '/':
-        if (i > 0 && s[i - 1] == '<') out.push_back('\\');
-        out.push_back('/');
-        break;
+      case '/': out += i > 0 && s[i - 1] == '<' ? "\\/" : "/"; break;
       default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += "\\u00";
-          out.push_back(kDigits[c >> 4 & 15]);
-          out.push_back(kDigits[c & 15]);
-        } else {
-          out.push_back(c);
-        }
+        out += "\\u00";
+        out.push_back(kDigits[c >> 4 & 15]);
+        out.push_back(kDigits[c & 15]);
     }
   }
+  out.append(s.substr(from));
   out.push_back('"');
 }
 

@@ -9,17 +9,27 @@
 
 namespace colloquy::check {
 
-Stemmer::Known Stemmer::known(std::string_view word) {
+Stemmer::Known& Stemmer::known(std::string_view word) {
   const auto at = known_.find(word);
   if (at != known_.end()) return at->second;
   const Known made{std::hash<std::string>{}(text::stem(word)), text::is_stop_word(word)};
-  known_.emplace(word, made);
-  return made;
+  return known_.emplace(word, made).first->second;
 }
 
 Stems Stemmer::stems(std::string_view text) {
   Stems out;
   text::each_word(text, [&](std::string_view word) { out.push_back(known(word).stem); });
+  return out;
+}
+
+Stems Stemmer::stems(std::string_view text, Stems& fresh) {
+  Stems out;
+  text::each_word(text, [&](std::string_view word) {
+    Known& met = known(word);
+    if (met.met != round_) fresh.push_back(met.stem);
+    met.met = round_;
+    out.push_back(met.stem);
+  });
   return out;
 }
 
@@ -79,9 +89,9 @@ CourseFacts::CourseFacts(const lesson::Course& c, std::function<std::string_view
 
 LessonFacts::LessonFacts(const lesson::Lesson& l, const CourseFacts& c, Stemmer& stemmer)
     : lesson(l), course(c), lines_(c.text()) {
+  stemmer.begin();
   collect(stemmer);
   prose_.shrink_to_fit();
-  for (const Prose& p : prose_) present_.insert(present_.end(), p.stems.begin(), p.stems.end());
   std::sort(present_.begin(), present_.end());
   present_.erase(std::unique(present_.begin(), present_.end()), present_.end());
   present_.shrink_to_fit();
@@ -151,7 +161,7 @@ base::Span LessonFacts::find(base::Span within, std::string_view words) const {
 
 void LessonFacts::add(Where where, std::string text, const lesson::Blocks* blocks, const void* owner, base::Span span,
                       Stemmer& stemmer) {
-  Stems stems = stemmer.stems(text);
+  Stems stems = stemmer.stems(text, present_);
   prose_.push_back({where, blocks, owner, span, std::move(text), std::move(stems)});
 }
 

@@ -70,7 +70,10 @@ struct TermFact {
 // Stems of texts. Remembers the words it has met, for lessons say the same few hundred again and again.
 class Stemmer {
  public:
-  Stems stems(std::string_view text);    // of all words
+  Stems stems(std::string_view text);  // of all words
+  // The same; adds to `fresh` the stems of words not met by this function since begin().
+  Stems stems(std::string_view text, Stems& fresh);
+  void begin() { ++round_; }
   Stems content(std::string_view text);  // of words that are no stop words
 
  private:
@@ -81,9 +84,11 @@ class Stemmer {
   struct Known {
     Stem stem;
     bool stop;
+    std::uint32_t met = 0;  // the round in which it was fresh
   };
-  Known known(std::string_view word);
+  Known& known(std::string_view word);
   std::unordered_map<std::string, Known, Hash, std::equal_to<>> known_;
+  std::uint32_t round_ = 0;
 };
 
 // Lines of the source files, found when a finding wants exact words.

@@ -1,7 +1,5 @@
 #include "lesson/prose.h"
 
-#include <algorithm>
-
 namespace colloquy::lesson {
 namespace {
 
@@ -24,32 +22,44 @@ void append(std::string& out, const Inlines& inlines) {
   for (const Inline& node : inlines) append(out, node);
 }
 
-void append(std::string& out, const Block& block) {
-  std::string own = plain_text(block.inlines);
-  if (block.kind == Block::Kind::code || block.kind == Block::Kind::math) own = block.more->text;
-  if (!own.empty()) {
-    if (!out.empty()) out += "\n\n";
-    out += own;
+// A direction taken out of a sentence leaves two spaces, or one at an end: none of them is a word.
+bool is_loose(std::string_view text) {
+  if (text.empty()) return false;
+  bool space = true;  // what stands before the first character
+  for (const char c : text) {
+    const bool here = c == ' ';
+    if ((here && space) || c == '\t' || c == '\n') return true;
+    space = here;
   }
-  for (const Block& child : block.children) append(out, child);
+  return space;
 }
 
-// A direction taken out of a sentence leaves two spaces, or one at an end: none of them is a word.
-std::string squeezed(std::string text) {
-  const auto is_break = [](char c) { return c == '\t' || c == '\n'; };
-  const bool single =
-      text.empty() || (text.front() != ' ' && text.back() != ' ' && std::none_of(text.begin(), text.end(), is_break) &&
-                       text.find("  ") == std::string::npos);
-  if (single) return text;
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
+// Squeezes what `out` holds from `begin` on.
+void squeeze(std::string& out, std::size_t begin) {
+  if (!is_loose(std::string_view(out).substr(begin))) return;
+  std::size_t end = begin;
+  for (std::size_t i = begin; i < out.size(); ++i) {
+    const char c = out[i];
     const bool space = c == ' ' || c == '\t' || c == '\n';
-    if (space && (out.empty() || out.back() == ' ')) continue;
-    out += space ? ' ' : c;
+    if (space && (end == begin || out[end - 1] == ' ')) continue;
+    out[end++] = space ? ' ' : c;
   }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
+  if (end > begin && out[end - 1] == ' ') --end;
+  out.resize(end);
+}
+
+void append(std::string& out, const Block& block) {
+  const std::size_t before = out.size();
+  if (before > 0) out += "\n\n";
+  const std::size_t begin = out.size();
+  if (block.kind == Block::Kind::code || block.kind == Block::Kind::math) {
+    out += block.more->text;
+  } else {
+    append(out, block.inlines);
+    squeeze(out, begin);
+  }
+  if (out.size() == begin) out.resize(before);
+  for (const Block& child : block.children) append(out, child);
 }
 
 }  // namespace
@@ -57,7 +67,8 @@ std::string squeezed(std::string text) {
 std::string plain_text(const Inlines& inlines) {
   std::string out;
   append(out, inlines);
-  return squeezed(std::move(out));
+  squeeze(out, 0);
+  return out;
 }
 
 std::string plain_text(const Blocks& blocks) {

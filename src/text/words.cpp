@@ -1,6 +1,7 @@
 #include "text/words.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "base/utf8.h"
@@ -60,6 +61,10 @@ void each_piece(std::string_view text, TakePiece&& take) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t at = i;
+    if (text[i] > ' ') {  // most of most texts: no white space
+      ++i;
+      continue;
+    }
     if (!is_space(decode_utf8(text, i))) continue;
     if (at > begin) take(text.substr(begin, at - begin));
     begin = i;
@@ -89,32 +94,46 @@ void open_contraction(std::string_view word, const Take& take) {
   if (!plain.empty()) take(plain);
 }
 
-void give_folded(std::string_view folded, const Take& take) {
-  if (folded.find('\'') != std::string_view::npos || folded == "cannot") return open_contraction(folded, take);
+void give_folded(std::string_view folded, bool apostrophe, const Take& take) {
+  if (apostrophe || folded == "cannot") return open_contraction(folded, take);
   if (!folded.empty()) take(folded);
 }
 
-// What stands between two pieces of white space, which may hold several words or none.
-void words_of_ascii(std::string_view text, std::string& word, const Take& take) {
-  const auto finish = [&] {
-    if (word.empty()) return;
-    is_digit(static_cast<unsigned char>(word.front())) ? take(fold_answer(word)) : give_folded(word, take);
-    word.clear();
+// The small letter or digit that an ASCII character is folded to; 0 for what is no part of a word.
+constexpr std::array<char, 128> kAsciiFolded = [] {
+  std::array<char, 128> out{};
+  for (char c = '0'; c <= '9'; ++c) out[static_cast<std::size_t>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) out[static_cast<std::size_t>(c)] = out[static_cast<std::size_t>(c - 32)] = c;
+  return out;
+}();
+
+// What stands between two pieces of white space, which may hold several words or none. `room` is for
+// the folded words: as long as the text, letter under letter.
+void words_of_ascii(std::string_view text, std::string& room, const Take& take) {
+  const auto folded_at = [&](std::size_t i) {
+    return i < text.size() ? kAsciiFolded[static_cast<unsigned char>(text[i])] : '\0';
   };
-  const auto is_word_at = [&](std::size_t i) { return is_word(static_cast<unsigned char>(text[i])); };
+  const auto is_number_at = [&](std::size_t i) { return is_digit(static_cast<unsigned char>(text[i])); };
+  room.resize(std::max(room.size(), text.size()));
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (is_word_at(i)) {
-      word.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
-      continue;
+    if (folded_at(i) == '\0') continue;
+    const std::size_t begin = i;
+    bool apostrophe = false;
+    for (;; ++i) {
+      if (const char folded = folded_at(i)) {
+        room[i] = folded;
+        continue;
+      }
+      const char c = i < text.size() ? text[i] : '\0';
+      const bool joins = folded_at(i + 1) != '\0' &&
+                         (c == '\'' || ((c == '.' || c == ',') && is_number_at(i - 1) && is_number_at(i + 1)));
+      if (!joins) break;
+      room[i] = c;
+      apostrophe = apostrophe || c == '\'';
     }
-    const bool inside = i > 0 && i + 1 < text.size() && is_word_at(i - 1) && is_word_at(i + 1);
-    const bool joins =
-        inside && (c == '\'' || ((c == '.' || c == ',') && is_digit(static_cast<unsigned char>(text[i - 1])) &&
-                                 is_digit(static_cast<unsigned char>(text[i + 1]))));
-    joins ? word.push_back(c) : finish();
+    const std::string_view word = std::string_view(room).substr(begin, i - begin);
+    is_number_at(begin) ? take(fold_answer(word)) : give_folded(word, apostrophe, take);
   }
-  finish();
 }
 
 void words_of_any(std::string_view text, const Take& take) {
@@ -135,7 +154,7 @@ void words_of_any(std::string_view text, const Take& take) {
     else if (apostrophe)
       open_contraction(fold_answer(bytes), take);
     else
-      give_folded(fold_word(bytes), take);
+      give_folded(fold_word(bytes), apostrophe, take);
   };
   for (std::size_t i = 0; i < raw.size(); ++i) {
     const char32_t c = raw[i];
@@ -177,8 +196,10 @@ std::size_t count_words(std::string_view text) {
   each_piece(text, [&](std::string_view word) {
     std::size_t here = 0;
     for (std::size_t i = 0; i < word.size();) {
-      const char32_t c = decode_utf8(word, i);
-      here += c >= 0x80 && is_ideograph(c) ? 1u : 0u;
+      if (static_cast<unsigned char>(word[i]) < 0x80)
+        ++i;
+      else
+        here += is_ideograph(decode_utf8(word, i)) ? 1u : 0u;
     }
     ideographs += here;
     if (here == 0 && is_spoken(word)) ++n;

@@ -15,24 +15,25 @@ bool is_of_the_test(Where w) {
 // The lesson never says any content word of the right answer. Numbers may have been calculated, and
 // a word or two may be paraphrase, so all of them have to be missing.
 void run(const LessonFacts& facts, Report& report) {
-  Stems taught;
+  std::vector<const Stems*> taught;
   std::size_t words = 0;
   for (const Prose& p : facts.prose()) {
     if (is_of_the_test(p.where)) continue;
     words += p.stems.size();
-    taught.insert(taught.end(), p.stems.begin(), p.stems.end());
+    taught.push_back(&p.stems);
   }
   for (const TermFact& term : facts.terms()) {
-    for (const Stems& name : term.names) taught.insert(taught.end(), name.begin(), name.end());
+    for (const Stems& name : term.names) taught.push_back(&name);
   }
   // A lesson that is little but a test refers to another one.
   constexpr std::size_t kEnoughWords = 150;
   constexpr std::size_t kLongestTerm = 4;
   if (words < kEnoughWords) return;
-  std::sort(taught.begin(), taught.end());
   const auto is_taught = [&](const Stems& answer) {
-    return std::any_of(answer.begin(), answer.end(),
-                       [&](Stem s) { return std::binary_search(taught.begin(), taught.end(), s); });
+    return std::any_of(answer.begin(), answer.end(), [&](Stem s) {
+      return std::any_of(taught.begin(), taught.end(),
+                         [&](const Stems* text) { return std::find(text->begin(), text->end(), s) != text->end(); });
+    });
   };
   const auto is_number = [](const std::string& text) { return text.find_first_of("0123456789") != std::string::npos; };
   each_question(facts.lesson, [&](const lesson::Question& q) {
