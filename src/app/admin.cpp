@@ -100,7 +100,7 @@ int admin_command(const Arguments& arguments) {
       .optional_word("COURSE", wanted.course, "for code: the course's id, or its package")
       .flag("--new", wanted.make_new, "code: make a new one; from now on enrolling needs it")
       .flag("--off", wanted.off, "code: none is needed any more")
-      .value("--store", wanted.store, "sqlite:FILE (default: in the user's data folder)");
+      .value("--store", wanted.store, "sqlite:FILE or postgresql://... (default: sqlite in the user's data folder)");
   if (const std::optional<int> status = options.parse(arguments)) return *status;
   if (wanted.task.empty()) {
     std::cerr << "colloquy admin: say what to do: code, learners or replay\n";

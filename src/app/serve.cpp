@@ -89,7 +89,7 @@ int serve_command(const Arguments& arguments) {
                   "colloquy serve courses/therapeutic-relationship --watch");
   options.words("PATH", wanted.paths, "course folders or packages")
       .value("--listen", wanted.listen, "address and port (default: localhost:8080)")
-      .value("--store", wanted.store, "sqlite:FILE (default: in the user's data folder)")
+      .value("--store", wanted.store, "sqlite:FILE or postgresql://... (default: sqlite in the user's data folder)")
       .flag("--watch", wanted.watch, "rebuild what is saved, and show it at once")
       .value("--proxy", wanted.proxy, "address of the proxy whose word about clients is believed")
       .flag("--plain-http", wanted.plain_http, "allow plain HTTP on other addresses than this machine's own")

@@ -6,7 +6,7 @@
 
 #include <filesystem>
 
-#include "store/sqlite/database.h"
+#include "store/sqlite/connection.h"
 
 namespace colloquy::store {
 namespace {
@@ -16,12 +16,15 @@ TEST(Durability, TheWriterSyncsEachCommitOfTheLog) {
       std::filesystem::temp_directory_path() / ("colloquy-durability-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   {
-    base::Result<std::unique_ptr<Database>> database = Database::open((folder / "a.db").string(), Mode::write);
-    ASSERT_TRUE(database.ok());
-    EXPECT_TRUE((*database)->execute("CREATE TEMP TABLE full (value CHECK (value = 2))").ok());
-    EXPECT_TRUE((*database)->execute("INSERT INTO full SELECT synchronous FROM pragma_synchronous").ok());
-    EXPECT_TRUE((*database)->execute("CREATE TEMP TABLE log (value CHECK (value = 'wal'))").ok());
-    EXPECT_TRUE((*database)->execute("INSERT INTO log SELECT journal_mode FROM pragma_journal_mode").ok());
+    const std::unique_ptr<Connector> connector = sqlite_connector((folder / "a.db").string());
+    const base::Result<std::unique_ptr<Connection>> connection = connector->open_to_write();
+    ASSERT_FALSE(connection.ok()) << "no schema yet";
+    ASSERT_TRUE(connector->migrate().ok());
+    const base::Result<std::unique_ptr<Connection>> writing = connector->open_to_write();
+    ASSERT_TRUE(writing.ok()) << writing.error().message;
+    Statement promise = (*writing)->prepared("durability");
+    ASSERT_TRUE(*promise.step());
+    EXPECT_EQ(promise.text(0), "journal_mode=wal synchronous=2") << "2 is FULL";
   }
   std::filesystem::remove_all(folder);
 }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <future>
 #include <thread>
@@ -11,25 +12,36 @@
 namespace colloquy::store {
 namespace {
 
+// A new database for each test: a file, or a schema of the PostgreSQL that COLLOQUY_POSTGRES names (tools/postgres).
+std::string fresh(const std::string& kind) {
+  if (kind == "sqlite") {
+    const std::filesystem::path file =
+        std::filesystem::temp_directory_path() / ("colloquy-contract-" + std::to_string(::getpid()) + ".db");
+    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + suffix);
+    return "sqlite:" + file.string();
+  }
+  const std::string server = std::getenv("COLLOQUY_POSTGRES");
+  const std::string schema = "contract_" + std::to_string(::getpid());
+  const std::string command = "psql -qX -v ON_ERROR_STOP=1 '" + server +
+                              "' -c 'SET client_min_messages = warning' -c 'DROP SCHEMA IF EXISTS " + schema +
+                              " CASCADE' -c 'CREATE SCHEMA " + schema + "'";
+  EXPECT_EQ(std::system(command.c_str()), 0);
+  return server + (server.find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" + schema;
+}
+
 class Contract : public testing::TestWithParam<std::string> {
  protected:
   void SetUp() override {
-    file_ = std::filesystem::temp_directory_path() / ("colloquy-contract-" + std::to_string(::getpid()) + ".db");
-    remove();
+    if (GetParam() == "postgresql" && std::getenv("COLLOQUY_POSTGRES") == nullptr)
+      GTEST_SKIP() << "COLLOQUY_POSTGRES names no server: run this under tools/postgres";
+    address_ = fresh(GetParam());
     open();
-  }
-  void TearDown() override {
-    store_.reset();
-    remove();
   }
   void open() {
     store_.reset();
-    auto opened = open_store(GetParam() + file_.string());
+    auto opened = open_store(address_);
     ASSERT_TRUE(opened.ok()) << opened.error().message;
     store_ = std::move(opened).value();
-  }
-  void remove() {
-    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(file_.string() + suffix);
   }
 
   template <typename Call>
@@ -58,7 +70,7 @@ class Contract : public testing::TestWithParam<std::string> {
     return out;
   }
 
-  std::filesystem::path file_;
+  std::string address_;
   std::unique_ptr<Store> store_;
 };
 
@@ -191,8 +203,79 @@ TEST_P(Contract, ManyWritersLoseNothing) {
   EXPECT_EQ((*store_->heard("ana", "course"))[0].ms, 400);
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, Contract, testing::Values("sqlite:"),
-                         [](const auto&) { return std::string("Sqlite"); });
+TEST_P(Contract, AnIdTwiceInOneCallCountsOnce) {
+  guest("ana");
+  const NewEvent heard = event("heard-00001", kind::kHeard, R"({"track":"t","ms":700})");
+  const auto result = append("ana", {heard, heard});
+  EXPECT_EQ(result->fresh, 1u);
+  EXPECT_EQ(result->repeated, 1u);
+  EXPECT_EQ((*store_->heard("ana", "course"))[0].ms, 700);
+}
+
+TEST_P(Contract, ReviewsTogetherAreReviewsApart) {
+  guest("ana");
+  guest("bo");
+  std::vector<NewEvent> reviews;
+  for (int i = 0; i < 12; ++i) {
+    reviews.push_back(event("review-" + std::to_string(1000 + i), kind::kReview,
+                            R"({"card":"c","grade":)" + std::to_string(1 + i % 4) + "}",
+                            1'800'000'000'000 + i * 50'000'001LL));
+  }
+  ASSERT_TRUE(append("ana", reviews).ok());
+  for (const NewEvent& review : reviews) ASSERT_TRUE(append("bo", {review}).ok());
+  EXPECT_EQ((*store_->card("ana", "course", "c"))->state, (*store_->card("bo", "course", "c"))->state);
+}
+
+TEST_P(Contract, ASpoiltCommandHarmsNoNeighbour) {
+  guest("ana");
+  ASSERT_TRUE(wait([&](auto done) { store_->set_class_code("one", "TAKEN", 1, std::move(done)); }).ok());
+  std::vector<std::future<bool>> good, bad;
+  const auto ask = [](std::vector<std::future<bool>>& into, auto&& call) {
+    auto promise = std::make_shared<std::promise<bool>>();
+    into.push_back(promise->get_future());
+    call([promise](base::Result<Appended> result) { promise->set_value(result.ok()); });
+  };
+  for (int i = 0; i < 60; ++i) {
+    ask(good, [&](auto done) {
+      store_->append("ana", {event("heard-" + std::to_string(10000 + i), kind::kHeard, R"({"track":"t","ms":1})")},
+                     done);
+    });
+    if (i % 7 == 0) ask(bad, [&](auto done) { store_->set_class_code("two", "TAKEN", 1, done); });
+    if (i % 11 == 0)
+      ask(bad, [&](auto done) { store_->append("nobody", {event("event-0001", kind::kEnrol, "{}")}, done); });
+  }
+  for (std::future<bool>& one : good) EXPECT_TRUE(one.get());
+  for (std::future<bool>& one : bad) EXPECT_FALSE(one.get());
+  EXPECT_EQ((*store_->heard("ana", "course"))[0].ms, 60);
+  EXPECT_EQ(*store_->course_of_class_code("TAKEN"), std::optional<std::string>("one"));
+}
+
+// Two programs on one database: servers behind a balancer, or `colloquy admin` beside a server.
+TEST_P(Contract, TwoProgramsShareADatabase) {
+  guest("ana");
+  const auto other = open_store(address_);
+  ASSERT_TRUE(other.ok()) << other.error().message;
+  const auto write = [&](Store& store, const std::string& name) {
+    for (int i = 0; i < 40; ++i) {
+      std::promise<bool> done;
+      store.append("ana",
+                   {event(name + std::to_string(1000 + i), kind::kHeard, R"({"track":"t","ms":1})"),
+                    event("review-" + name + std::to_string(i), kind::kReview, R"({"card":"c","grade":3})")},
+                   [&](base::Result<Appended> result) { done.set_value(result.ok()); });
+      EXPECT_TRUE(done.get_future().get());
+    }
+  };
+  std::thread there([&] { write(**other, "there-"); });
+  write(*store_, "here-");
+  there.join();
+  const auto events = store_->events("ana", 0, 1000);
+  ASSERT_EQ(events->size(), 160u);
+  for (std::size_t i = 0; i < events->size(); ++i) EXPECT_EQ((*events)[i].sequence, static_cast<std::int64_t>(i + 1));
+  EXPECT_EQ(*store_->replay(), 0u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, Contract, testing::Values("sqlite", "postgresql"),
+                         [](const auto& test) { return test.param; });
 
 TEST(OpenStore, RefusesWhatItDoesNotKnow) {
   EXPECT_EQ(open_store("mysql:x").error().kind, base::ErrorKind::invalid);

@@ -117,4 +117,4 @@ CREATE TABLE answer (
   PRIMARY KEY (learner, attempt, question)
 ) WITHOUT ROWID;
 
-PRAGMA user_version = 1;
+

@@ -1,15 +1,16 @@
-// The store on SQLite: one writing connection behind the Writer, and reading connections that are
-// lent to whoever asks. WAL lets both go on at once; a read sees whole commits only.
+#include "store/sql/sql_store.h"
+
+#include <memory>
 #include <mutex>
+#include <set>
 #include <utility>
 #include <vector>
 
 #include "base/json.h"
 #include "store/projection.h"
-#include "store/sqlite/database.h"
-#include "store/sqlite/rows.h"
-#include "store/sqlite/writer.h"
-#include "store/store.h"
+#include "store/sql/rows.h"
+#include "store/sql/writer.h"
+#include "store/sqlite/connection.h"
 
 namespace colloquy::store {
 namespace {
@@ -18,19 +19,22 @@ using base::ErrorKind;
 using base::Json;
 using base::Result;
 
-class SqliteStore final : public Store {
+class SqlStore final : public Store {
  public:
-  SqliteStore(std::string path, std::unique_ptr<Database> writing)
-      : path_(std::move(path)), writer_(std::move(writing)) {}
+  SqlStore(std::unique_ptr<Connector> connector, std::unique_ptr<Connection> writing)
+      : connector_(std::move(connector)), writer_(*connector_, std::move(writing)) {}
 
   void append(LearnerId learner, std::vector<NewEvent> events, Done<Appended> done) override {
     for (const NewEvent& event : events) {
       const Result<void> good = validate(event);
       if (!good.ok()) return done(good.error());
     }
-    writer_.submit([learner = std::move(learner),
-                    events = std::move(events)](Database& database) { return add(database, learner, events); },
-                   std::move(done));
+    Command command;
+    command.learner = learner;
+    const auto shared = std::make_shared<const std::vector<NewEvent>>(std::move(events));
+    command.run = [learner, shared](Connection& connection) { return add(connection, learner, *shared); };
+    command.expect = [learner, shared](Connection& connection) { expect(connection, learner, *shared); };
+    writer_.submit(std::move(command), std::move(done));
   }
 
   void create_guest(NewGuest guest, std::vector<NewEvent> events, Done<Appended> done) override {
@@ -38,38 +42,39 @@ class SqliteStore final : public Store {
       const Result<void> good = validate(event);
       if (!good.ok()) return done(good.error());
     }
-    writer_.submit(
-        [guest = std::move(guest), events = std::move(events)](Database& database) -> Result<Appended> {
-          TRY_VOID(database.prepared("insert_learner").bind(guest.learner).bind(guest.now).run());
-          TRY_VOID(
-              database.prepared("insert_session").bind(guest.session_hash).bind(guest.learner).bind(guest.now).run());
-          return add(database, guest.learner, events);
-        },
-        std::move(done));
+    Command command;
+    command.learner = guest.learner;
+    command.run = [guest = std::move(guest), events = std::move(events)](Connection& connection) -> Result<Appended> {
+      TRY_VOID(connection.prepared("insert_learner").bind(guest.learner).bind(guest.now).run());
+      TRY_VOID(
+          connection.prepared("insert_session").bind(guest.session_hash).bind(guest.learner).bind(guest.now).run());
+      return add(connection, guest.learner, events);
+    };
+    writer_.submit(std::move(command), std::move(done));
   }
 
   void create_session(LearnerId learner, std::string session_hash, Millis now, Done<Appended> done) override {
     submit_one(std::move(done),
-               [learner = std::move(learner), session_hash = std::move(session_hash), now](Database& database) {
+               [learner = std::move(learner), session_hash = std::move(session_hash), now](Connection& database) {
                  return database.prepared("insert_session").bind(session_hash).bind(learner).bind(now).run();
                });
   }
 
   void end_session(std::string session_hash, Done<Appended> done) override {
-    submit_one(std::move(done), [session_hash = std::move(session_hash)](Database& database) {
+    submit_one(std::move(done), [session_hash = std::move(session_hash)](Connection& database) {
       return database.prepared("delete_session").bind(session_hash).run();
     });
   }
 
   void keep_code(LearnerId learner, std::string code_hash, Millis now, Done<Appended> done) override {
     submit_one(std::move(done),
-               [learner = std::move(learner), code_hash = std::move(code_hash), now](Database& database) {
+               [learner = std::move(learner), code_hash = std::move(code_hash), now](Connection& database) {
                  return database.prepared("put_keep_code").bind(learner).bind(code_hash).bind(now).run();
                });
   }
 
   void set_class_code(std::string course, std::string code, Millis now, Done<Appended> done) override {
-    submit_one(std::move(done), [course = std::move(course), code = std::move(code), now](Database& database) {
+    submit_one(std::move(done), [course = std::move(course), code = std::move(code), now](Connection& database) {
       if (code.empty()) return database.prepared("delete_class_code").bind(course).run();
       return database.prepared("put_class_code").bind(course).bind(code).bind(now).run();
     });
@@ -173,12 +178,24 @@ class SqliteStore final : public Store {
   Result<std::size_t> replay() override;
 
  private:
+  // What add() will read of a learner.
+  static void expect(Connection& connection, const LearnerId& learner, const std::vector<NewEvent>& events) {
+    connection.expect("lock_learner", learner, {learner});
+    connection.expect("last_sequence", learner, {learner});
+    for (const NewEvent& event : events) {
+      connection.expect("has_event", learner, {learner, event.id});
+      if (event.kind != kind::kReview) continue;
+      const Result<Json> data = base::parse_json(event.data);
+      if (data.ok()) connection.expect("card", learner, {learner, event.course, (*data)["card"].as_string()});
+    }
+  }
+
   // Adds events that are not there yet, in order, and what follows from them.
-  static Result<Appended> add(Database& database, const LearnerId& learner, const std::vector<NewEvent>& events) {
+  static Result<Appended> add(Connection& database, const LearnerId& learner, const std::vector<NewEvent>& events) {
     Appended out;
     if (events.empty()) return out;
     {
-      Statement known = database.prepared("learner_exists");
+      Statement known = database.prepared("lock_learner");
       if (!TRY(known.bind(learner).step())) return base::make_error(ErrorKind::not_found, "there is no such learner");
     }
     std::int64_t sequence = 0;
@@ -186,11 +203,12 @@ class SqliteStore final : public Store {
       Statement last = database.prepared("last_sequence");
       if (TRY(last.bind(learner).step())) sequence = last.number(0);
     }
-    SqliteRows rows(database, learner);
+    std::set<std::string_view> added;  // by this call: the database may not have done it yet
+    SqlRows rows(database, learner);
     for (const NewEvent& one : events) {
       {
         Statement there = database.prepared("has_event");
-        if (TRY(there.bind(learner).bind(one.id).step())) {
+        if (!added.insert(one.id).second || TRY(there.bind(learner).bind(one.id).step())) {
           ++out.repeated;
           continue;
         }
@@ -218,19 +236,19 @@ class SqliteStore final : public Store {
     return out;
   }
 
-  void submit_one(Done<Appended> done, std::function<Result<void>(Database&)> command) {
-    writer_.submit(
-        [command = std::move(command)](Database& database) -> Result<Appended> {
-          TRY_VOID(command(database));
-          return Appended{1, 0};
-        },
-        std::move(done));
+  void submit_one(Done<Appended> done, std::function<Result<void>(Connection&)> command) {
+    Command one;
+    one.run = [command = std::move(command)](Connection& connection) -> Result<Appended> {
+      TRY_VOID(command(connection));
+      return Appended{1, 0};
+    };
+    writer_.submit(std::move(one), std::move(done));
   }
 
   // A reading connection, from the pool or new; it goes back when the reader is done.
   class Lease {
    public:
-    explicit Lease(SqliteStore& store) : store_(store) {
+    explicit Lease(SqlStore& store) : store_(store) {
       const std::lock_guard lock(store_.pool_mutex_);
       if (store_.pool_.empty()) return;
       database_ = std::move(store_.pool_.back());
@@ -241,24 +259,31 @@ class SqliteStore final : public Store {
       const std::lock_guard lock(store_.pool_mutex_);
       store_.pool_.push_back(std::move(database_));
     }
-    Result<Database*> get() {
-      if (!database_) database_ = TRY(Database::open(store_.path_, Mode::read));
+    Result<Connection*> get() {
+      if (database_ && !database_->alive()) database_.reset();
+      if (!database_) database_ = TRY(store_.connector_->open_to_read());
       return database_.get();
     }
 
    private:
-    SqliteStore& store_;
-    std::unique_ptr<Database> database_;
+    SqlStore& store_;
+    std::unique_ptr<Connection> database_;
   };
 
   template <typename T, typename Bind, typename Read>
   Result<std::vector<T>> list(std::string_view name, Bind&& bind, Read&& read) {
     Lease lease(*this);
-    Database* database = TRY(lease.get());
-    Statement statement = database->prepared(name);
-    bind(statement);
-    std::vector<T> out;
-    while (TRY(statement.step())) out.push_back(read(statement));
+    const auto ask = [&](Connection& connection) -> Result<std::vector<T>> {
+      Statement statement = connection.prepared(name);
+      bind(statement);
+      std::vector<T> out;
+      while (TRY(statement.step())) out.push_back(read(statement));
+      return out;
+    };
+    Connection* connection = TRY(lease.get());
+    Result<std::vector<T>> out = ask(*connection);
+    // The database may have been started anew since the connection was used last.
+    if (!out.ok() && !connection->alive()) out = ask(*TRY(lease.get()));
     return out;
   }
 
@@ -307,24 +332,27 @@ class SqliteStore final : public Store {
     return event;
   }
 
-  std::string path_;
+  std::unique_ptr<Connector> connector_;
   Writer writer_;
   std::mutex pool_mutex_;
-  std::vector<std::unique_ptr<Database>> pool_;
+  std::vector<std::unique_ptr<Connection>> pool_;
 };
 
 constexpr std::string_view kDumps[] = {"dump_enrolment", "dump_place",   "dump_heard", "dump_prompt",
                                        "dump_card",      "dump_attempt", "dump_answer"};
 
 // All that the projections hold of a learner, as one text.
-Result<std::string> dump(Database& database, const LearnerId& learner) {
+Result<std::string> dump(Connection& database, const LearnerId& learner) {
   std::string out;
   for (const std::string_view name : kDumps) {
     Statement rows = database.prepared(name);
     rows.bind(learner);
     while (TRY(rows.step())) {
       out += name;
-      for (int i = 0; i < rows.columns(); ++i) out += '\t' + rows.text(i);
+      for (int i = 0; i < rows.columns(); ++i) {
+        // A double as this program writes it: databases differ.
+        out += '\t' + (rows.is_real(i) ? std::to_string(rows.real(i)) : rows.text(i));
+      }
       out += '\n';
     }
   }
@@ -332,11 +360,12 @@ Result<std::string> dump(Database& database, const LearnerId& learner) {
 }
 
 // Projects a learner's events into a database in memory and compares what both then hold.
-Result<std::size_t> SqliteStore::replay() {
+Result<std::size_t> SqlStore::replay() {
   std::size_t different = 0;
+  const std::unique_ptr<Connector> memory = sqlite_connector(":memory:");
   for (const LearnerId& learner : TRY(learners())) {
-    const std::unique_ptr<Database> scratch = TRY(Database::open(":memory:", Mode::write));
-    SqliteRows rows(*scratch, learner);
+    const std::unique_ptr<Connection> scratch = TRY(memory->open_to_write());
+    SqlRows rows(*scratch, learner);
     std::int64_t after = 0;
     for (bool more = true; more;) {
       const std::vector<Event> page = TRY(events(learner, after, 1000));
@@ -347,7 +376,7 @@ Result<std::size_t> SqliteStore::replay() {
       more = !page.empty();
     }
     Lease lease(*this);
-    Database* stored = TRY(lease.get());
+    Connection* stored = TRY(lease.get());
     if (TRY(dump(*stored, learner)) != TRY(dump(*scratch, learner))) ++different;
   }
   return different;
@@ -355,14 +384,10 @@ Result<std::size_t> SqliteStore::replay() {
 
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_store(const std::string& address) {
-  constexpr std::string_view kSqlite = "sqlite:";
-  if (!address.starts_with(kSqlite)) {
-    return base::make_error(ErrorKind::invalid, "\"" + address + "\" is no store: write sqlite:FILE.");
-  }
-  std::string path = address.substr(kSqlite.size());
-  std::unique_ptr<Database> writing = TRY(Database::open(path, Mode::write));
-  return std::unique_ptr<Store>(std::make_unique<SqliteStore>(std::move(path), std::move(writing)));
+Result<std::unique_ptr<Store>> open_sql_store(std::unique_ptr<Connector> connector) {
+  TRY_VOID(connector->migrate());
+  std::unique_ptr<Connection> writing = TRY(connector->open_to_write());
+  return std::unique_ptr<Store>(std::make_unique<SqlStore>(std::move(connector), std::move(writing)));
 }
 
 }  // namespace colloquy::store

@@ -1,14 +1,18 @@
-// The projections of one learner in SQLite: Rows over one connection, inside its transaction.
+// The projections of one learner in a database: Rows over one connection, inside its transaction.
 #pragma once
 
+#include <map>
+#include <string>
+#include <utility>
+
 #include "store/projection.h"
-#include "store/sqlite/database.h"
+#include "store/sql/connection.h"
 
 namespace colloquy::store {
 
-class SqliteRows final : public Rows {
+class SqlRows final : public Rows {
  public:
-  SqliteRows(Database& database, const LearnerId& learner) : database_(database), learner_(learner) {}
+  SqlRows(Connection& connection, const LearnerId& learner) : connection_(connection), learner_(learner) {}
 
   base::Result<void> enrol(const std::string& course, Millis since) override;
   base::Result<void> leave(const std::string& course) override;
@@ -25,8 +29,11 @@ class SqliteRows final : public Rows {
                                 const std::string& given, double score, double of) override;
 
  private:
-  Database& database_;
+  Connection& connection_;
   const LearnerId& learner_;
+  // What this transaction wrote of cards, for a database may not have done it yet: as stored, so that a card's next
+  // state does not depend on which reviews came together.
+  std::map<std::pair<std::string, std::string>, std::string> written_;
 };
 
 }  // namespace colloquy::store

@@ -1,0 +1,9 @@
+-- Statements that PostgreSQL needs otherwise than sql/queries.sql says them.
+
+-- Several servers write to one database: a learner's sequence is one server's at a time.
+-- name: lock_learner
+SELECT 1 FROM learner WHERE learner = ?1 FOR UPDATE;
+
+-- What a commit promises.
+-- name: durability
+SELECT 'fsync=' || current_setting('fsync') || ' synchronous_commit=' || current_setting('synchronous_commit');

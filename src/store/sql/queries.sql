@@ -1,0 +1,112 @@
+-- Every statement the store runs, on SQLite and on PostgreSQL alike. All are prepared when a connection
+-- opens, so a wrong one fails at the start and not at three in the morning. `-- name:` gives it its name in the code.
+
+-- name: insert_learner
+INSERT INTO learner (learner, created) VALUES (?1, ?2);
+-- name: insert_session
+INSERT INTO session (token_hash, learner, created) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING;
+-- name: delete_session
+DELETE FROM session WHERE token_hash = ?1;
+-- name: put_keep_code
+INSERT INTO keep_code (learner, code_hash, created) VALUES (?1, ?2, ?3)
+  ON CONFLICT (learner) DO UPDATE SET code_hash = excluded.code_hash, created = excluded.created;
+-- name: put_class_code
+INSERT INTO class_code (course, code, created) VALUES (?1, ?2, ?3)
+  ON CONFLICT (course) DO UPDATE SET code = excluded.code, created = excluded.created;
+
+-- name: delete_class_code
+DELETE FROM class_code WHERE course = ?1;
+
+-- Whether there is such a learner; for the rest of the transaction nobody else writes for them.
+-- name: lock_learner
+SELECT 1 FROM learner WHERE learner = ?1;
+-- name: learner_of_session
+SELECT learner FROM session WHERE token_hash = ?1;
+-- name: learner_of_code
+SELECT learner FROM keep_code WHERE code_hash = ?1;
+-- name: course_of_class_code
+SELECT course FROM class_code WHERE code = ?1;
+-- name: class_code_of_course
+SELECT code FROM class_code WHERE course = ?1;
+-- name: learners
+SELECT learner FROM learner ORDER BY learner;
+
+-- name: last_sequence
+SELECT max(sequence) FROM event WHERE learner = ?1;
+-- name: insert_event
+INSERT INTO event (learner, sequence, id, kind, version, course, lesson, at, "offset", received, data)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11);
+-- name: has_event
+SELECT 1 FROM event WHERE learner = ?1 AND id = ?2;
+-- name: events
+SELECT sequence, id, kind, version, course, lesson, at, "offset", received, data
+  FROM event WHERE learner = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3;
+
+-- name: put_enrolment
+INSERT INTO enrolment (learner, course, since) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING;
+-- name: delete_enrolment
+DELETE FROM enrolment WHERE learner = ?1 AND course = ?2;
+-- name: enrolments
+SELECT course, since FROM enrolment WHERE learner = ?1 ORDER BY course;
+
+-- name: put_place
+INSERT INTO place (learner, course, lesson, track, node, line, ms, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+  ON CONFLICT (learner, course, lesson) DO UPDATE
+  SET track = excluded.track, node = excluded.node, line = excluded.line, ms = excluded.ms, at = excluded.at
+  WHERE excluded.at >= place.at;
+-- name: places
+SELECT lesson, track, node, line, ms, at FROM place WHERE learner = ?1 AND course = ?2 ORDER BY at DESC, lesson;
+
+-- name: add_heard
+INSERT INTO heard (learner, course, lesson, track, ms) VALUES (?1, ?2, ?3, ?4, ?5)
+  ON CONFLICT (learner, course, lesson, track) DO UPDATE SET ms = heard.ms + excluded.ms;
+-- name: heard
+SELECT lesson, track, ms FROM heard WHERE learner = ?1 AND course = ?2 ORDER BY lesson, track;
+
+-- name: put_prompt
+INSERT INTO prompt (learner, course, prompt, lesson, tries, covered, ideas) VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6)
+  ON CONFLICT (learner, course, prompt) DO UPDATE
+  SET tries = prompt.tries + 1, covered = excluded.covered, ideas = excluded.ideas;
+-- name: prompts
+SELECT lesson, prompt, tries, covered, ideas FROM prompt WHERE learner = ?1 AND course = ?2 ORDER BY lesson, prompt;
+
+-- name: put_card
+INSERT INTO card (learner, course, card, lesson, due, state, first) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+  ON CONFLICT (learner, course, card) DO UPDATE SET lesson = excluded.lesson, due = excluded.due, state = excluded.state;
+-- name: card
+SELECT lesson, state, first FROM card WHERE learner = ?1 AND course = ?2 AND card = ?3;
+-- name: cards
+SELECT card, lesson, state, first FROM card WHERE learner = ?1 AND course = ?2 ORDER BY due, card;
+
+-- name: put_attempt
+INSERT INTO attempt (learner, attempt, course, lesson, seed, questions, started) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+  ON CONFLICT DO NOTHING;
+-- name: end_attempt
+UPDATE attempt SET ended = ?3 WHERE learner = ?1 AND attempt = ?2 AND ended IS NULL;
+-- name: attempt
+SELECT attempt, course, lesson, seed, questions, started, ended FROM attempt WHERE learner = ?1 AND attempt = ?2;
+-- name: attempts
+SELECT attempt, course, lesson, seed, questions, started, ended FROM attempt
+  WHERE learner = ?1 AND course = ?2 ORDER BY started DESC, attempt;
+-- name: put_answer
+INSERT INTO answer (learner, attempt, question, given, score, points, tries, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7)
+  ON CONFLICT (learner, attempt, question) DO UPDATE
+  SET given = excluded.given, score = excluded.score, points = excluded.points, tries = answer.tries + 1, at = excluded.at;
+-- name: answers
+SELECT question, given, score, points, tries, at FROM answer WHERE learner = ?1 AND attempt = ?2 ORDER BY at, question;
+
+-- Whole rows of one learner, for comparing what is stored with what a replay gives.
+-- name: dump_enrolment
+SELECT * FROM enrolment WHERE learner = ?1 ORDER BY course;
+-- name: dump_place
+SELECT * FROM place WHERE learner = ?1 ORDER BY course, lesson;
+-- name: dump_heard
+SELECT * FROM heard WHERE learner = ?1 ORDER BY course, lesson, track;
+-- name: dump_prompt
+SELECT * FROM prompt WHERE learner = ?1 ORDER BY course, prompt;
+-- name: dump_card
+SELECT * FROM card WHERE learner = ?1 ORDER BY course, card;
+-- name: dump_attempt
+SELECT * FROM attempt WHERE learner = ?1 ORDER BY attempt;
+-- name: dump_answer
+SELECT * FROM answer WHERE learner = ?1 ORDER BY attempt, question;

@@ -1,0 +1,49 @@
+#include "store/sqlite/checkpoints.h"
+
+#include <utility>
+
+namespace colloquy::store {
+namespace {
+
+// The log is moved when nothing is written for a second, or after this many commands at the latest: it grows by about
+// 2 KB a command, and reading slows with its length.
+constexpr std::size_t kAfter = 4000;
+
+}  // namespace
+
+Checkpoints::Checkpoints(std::function<void()> checkpoint)
+    : checkpoint_(std::move(checkpoint)), thread_([this] { loop(); }) {}
+
+Checkpoints::~Checkpoints() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_one();
+  thread_.join();
+}
+
+void Checkpoints::committed(std::size_t commands) {
+  {
+    const std::lock_guard lock(mutex_);
+    since_ += commands;
+    due_ = due_ || since_ >= kAfter || (commands == 0 && since_ > 0);
+    if (!due_) return;
+  }
+  wake_.notify_one();
+}
+
+void Checkpoints::loop() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    wake_.wait(lock, [this] { return due_ || stopping_; });
+    if (stopping_) return;
+    due_ = false;
+    since_ = 0;
+    lock.unlock();
+    checkpoint_();
+    lock.lock();
+  }
+}
+
+}  // namespace colloquy::store
