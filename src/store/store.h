@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "store/archive.h"
 #include "store/event.h"
 #include "store/state.h"
 
@@ -68,10 +69,17 @@ class Store {
   // Makes all projections again from the events, apart from the stored ones, and says for how many
   // learners the two differ (0 in a healthy store). Changes nothing.
   virtual base::Result<std::size_t> replay() = 0;
+
+  // --- the whole store (archive.h) ---
+  // Everything as of one moment; writing goes on meanwhile. Errors: the sink's, and those of reading.
+  virtual base::Result<ArchiveCounts> archive(const LineSink& sink) = 0;
+  // All of an archive or nothing, into a store without learners. Errors: exists,
+  // invalid (which line, and why).
+  virtual base::Result<ArchiveCounts> restore(const LineSource& source) = 0;
 };
 
-// `address` is sqlite:FILE (sqlite::memory: for tests). Errors: invalid (another kind of address),
-// io, denied; a database of a newer version is invalid.
+// `address` is sqlite:FILE or postgresql://... (a connection URI of libpq). Makes the schema, or brings an older one up
+// to date. Errors: invalid (another kind of address; a database of a newer version), io, denied, unavailable.
 base::Result<std::unique_ptr<Store>> open_store(const std::string& address);
 
 }  // namespace colloquy::store

@@ -274,6 +274,63 @@ TEST_P(Contract, TwoProgramsShareADatabase) {
   EXPECT_EQ(*store_->replay(), 0u);
 }
 
+std::vector<std::string> archived(Store& store) {
+  std::vector<std::string> lines;
+  const auto counts = store.archive([&](std::string_view line) {
+    lines.emplace_back(line);
+    return base::Result<void>();
+  });
+  EXPECT_TRUE(counts.ok()) << counts.error().message;
+  return lines;
+}
+
+base::Result<ArchiveCounts> restored(Store& store, const std::vector<std::string>& lines) {
+  std::size_t next = 0;
+  return store.restore([&]() -> base::Result<std::optional<std::string>> {
+    if (next == lines.size()) return std::optional<std::string>();
+    return std::optional(lines[next++]);
+  });
+}
+
+TEST_P(Contract, AnArchiveHoldsAllAndIsTakenWholeOrNotAtAll) {
+  guest("ana");
+  guest("bo");
+  for (int i = 0; i < 1200; i += 2) {  // more than a page
+    const std::string n = std::to_string(10000 + i);
+    ASSERT_TRUE(
+        append("bo", {event("heard-" + n, kind::kHeard, R"({"track":"t","ms":3})"),
+                      event("review-" + n, kind::kReview, R"({"card":"c)" + std::to_string(i % 9) + R"(","grade":3})")})
+            .ok());
+  }
+  ASSERT_TRUE(wait([&](auto done) { store_->keep_code("ana", "code-1", 2000, done); }).ok());
+  ASSERT_TRUE(wait([&](auto done) { store_->set_class_code("one", "CODE", 1, done); }).ok());
+  const std::vector<std::string> lines = archived(*store_);
+  EXPECT_EQ(restored(*store_, lines).error().kind, base::ErrorKind::exists) << "never over learners";
+
+  store_.reset();
+  address_ = fresh(GetParam());
+  open();
+  std::vector<std::string> cut(lines.begin(), lines.end() - 1);
+  EXPECT_EQ(restored(*store_, cut).error().kind, base::ErrorKind::invalid);
+  std::vector<std::string> short_of_one = lines;
+  short_of_one.erase(short_of_one.end() - 2);
+  EXPECT_EQ(restored(*store_, short_of_one).error().kind, base::ErrorKind::invalid);
+  std::vector<std::string> torn = lines;
+  torn[torn.size() / 2].resize(20);
+  EXPECT_EQ(restored(*store_, torn).error().kind, base::ErrorKind::invalid);
+  EXPECT_TRUE(store_->learners()->empty()) << "what fails leaves nothing";
+
+  const auto counts = restored(*store_, lines);
+  ASSERT_TRUE(counts.ok()) << counts.error().message;
+  EXPECT_EQ(counts->learners, 2u);
+  EXPECT_EQ(counts->events, 1200u);
+  EXPECT_EQ(archived(*store_), lines) << "the same again, whatever the database";
+  EXPECT_EQ(*store_->replay(), 0u);
+  EXPECT_EQ(*store_->learner_of_session("session-bo"), std::optional<LearnerId>("bo"));
+  EXPECT_EQ(*store_->learner_of_code("code-1"), std::optional<LearnerId>("ana"));
+  EXPECT_EQ((*store_->heard("bo", "course"))[0].ms, 1800);
+}
+
 INSTANTIATE_TEST_SUITE_P(Stores, Contract, testing::Values("sqlite", "postgresql"),
                          [](const auto& test) { return test.param; });
 

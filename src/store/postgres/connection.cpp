@@ -62,6 +62,8 @@ class PostgresConnection final : public Connection {
   Statement prepared(std::string_view name) override;
   Result<void> begin() override;
   Result<void> commit() override;
+  Result<void> begin_snapshot() override;
+  Result<void> settle() override;
   void rollback() override;
   void expect(std::string_view name, const std::string& learner, const Values& values) override;
   void touch(const std::string& learner) override { touched_.insert(learner); }
@@ -278,6 +280,19 @@ Result<void> PostgresConnection::begin() {
   forget();
   in_transaction_ = true;
   send_plain("BEGIN");  // on its way with what follows
+  if (failed_) return *failed_;
+  return {};
+}
+
+Result<void> PostgresConnection::begin_snapshot() {
+  forget();
+  in_transaction_ = true;
+  send_plain("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  return settle();
+}
+
+Result<void> PostgresConnection::settle() {
+  trip();
   if (failed_) return *failed_;
   return {};
 }

@@ -87,6 +87,10 @@ class Connection {
   virtual base::Result<void> begin() = 0;
   virtual base::Result<void> commit() = 0;
   virtual void rollback() = 0;
+  // A transaction that only reads, and sees one moment all along. Ends with rollback().
+  virtual base::Result<void> begin_snapshot() = 0;
+  // Waits until all that was sent is done, for transactions with more rows than should be under way.
+  virtual base::Result<void> settle() = 0;
 
   // Says that `name` will be run with these values for `learner` in this transaction, so that the answers of many can
   // come in one trip. An answer asked ahead is used unless something was written for the learner since.

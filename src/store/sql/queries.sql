@@ -110,3 +110,18 @@ SELECT * FROM card WHERE learner = ?1 ORDER BY course, card;
 SELECT * FROM attempt WHERE learner = ?1 ORDER BY attempt;
 -- name: dump_answer
 SELECT * FROM answer WHERE learner = ?1 ORDER BY attempt, question;
+
+-- Whole tables, a page after another, for archives: whatever comes after the last row that was seen.
+-- name: archive_learner
+SELECT learner, created FROM learner WHERE learner > ?1 ORDER BY learner LIMIT 1000;
+-- name: archive_session
+SELECT token_hash, learner, created FROM session WHERE token_hash > ?1 ORDER BY token_hash LIMIT 1000;
+-- name: archive_keep_code
+SELECT learner, code_hash, created FROM keep_code WHERE learner > ?1 ORDER BY learner LIMIT 1000;
+-- name: archive_class_code
+SELECT course, code, created FROM class_code WHERE course > ?1 ORDER BY course LIMIT 1000;
+-- name: archive_event
+SELECT learner, sequence, id, kind, version, course, lesson, at, "offset", received, data
+  FROM event WHERE learner > ?1 OR (learner = ?1 AND sequence > ?2) ORDER BY learner, sequence LIMIT 1000;
+-- name: any_learner
+SELECT 1 FROM learner LIMIT 1;

@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "store/projection.h"
+#include "store/sql/archive.h"
 #include "store/sql/rows.h"
 #include "store/sql/writer.h"
 #include "store/sqlite/connection.h"
@@ -176,6 +177,27 @@ class SqlStore final : public Store {
   }
 
   Result<std::size_t> replay() override;
+
+  Result<ArchiveCounts> archive(const LineSink& sink) override {
+    const std::unique_ptr<Connection> connection = TRY(connector_->open_to_read());
+    TRY_VOID(connection->begin_snapshot());
+    Result<ArchiveCounts> counts = write_archive(*connection, sink);
+    connection->rollback();
+    return counts;
+  }
+
+  Result<ArchiveCounts> restore(const LineSource& source) override {
+    // An archive is read once only: it goes past the writer, which would try again what fails.
+    const std::unique_ptr<Connection> connection = TRY(connector_->open_to_write());
+    TRY_VOID(connection->begin());
+    Result<ArchiveCounts> counts = read_archive(*connection, source);
+    if (!counts.ok()) {
+      connection->rollback();
+      return counts;
+    }
+    TRY_VOID(connection->commit());
+    return counts;
+  }
 
  private:
   // What add() will read of a learner.

@@ -141,6 +141,9 @@ class SqliteConnection final : public Connection {
     if (!done.ok()) rollback();
     return done;
   }
+  // A deferred transaction of WAL sees the moment of its first read.
+  Result<void> begin_snapshot() override { return execute("BEGIN"); }
+  Result<void> settle() override { return {}; }
   // Where SQLite rolled back by itself there is nothing to do, and the error says nothing new.
   void rollback() override { (void)execute("ROLLBACK"); }
   // A step of SQLite is no trip: nothing is gained by asking ahead.
