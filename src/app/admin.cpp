@@ -4,6 +4,7 @@
 
 #include "api/courses.h"
 #include "api/session.h"
+#include "app/archives.h"
 #include "app/command.h"
 #include "app/options.h"
 #include "app/report.h"
@@ -18,7 +19,7 @@ namespace {
 using base::Result;
 
 struct Wanted {
-  std::string task, course, store;
+  std::string task, course, store, from, to;
   bool make_new = false, off = false;
 };
 
@@ -96,20 +97,36 @@ int admin_command(const Arguments& arguments) {
   Wanted wanted;
   Options options("admin", "Look after a class: its code, its learners, the truth of its database.",
                   "colloquy admin code therapeutic-relationship --new");
-  options.one_of("TASK", wanted.task, {"code", "learners", "replay"}, "code COURSE | learners | replay")
-      .optional_word("COURSE", wanted.course, "for code: the course's id, or its package")
+  options
+      .one_of("TASK", wanted.task, {"code", "learners", "replay", "backup", "restore", "move"},
+              "code COURSE | learners | replay | backup FILE | restore FILE | move")
+      .optional_word("WHAT", wanted.course, "for code: the course's id, or its package; for backup and restore: a file")
       .flag("--new", wanted.make_new, "code: make a new one; from now on enrolling needs it")
       .flag("--off", wanted.off, "code: none is needed any more")
+      .value("--from", wanted.from, "move: the store to read (a server may be running on it)")
+      .value("--to", wanted.to, "move: the store to fill; it must hold no learners")
       .value("--store", wanted.store, "sqlite:FILE or postgresql://... (default: sqlite in the user's data folder)");
   if (const std::optional<int> status = options.parse(arguments)) return *status;
   if (wanted.task.empty()) {
-    std::cerr << "colloquy admin: say what to do: code, learners or replay\n";
+    std::cerr << "colloquy admin: say what to do: code, learners, replay, backup, restore or move\n";
+    return kUsage;
+  }
+  if (wanted.task == "move") {
+    if (!wanted.from.empty() && !wanted.to.empty()) return move(wanted.from, wanted.to);
+    std::cerr << "colloquy admin move: say --from and --to, each sqlite:FILE or postgresql://...\n";
+    return kUsage;
+  }
+  const bool needs_file = wanted.task == "backup" || wanted.task == "restore";
+  if (needs_file && wanted.course.empty()) {
+    std::cerr << "colloquy admin " << wanted.task << ": name the file\n";
     return kUsage;
   }
   Result<std::unique_ptr<store::Store>> store = store::open_store(store_address(wanted.store));
   if (!store.ok()) return world_failed(store.error());
   if (wanted.task == "code") return code(**store, wanted);
   if (wanted.task == "learners") return learners(**store);
+  if (wanted.task == "backup") return backup(**store, wanted.course);
+  if (wanted.task == "restore") return restore(**store, wanted.course);
   return replay(**store);
 }
 
