@@ -9,14 +9,14 @@ import time
 
 
 class Server:
-    """Serves packages (built folders) with the store in `database`; only ever ends the process it started."""
+    """Serves packages (built folders) with the store in `database`, a file or an address; only ever ends the process it started."""
 
     def __init__(self, program, packages, database):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.command = [program, "serve", *packages, "--listen", f"127.0.0.1:{self.port}",
-                        "--store", f"sqlite:{database}", "--threads", "2"]
+                        "--store", database if "://" in str(database) else f"sqlite:{database}", "--threads", "2"]
         self.process = None
 
     def start(self):

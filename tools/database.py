@@ -22,46 +22,71 @@ def as_owner(command):
     return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", *command] if os.getuid() == 0 else command
 
 
+class Postgres:
+    """A server in a new folder, on loopback and a free port; what makes a commit durable is left as it is."""
+
+    def __init__(self, settings=()):
+        programs = binaries()
+        if programs is None:
+            sys.exit("PostgreSQL is not installed: tools/install test")
+        self.programs, self.server = programs, None
+        self.folder = Path(tempfile.mkdtemp(prefix="colloquy-postgres-"))
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.address = f"postgresql://colloquy@127.0.0.1:{self.port}/postgres"
+        self.folder.chmod(0o755)
+        self.data = self.folder / "data"
+        self.data.mkdir()
+        if os.getuid() == 0:
+            shutil.chown(self.data, "postgres", "postgres")
+        self.options = ["listen_addresses=127.0.0.1", f"port={self.port}", "unix_socket_directories=", "max_connections=200",
+                        *settings]
+        made = subprocess.run(as_owner([programs / "initdb", "-D", self.data, "-U", "colloquy", "-A", "trust", "-E", "UTF8",
+                                        "--locale=C"]), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/", text=True)
+        if made.returncode != 0:
+            self.remove()
+            sys.exit(f"PostgreSQL: initdb failed:\n{made.stderr}")
+
+    def start(self):
+        command = [self.programs / "postgres", "-D", self.data, *(part for one in self.options for part in ("-c", one))]
+        with open(self.folder / "log", "a") as log:
+            self.server = subprocess.Popen(as_owner(command), stdout=subprocess.DEVNULL, stderr=log, cwd="/",
+                                           start_new_session=True)
+        ready = [self.programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        for _ in range(600):
+            if subprocess.run(ready).returncode == 0:
+                return
+            if self.server.poll() is not None:
+                sys.exit(f"PostgreSQL ended by itself:\n{(self.folder / 'log').read_text()[-2000:]}")
+            time.sleep(0.05)
+        sys.exit("PostgreSQL does not answer")
+
+    def kill(self):
+        """kill -9 to the server and all its processes at once, as a power cut would (but for the disk's cache)."""
+        os.killpg(self.server.pid, signal.SIGKILL)
+        self.server.wait()
+
+    def stop(self):
+        if self.server is None or self.server.poll() is not None:
+            return
+        self.server.send_signal(signal.SIGINT)  # fast shutdown: open connections are closed
+        try:
+            self.server.wait(20)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def remove(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
 @contextlib.contextmanager
 def running(settings=()):
     """The address of a new server."""
-    programs = binaries()
-    if programs is None:
-        sys.exit("PostgreSQL is not installed: tools/install test")
-    folder = Path(tempfile.mkdtemp(prefix="colloquy-postgres-"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = None
+    server = Postgres(settings)
     try:
-        folder.chmod(0o755)
-        data = folder / "data"
-        data.mkdir()
-        if os.getuid() == 0:
-            shutil.chown(data, "postgres", "postgres")
-        made = subprocess.run(as_owner([programs / "initdb", "-D", data, "-U", "colloquy", "-A", "trust", "-E", "UTF8", "--locale=C"]),
-                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/", text=True)
-        if made.returncode != 0:
-            sys.exit(f"PostgreSQL: initdb failed:\n{made.stderr}")
-        options = ["listen_addresses=127.0.0.1", f"port={port}", "unix_socket_directories=", "max_connections=200", *settings]
-        server = subprocess.Popen(as_owner([programs / "postgres", "-D", data, *(part for one in options for part in ("-c", one))]),
-                                  stdout=subprocess.DEVNULL, stderr=open(folder / "log", "w"), cwd="/", start_new_session=True)
-        ready = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
-        for _ in range(600):
-            if subprocess.run(ready).returncode == 0:
-                break
-            if server.poll() is not None:
-                sys.exit(f"PostgreSQL: the server ended by itself:\n{(folder / 'log').read_text()[-2000:]}")
-            time.sleep(0.05)
-        else:
-            sys.exit("PostgreSQL: the server does not answer")
-        yield f"postgresql://colloquy@127.0.0.1:{port}/postgres"
+        server.start()
+        yield server.address
     finally:
-        if server is not None and server.poll() is None:
-            server.send_signal(signal.SIGINT)  # fast shutdown: open connections are closed
-            try:
-                server.wait(20)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
-        shutil.rmtree(folder, ignore_errors=True)
+        server.stop()
+        server.remove()
