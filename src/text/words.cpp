@@ -102,8 +102,8 @@ void give_folded(std::string_view folded, bool apostrophe, const Take& take) {
 // The small letter or digit that an ASCII character is folded to; 0 for what is no part of a word.
 constexpr std::array<char, 128> kAsciiFolded = [] {
   std::array<char, 128> out{};
-  for (char c = '0'; c <= '9'; ++c) out[static_cast<std::size_t>(c)] = c;
-  for (char c = 'a'; c <= 'z'; ++c) out[static_cast<std::size_t>(c)] = out[static_cast<std::size_t>(c - 32)] = c;
+  for (std::size_t c = '0'; c <= '9'; ++c) out[c] = static_cast<char>(c);
+  for (std::size_t c = 'a'; c <= 'z'; ++c) out[c] = out[c - 32] = static_cast<char>(c);
   return out;
 }();
 
