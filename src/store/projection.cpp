@@ -41,6 +41,7 @@ Result<void> validate_data(const NewEvent& event, const Json& data) {
   if (k == kind::kPlace) {
     if (!needs("track") || data["ms"].as_int(-1) < 0 || data["index"].as_int(-1) < 0)
       return refused("a place needs track, index and ms");
+    if (!data["device"].is_null() && !needs("device")) return refused("a device has a name of 1 to 128 bytes");
   } else if (k == kind::kHeard) {
     const std::int64_t ms = data["ms"].as_int(-1);
     if (!needs("track") || ms < 0 || ms > kMaxHeard)
@@ -87,8 +88,11 @@ Result<void> project(const Event& event, Rows& rows) {
   if (k == kind::kEnrol) return rows.enrol(event.course, event.at);
   if (k == kind::kLeave) return rows.leave(event.course);
   if (k == kind::kPlace) {
-    return rows.put_place(event, data["track"].as_string(), data["node"].as_string(),
-                          static_cast<int>(data["index"].as_int()), static_cast<std::int32_t>(data["ms"].as_int()));
+    const std::string& track = data["track"].as_string();
+    const auto ms = static_cast<std::int32_t>(data["ms"].as_int());
+    TRY_VOID(rows.put_place(event, data["device"].as_string(), track, data["node"].as_string(),
+                            static_cast<int>(data["index"].as_int()), ms));
+    return rows.put_reach(event, track, ms);
   }
   if (k == kind::kHeard) return rows.add_heard(event, data["track"].as_string(), data["ms"].as_int());
   // Reading leaves its trace beside listening: the text is a track that takes no time.

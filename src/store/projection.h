@@ -13,15 +13,21 @@
 
 namespace colloquy::store {
 
+// Counts the changes of what project() makes of the same events. A store whose rows were made by another version makes
+// them again when it is opened.
+inline constexpr int kProjectionVersion = 2;
+
 // The projections of one learner, inside a transaction.
 class Rows {
  public:
   virtual ~Rows() = default;
   virtual base::Result<void> enrol(const std::string& course, Millis since) = 0;
   virtual base::Result<void> leave(const std::string& course) = 0;
-  // Keeps the place that happened later.
-  virtual base::Result<void> put_place(const Event& event, const std::string& track, const std::string& node, int index,
-                                       std::int32_t ms) = 0;
+  // Keeps, for each device, the place that happened later.
+  virtual base::Result<void> put_place(const Event& event, const std::string& device, const std::string& track,
+                                       const std::string& node, int index, std::int32_t ms) = 0;
+  // Keeps the furthest.
+  virtual base::Result<void> put_reach(const Event& event, const std::string& track, std::int32_t ms) = 0;
   virtual base::Result<void> add_heard(const Event& event, const std::string& track, std::int64_t ms) = 0;
   virtual base::Result<void> put_prompt(const Event& event, const std::string& prompt, int covered, int of) = 0;
   virtual base::Result<std::optional<learn::CardState>> card(const std::string& course, const std::string& card) = 0;

@@ -10,12 +10,16 @@
 
 namespace colloquy::store {
 
-// Where the learner stopped listening in a lesson: newest by the time it happened.
+// Where the learner stopped listening to a track on one device: newest by the time it happened. Another device's place
+// is a row of its own, so neither is lost to the other.
 struct Place {
   std::string course, lesson, track, node;
   int index = 0;
   std::int32_t ms = 0;
   Millis at = 0;
+  std::string device;         // "" where the client names none
+  std::int64_t revision = 0;  // the sequence of the event that made it: later ones are larger
+  std::int64_t furthest = 0;  // how far the track was ever heard, ms
 };
 
 struct Card {

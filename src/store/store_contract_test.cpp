@@ -113,18 +113,26 @@ TEST_P(Contract, RefusalLeavesNoTrace) {
   EXPECT_EQ(append("nobody", {good}).error().kind, base::ErrorKind::not_found);
 }
 
-TEST_P(Contract, TheLaterPlaceWins) {
+TEST_P(Contract, ThePlaceOfEachDeviceIsKept) {
   guest("ana");
-  ASSERT_TRUE(
-      append("ana", {event("place-0001", kind::kPlace, R"({"track":"t","node":"n2","index":1,"ms":9000})", 2000)})
-          .ok());
-  ASSERT_TRUE(
-      append("ana", {event("place-0002", kind::kPlace, R"({"track":"t","node":"n1","index":0,"ms":1000})", 1000)})
-          .ok());
+  const auto place = [](std::string id, const std::string& device, int ms, Millis at) {
+    return event(std::move(id), kind::kPlace,
+                 R"({"track":"t","node":"n","index":1,"device":")" + device + R"(","ms":)" + std::to_string(ms) + "}",
+                 at);
+  };
+  ASSERT_TRUE(append("ana", {place("place-0001", "phone", 760'000, 3000)}).ok());
+  ASSERT_TRUE(append("ana", {place("place-0002", "desk", 300'000, 5000)}).ok());
+  ASSERT_TRUE(append("ana", {place("place-0003", "desk", 290'000, 4000)}).ok()) << "late, and older than what is there";
+  ASSERT_TRUE(append("ana", {place("place-0004", "phone", 9'000, 1000)}).ok()) << "very late";
   const auto places = store_->places("ana", "course");
-  ASSERT_EQ(places->size(), 1u);
-  EXPECT_EQ((*places)[0].node, "n2");
-  EXPECT_EQ((*places)[0].ms, 9000);
+  ASSERT_EQ(places->size(), 2u);
+  EXPECT_EQ((*places)[0].device, "desk") << "the newest first";
+  EXPECT_EQ((*places)[0].ms, 300'000);
+  EXPECT_EQ((*places)[0].revision, 2);
+  EXPECT_EQ((*places)[1].device, "phone");
+  EXPECT_EQ((*places)[1].ms, 760'000) << "what another device did since does not take it away";
+  EXPECT_EQ((*places)[1].furthest, 760'000);
+  EXPECT_EQ(*store_->replay(), 0u);
 }
 
 TEST_P(Contract, EnrolmentsComeAndGo) {

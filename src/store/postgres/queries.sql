@@ -7,3 +7,7 @@ SELECT 1 FROM learner WHERE learner = ?1 FOR UPDATE;
 -- What a commit promises.
 -- name: durability
 SELECT 'fsync=' || current_setting('fsync') || ' synchronous_commit=' || current_setting('synchronous_commit');
+
+-- One server makes the projections again; others wait for it here.
+-- name: projection_version
+SELECT version FROM projection FOR UPDATE;

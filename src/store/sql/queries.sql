@@ -50,12 +50,19 @@ DELETE FROM enrolment WHERE learner = ?1 AND course = ?2;
 SELECT course, since FROM enrolment WHERE learner = ?1 ORDER BY course;
 
 -- name: put_place
-INSERT INTO place (learner, course, lesson, track, node, line, ms, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-  ON CONFLICT (learner, course, lesson) DO UPDATE
-  SET track = excluded.track, node = excluded.node, line = excluded.line, ms = excluded.ms, at = excluded.at
+INSERT INTO place (learner, course, lesson, track, device, node, line, ms, at, revision)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+  ON CONFLICT (learner, course, lesson, track, device) DO UPDATE
+  SET node = excluded.node, line = excluded.line, ms = excluded.ms, at = excluded.at, revision = excluded.revision
   WHERE excluded.at >= place.at;
 -- name: places
-SELECT lesson, track, node, line, ms, at FROM place WHERE learner = ?1 AND course = ?2 ORDER BY at DESC, lesson;
+SELECT place.lesson, place.track, node, line, place.ms, at, device, revision, reach.ms
+  FROM place LEFT JOIN reach ON reach.learner = place.learner AND reach.course = place.course
+    AND reach.lesson = place.lesson AND reach.track = place.track
+  WHERE place.learner = ?1 AND place.course = ?2 ORDER BY at DESC, revision DESC;
+-- name: put_reach
+INSERT INTO reach (learner, course, lesson, track, ms) VALUES (?1, ?2, ?3, ?4, ?5)
+  ON CONFLICT (learner, course, lesson, track) DO UPDATE SET ms = excluded.ms WHERE excluded.ms > reach.ms;
 
 -- name: add_heard
 INSERT INTO heard (learner, course, lesson, track, ms) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -99,7 +106,9 @@ SELECT question, given, score, points, tries, at FROM answer WHERE learner = ?1 
 -- name: dump_enrolment
 SELECT * FROM enrolment WHERE learner = ?1 ORDER BY course;
 -- name: dump_place
-SELECT * FROM place WHERE learner = ?1 ORDER BY course, lesson;
+SELECT * FROM place WHERE learner = ?1 ORDER BY course, lesson, track, device;
+-- name: dump_reach
+SELECT * FROM reach WHERE learner = ?1 ORDER BY course, lesson, track;
 -- name: dump_heard
 SELECT * FROM heard WHERE learner = ?1 ORDER BY course, lesson, track;
 -- name: dump_prompt
@@ -125,3 +134,25 @@ SELECT learner, sequence, id, kind, version, course, lesson, at, "offset", recei
   FROM event WHERE learner > ?1 OR (learner = ?1 AND sequence > ?2) ORDER BY learner, sequence LIMIT 1000;
 -- name: any_learner
 SELECT 1 FROM learner LIMIT 1;
+
+-- Making projections again.
+-- name: projection_version
+SELECT version FROM projection;
+-- name: set_projection_version
+UPDATE projection SET version = ?1;
+-- name: clear_enrolment
+DELETE FROM enrolment WHERE learner = ?1;
+-- name: clear_place
+DELETE FROM place WHERE learner = ?1;
+-- name: clear_reach
+DELETE FROM reach WHERE learner = ?1;
+-- name: clear_heard
+DELETE FROM heard WHERE learner = ?1;
+-- name: clear_prompt
+DELETE FROM prompt WHERE learner = ?1;
+-- name: clear_card
+DELETE FROM card WHERE learner = ?1;
+-- name: clear_attempt
+DELETE FROM attempt WHERE learner = ?1;
+-- name: clear_answer
+DELETE FROM answer WHERE learner = ?1;

@@ -15,17 +15,29 @@ Result<void> SqlRows::leave(const std::string& course) {
   return connection_.prepared("delete_enrolment").bind(learner_).bind(course).run();
 }
 
-Result<void> SqlRows::put_place(const Event& event, const std::string& track, const std::string& node, int index,
-                                std::int32_t ms) {
+Result<void> SqlRows::put_place(const Event& event, const std::string& device, const std::string& track,
+                                const std::string& node, int index, std::int32_t ms) {
   return connection_.prepared("put_place")
       .bind(learner_)
       .bind(event.course)
       .bind(event.lesson)
       .bind(track)
+      .bind(device)
       .bind(node)
-      .bind(std::int64_t{index})
-      .bind(std::int64_t{ms})
+      .bind(index)
+      .bind(ms)
       .bind(event.at)
+      .bind(event.sequence)
+      .run();
+}
+
+Result<void> SqlRows::put_reach(const Event& event, const std::string& track, std::int32_t ms) {
+  return connection_.prepared("put_reach")
+      .bind(learner_)
+      .bind(event.course)
+      .bind(event.lesson)
+      .bind(track)
+      .bind(ms)
       .run();
 }
 

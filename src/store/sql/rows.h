@@ -16,8 +16,9 @@ class SqlRows final : public Rows {
 
   base::Result<void> enrol(const std::string& course, Millis since) override;
   base::Result<void> leave(const std::string& course) override;
-  base::Result<void> put_place(const Event& event, const std::string& track, const std::string& node, int index,
-                               std::int32_t ms) override;
+  base::Result<void> put_place(const Event& event, const std::string& device, const std::string& track,
+                               const std::string& node, int index, std::int32_t ms) override;
+  base::Result<void> put_reach(const Event& event, const std::string& track, std::int32_t ms) override;
   base::Result<void> add_heard(const Event& event, const std::string& track, std::int64_t ms) override;
   base::Result<void> put_prompt(const Event& event, const std::string& prompt, int covered, int of) override;
   base::Result<std::optional<learn::CardState>> card(const std::string& course, const std::string& card) override;

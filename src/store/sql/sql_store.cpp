@@ -9,6 +9,8 @@
 #include "base/json.h"
 #include "store/projection.h"
 #include "store/sql/archive.h"
+#include "store/sql/events.h"
+#include "store/sql/reproject.h"
 #include "store/sql/rows.h"
 #include "store/sql/writer.h"
 #include "store/sqlite/connection.h"
@@ -104,13 +106,18 @@ class SqlStore final : public Store {
     return list<Place>(
         "places", [&](Statement& s) { s.bind(learner).bind(course); },
         [&](const Statement& s) {
-          return Place{course,
-                       s.text(0),
-                       s.text(1),
-                       s.text(2),
-                       static_cast<int>(s.number(3)),
-                       static_cast<std::int32_t>(s.number(4)),
-                       s.number(5)};
+          Place place;
+          place.course = course;
+          place.lesson = s.text(0);
+          place.track = s.text(1);
+          place.node = s.text(2);
+          place.index = static_cast<int>(s.number(3));
+          place.ms = static_cast<std::int32_t>(s.number(4));
+          place.at = s.number(5);
+          place.device = s.text(6);
+          place.revision = s.number(7);
+          place.furthest = s.number(8);
+          return place;
         });
   }
 
@@ -339,29 +346,14 @@ class SqlStore final : public Store {
     return out;
   }
 
-  static Event read_event(const Statement& s) {
-    Event event;
-    event.sequence = s.number(0);
-    event.id = s.text(1);
-    event.kind = s.text(2);
-    event.version = static_cast<int>(s.number(3));
-    event.course = s.text(4);
-    event.lesson = s.text(5);
-    event.at = s.number(6);
-    event.offset = static_cast<int>(s.number(7));
-    event.received = s.number(8);
-    event.data = s.text(9);
-    return event;
-  }
-
   std::unique_ptr<Connector> connector_;
   Writer writer_;
   std::mutex pool_mutex_;
   std::vector<std::unique_ptr<Connection>> pool_;
 };
 
-constexpr std::string_view kDumps[] = {"dump_enrolment", "dump_place",   "dump_heard", "dump_prompt",
-                                       "dump_card",      "dump_attempt", "dump_answer"};
+constexpr std::string_view kDumps[] = {"dump_enrolment", "dump_place", "dump_reach",   "dump_heard",
+                                       "dump_prompt",    "dump_card",  "dump_attempt", "dump_answer"};
 
 // All that the projections hold of a learner, as one text.
 Result<std::string> dump(Connection& database, const LearnerId& learner) {
@@ -388,17 +380,9 @@ Result<std::size_t> SqlStore::replay() {
   for (const LearnerId& learner : TRY(learners())) {
     const std::unique_ptr<Connection> scratch = TRY(memory->open_to_write());
     SqlRows rows(*scratch, learner);
-    std::int64_t after = 0;
-    for (bool more = true; more;) {
-      const std::vector<Event> page = TRY(events(learner, after, 1000));
-      for (const Event& event : page) {
-        TRY_VOID(project(event, rows));
-        after = event.sequence;
-      }
-      more = !page.empty();
-    }
     Lease lease(*this);
     Connection* stored = TRY(lease.get());
+    TRY_VOID(each_event(*stored, learner, [&](const Event& event) { return project(event, rows); }));
     if (TRY(dump(*stored, learner)) != TRY(dump(*scratch, learner))) ++different;
   }
   return different;
@@ -409,6 +393,7 @@ Result<std::size_t> SqlStore::replay() {
 Result<std::unique_ptr<Store>> open_sql_store(std::unique_ptr<Connector> connector) {
   TRY_VOID(connector->migrate());
   std::unique_ptr<Connection> writing = TRY(connector->open_to_write());
+  TRY_VOID(reproject(*writing));
   return std::unique_ptr<Store>(std::make_unique<SqlStore>(std::move(connector), std::move(writing)));
 }
 

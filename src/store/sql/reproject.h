@@ -1,0 +1,12 @@
+// Makes the projections of a store again from its events, where they were made by another version of project().
+#pragma once
+
+#include "store/sql/connection.h"
+
+namespace colloquy::store {
+
+// In one transaction of its own, if the stored kProjectionVersion is another; else changes nothing. Takes time by the
+// number of events (about 100,000 a second); a store that is cut off begins again.
+base::Result<void> reproject(Connection& connection);
+
+}  // namespace colloquy::store
