@@ -33,7 +33,8 @@ export function happened(kind: string, data: { [key: string]: Json }, replaces =
   if (!timer) timer = window.setTimeout(() => void send(), kDelay);
 }
 
-const body = (events: Happened[]) => JSON.stringify({ events });
+// With the moment of sending: by it the server sees how wrong this device's clock is.
+const body = (events: Happened[]) => JSON.stringify({ now: Date.now(), events });
 
 export async function send(): Promise<void> {
   clearTimeout(timer);
@@ -79,7 +80,16 @@ function watchReading(): void {
   watcher.observe(end);
 }
 
-// Where the learner stopped in this lesson, as the server knows it.
+// A name of this device for the server, by which it keeps its place apart from those of others.
+export function device(): string {
+  const known = recall("device");
+  if (typeof known === "string" && known) return known;
+  const fresh = newId();
+  remember("device", fresh);
+  return fresh;
+}
+
+// Where the learner stopped in this lesson last, as the server knows it; under "elsewhere" the other devices' places.
 export async function placeOnServer(): Promise<{ [key: string]: Json }> {
   try {
     const answer = await fetch("/api/me", { headers: { Accept: "application/json" } });

@@ -35,14 +35,30 @@ bool has_track(const package::LessonEntry& lesson, const std::string& id) {
   return false;
 }
 
+// Whether it can be a time at all: sums of such numbers do not overflow.
+bool is_moment(const Json& json) {
+  constexpr Millis kLargest = 1LL << 50;
+  return json.is_int() && json.as_int() > 0 && json.as_int() < kLargest;
+}
+
+// How far the device's clock is behind ours, by the moment of sending that it names. Events of a device whose clock is
+// wrong would always, or never, be the newest.
+Millis behind(const World& world, const Json& body) {
+  constexpr Millis kNoise = 2000;  // a slow network looks like a slow clock
+  if (!is_moment(body["now"])) return 0;
+  const Millis difference = world.clock.now() - body["now"].as_int();
+  return difference > -kNoise && difference < kNoise ? 0 : difference;
+}
+
 // One event as sent, or why it is not taken.
-Result<store::NewEvent> read_event(World& world, const Enrolled& enrolled, const Json& json) {
+Result<store::NewEvent> read_event(World& world, const Enrolled& enrolled, const Json& json, Millis behind) {
   store::NewEvent event;
   event.id = json["id"].as_string();
   event.kind = json["kind"].as_string();
   event.course = json["course"].as_string();
   event.lesson = json["lesson"].as_string();
   event.at = json["at"].as_int();
+  if (is_moment(json["at"])) event.at += behind;
   event.offset = static_cast<int>(std::clamp<std::int64_t>(json["offset"].as_int(), -2000, 2000));
   const Json& data = json["data"];
   event.data = base::to_string(data.is_null() ? Json::object() : data);
@@ -81,8 +97,9 @@ void post_events(World& world, CallPtr call, Respond respond) {
 
   Json accepted = Json::array(), not_taken = Json::array();
   std::vector<store::NewEvent> events;
+  const Millis late = behind(world, *body);
   for (const Json& one : sent) {
-    Result<store::NewEvent> event = read_event(world, *enrolled, one);
+    Result<store::NewEvent> event = read_event(world, *enrolled, one, late);
     if (event.ok()) {
       accepted.push(event->id);
       events.push_back(std::move(event).value());

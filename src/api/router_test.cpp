@@ -168,6 +168,46 @@ TEST(Events, AreTakenOnceAndShowInMe) {
   EXPECT_EQ(course["places"]["l-trust"]["index"].as_int(), 2);
 }
 
+TEST(Events, AnotherDevicesPlaceIsToldAndKept) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const auto listens = [&](const std::string& id, const std::string& device, int ms, base::Millis at) {
+    const std::string data =
+        R"({"track":"part","node":"t1","index":0,"device":")" + device + R"(","ms":)" + std::to_string(ms) + "}";
+    school.post_json("/api/events", "{\"events\":[" + event_json(id, "place", at, data) + "]}", cookie);
+  };
+  const base::Millis now = school.clock.time;
+  listens("phone-0001", "phone", 760'000, now - 60'000);
+  listens("stale-tab-1", "desk", 310'000, now - 1000);  // a tab left open goes on from where it was
+  const base::Json me = *base::parse_json(school.get("/api/me", cookie).body);
+  const base::Json& place = me["courses"][kCourse]["places"]["l-trust"];
+  EXPECT_EQ(place["device"].as_string(), "desk");
+  EXPECT_EQ(place["ms"].as_int(), 310'000);
+  EXPECT_EQ(place["furthest"].as_int(), 760'000);
+  ASSERT_EQ(place["elsewhere"].as_array().size(), 1u);
+  EXPECT_EQ(place["elsewhere"].as_array()[0]["device"].as_string(), "phone");
+  EXPECT_EQ(place["elsewhere"].as_array()[0]["ms"].as_int(), 760'000);
+}
+
+TEST(Events, AWrongClockIsPutRightByTheMomentOfSending) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const base::Millis now = school.clock.time, slow = now - 3 * 3'600'000;  // a clock three hours behind
+  const std::string data = R"({"track":"part","node":"t1","index":0,"device":"d","ms":5000})";
+  school.post_json("/api/events",
+                   "{\"now\":" + std::to_string(slow) + ",\"events\":[" +
+                       event_json("slow-00001", "place", slow - 7000, data) + "]}",
+                   cookie);
+  const auto places = school.store->places(school.learner(cookie), kCourse);
+  ASSERT_EQ(places->size(), 1u);
+  EXPECT_EQ((*places)[0].at, now - 7000);
+  for (const char* absurd : {"-9223372036854775807", "9223372036854775807", "\"noon\"", "0"}) {
+    const std::string body =
+        std::string("{\"now\":") + absurd + ",\"events\":[" + event_json("odd-000001", "place", now, data) + "]}";
+    EXPECT_EQ(school.post_json("/api/events", body, cookie).status, 200) << absurd;
+  }
+}
+
 TEST(Events, EachIsJudgedByItself) {
   Class school;
   const std::string cookie = school.enrol();

@@ -1,11 +1,12 @@
 // The player: one audio element, the tracks of the page after each other, and what hangs on time:
 // marks, following, prompts, the learner's place. The page's own markup says all it needs.
-import { all, asObject, byId, isField, on, page, recall, remember, say, tell, type Json } from "../base";
-import { happened, placeOnServer } from "../events";
+import { all, asObject, byId, clock, isField, on, recall, remember, say, tell } from "../base";
+import { happened } from "../events";
 import { elementOf, lineAt, type Line } from "./cues";
 import { Dock } from "./dock";
 import { Follow } from "./follow";
 import { Marks } from "./marks";
+import { isJump, jumpOffered, Offer, Places, type Place } from "./places";
 import type { Prompts } from "./prompts";
 import { sessionPlace, sessionTrack, startSession } from "./session";
 import { Track } from "./track";
@@ -22,6 +23,8 @@ class Player {
   readonly #marks = new Marks();
   readonly #follow = new Follow();
   readonly #prompts: Prompts;
+  readonly #places = new Places();
+  readonly #offer: Offer;
   #track: Track;
   #index = 0; // of the current line
   #waiting = ""; // prompt at which the voice stopped
@@ -37,6 +40,7 @@ class Player {
     this.#prompts = prompts;
     this.#tracks = tracks;
     this.#track = first;
+    this.#offer = new Offer(root);
     this.#audio.preload = "none";
     this.#dock = new Dock(root, {
       play: () => this.toggle(),
@@ -44,7 +48,7 @@ class Player {
       on: () => this.step(1),
       line: () => this.#follow.back(),
       speed: () => this.#nextSpeed(),
-      seek: (ms) => this.#seek(ms),
+      seek: (ms) => this.#jump(ms),
       set: (name, value) => this.#set(name, value),
     });
     this.#follow.changed = () => this.#show();
@@ -163,6 +167,48 @@ class Player {
     void this.#track.load().then(() => this.#place(ms));
   }
 
+  // A seek that may have been a slip of the finger: the way back is offered for a while. While a slider is dragged, back is
+  // where the drag began.
+  #jump(ms: number): void {
+    const from = this.#jumpFrom >= 0 ? this.#jumpFrom : this.#audio.src ? this.#ms() : this.#start;
+    this.#jumpFrom = from;
+    clearTimeout(this.#jumpTimer);
+    this.#jumpTimer = window.setTimeout(() => (this.#jumpFrom = -1), 1000);
+    const track = this.#track;
+    this.#seek(ms);
+    if (isJump(from, ms)) this.#offer.show(say("jump.back", { time: clock(from) }), () => this.#goTo(track, from), jumpOffered);
+  }
+  #jumpFrom = -1;
+  #jumpTimer = 0;
+
+  // Without starting to play where it was still.
+  #goTo(track: Track, ms: number): void {
+    if (track === this.#track) this.#seek(ms);
+    else if (this.#audio.paused) this.#at(track, ms);
+    else this.playFrom(track, ms);
+  }
+
+  // A page left open may be behind another device: asked when it is looked at again.
+  async #lookElsewhere(): Promise<void> {
+    if (document.hidden || !this.#audio.paused) return;
+    const place = await this.#places.elsewhere();
+    const found = place && (await this.#find(place));
+    if (!found || !this.#audio.paused) return;
+    const [track, ms] = found;
+    const text = say("elsewhere", { time: clock(ms), title: track.title });
+    this.#offer.show(text, () => this.#goTo(track, ms));
+    tell(text);
+  }
+
+  // The track and the moment of a place: where its line begins, also if the lesson was edited and it has moved; else the second.
+  async #find(place: Place): Promise<[Track, number] | null> {
+    const track = this.#tracks.find((each) => each.id === place.track);
+    if (!track) return null;
+    await track.load();
+    const line = track.lines.find((each) => each.n === place.node && each.i === place.index);
+    return [track, line ? line.s : place.ms];
+  }
+
   // The reader went elsewhere: the question may wait.
   #leave(): void {
     this.#waiting = "";
@@ -239,9 +285,7 @@ class Player {
     const line = this.#track.lines[this.#index];
     const ms = this.#audio.src ? this.#ms() : this.#start;
     if (!line) return;
-    const place: { [key: string]: Json } = { track: this.#track.id, node: line.n, index: line.i, ms };
-    remember("place." + (page.lesson ?? ""), place);
-    happened("place", place, true);
+    this.#places.tell({ track: this.#track.id, node: line.n, index: line.i, ms });
     if (this.#heardFrom >= 0 && ms > this.#heardFrom) happened("heard", { track: this.#track.id, ms: ms - this.#heardFrom });
     this.#heardFrom = this.#audio.paused ? -1 : ms;
     this.#reported = ms;
@@ -282,6 +326,7 @@ class Player {
       else this.#next();
     });
     addEventListener("pagehide", () => !audio.paused && this.#report());
+    document.addEventListener("visibilitychange", () => void this.#lookElsewhere());
 
     on("click", "[data-play]", (button) => {
       const track = this.#tracks.find((each) => each.id === button.dataset["play"]);
@@ -402,16 +447,10 @@ class Player {
 
   async #restore(): Promise<void> {
     if (await this.#toHash()) return;
-    let place = page.learner ? await placeOnServer() : {};
-    if (!place["track"]) place = asObject(recall("place." + (page.lesson ?? "")));
-    const track = this.#tracks.find((each) => each.id === place["track"]);
-    if (!track || this.#used) return;
-    await track.load();
-    const node = place["node"];
-    // The line itself, if the lesson was edited and it has moved; else the second.
-    const line = track.lines.find((each) => each.n === node && each.i === place["index"]);
-    const ms = line ? line.s : typeof place["ms"] === "number" ? place["ms"] : 0;
-    this.#at(track, ms);
+    const place = await this.#places.last();
+    const found = place && (await this.#find(place));
+    if (!found || this.#used) return;
+    this.#at(...found);
   }
 }
 

@@ -84,6 +84,7 @@ Html dock(Context& context) {
          select_row(text("dock.speed"), "speed", speeds()), el("p", {cls("quiet")}, text("dock.keys")));
   return el("section",
             {cls("dock page noprint"), at("id", "dock"), at("aria-label", text("dock.title")), flag("hidden")},
+            el("button", {cls("b offer"), at("type", "button"), at("data-do", "offer"), flag("hidden")}),
             el("div", {cls("in hang-in")}, row), settings);
 }
 

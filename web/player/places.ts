@@ -1,0 +1,85 @@
+// Where the learner was: on this device, on another one, before a jump. The newest place is gone to when the page opens; what
+// came to be elsewhere meanwhile is offered, never followed by itself.
+import { asObject, one, page, recall, remember, type Json } from "../base";
+import { device, happened, placeOnServer } from "../events";
+
+const kFar = 15_000; // ms between two places that are worth going back for
+const kJumpOffered = 12_000; // ms for which a jump can be taken back
+
+export interface Place {
+  track: string;
+  node: string;
+  index: number;
+  ms: number;
+}
+
+function placeOf(json: { [key: string]: Json }): Place | null {
+  const { track, node, index, ms } = json;
+  if (typeof track !== "string" || !track || typeof ms !== "number") return null;
+  return { track, node: typeof node === "string" ? node : "", index: typeof index === "number" ? index : 0, ms };
+}
+
+const key = () => "place." + (page.lesson ?? "");
+const revisionOf = (json: { [key: string]: Json }) => (typeof json["revision"] === "number" ? json["revision"] : 0);
+
+export class Places {
+  #seen = 0; // the newest revision of another device that was gone to or offered
+  #told: Place | null = null;
+
+  tell(place: Place): void {
+    this.#told = place;
+    remember(key(), { ...place });
+    happened("place", { ...place, device: device() }, true);
+  }
+
+  // Where to go on: the newest place on any device.
+  async last(): Promise<Place | null> {
+    const known = page.learner ? await placeOnServer() : {};
+    if (known["device"] !== device()) this.#seen = revisionOf(known);
+    return placeOf(known) ?? placeOf(asObject(recall(key())));
+  }
+
+  // Where another device has been since, if that is far from here: for a page that was left open.
+  async elsewhere(): Promise<Place | null> {
+    if (!page.learner) return null;
+    const known = await placeOnServer();
+    const place = placeOf(known);
+    if (!place || known["device"] === device() || revisionOf(known) <= this.#seen) return null;
+    this.#seen = revisionOf(known);
+    const here = this.#told;
+    return here && here.track === place.track && Math.abs(here.ms - place.ms) < kFar ? null : place;
+  }
+}
+
+// One thing at a time that the learner may go back to: a button above the dock's row.
+export class Offer {
+  readonly #button: HTMLElement | null;
+  #timer = 0;
+  #press: () => void = () => {};
+
+  constructor(root: HTMLElement) {
+    this.#button = one("[data-do=offer]", root);
+    this.#button?.addEventListener("click", () => {
+      const press = this.#press;
+      this.hide();
+      press();
+    });
+  }
+
+  show(text: string, press: () => void, ms = 0): void {
+    if (!this.#button) return;
+    clearTimeout(this.#timer);
+    this.#press = press;
+    this.#button.textContent = text;
+    this.#button.hidden = false;
+    if (ms) this.#timer = window.setTimeout(() => this.hide(), ms);
+  }
+
+  hide(): void {
+    clearTimeout(this.#timer);
+    if (this.#button) this.#button.hidden = true;
+  }
+}
+
+export const isJump = (from: number, to: number): boolean => Math.abs(from - to) >= kFar;
+export const jumpOffered = kJumpOffered;
