@@ -61,6 +61,7 @@ struct Response {
   // own; http drops a field with a line break in it rather than send two.
   std::vector<std::pair<std::string, std::string>> headers;
   Body body;
+  std::string note;  // why it failed, for our own log: never sent
 };
 
 // Call exactly once, from any thread. Later calls do nothing. When every copy is gone and none was

@@ -60,7 +60,9 @@ Response refuse(const Call& call, Shape shape, Refusal why) {
   return response;
 }
 
-Response refuse(const Call& call, Shape shape, const base::Error& error) {
+namespace {
+
+Response refusal_of(const Call& call, Shape shape, const base::Error& error) {
   switch (error.kind) {
     case base::ErrorKind::unavailable:
     case base::ErrorKind::io: return refuse(call, shape, Refusal::busy);
@@ -69,6 +71,14 @@ Response refuse(const Call& call, Shape shape, const base::Error& error) {
     case base::ErrorKind::not_found: return refuse(call, shape, Refusal::not_found);
     default: return refuse(call, shape, Refusal::broken);
   }
+}
+
+}  // namespace
+
+Response refuse(const Call& call, Shape shape, const base::Error& error) {
+  Response response = refusal_of(call, shape, error);
+  if (response.status >= 500) response.note = error.message;
+  return response;
 }
 
 }  // namespace colloquy::api

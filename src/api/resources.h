@@ -10,8 +10,10 @@ using CallPtr = std::shared_ptr<const Call>;
 // home.cpp
 void home(World& world, CallPtr call, Respond respond);
 
-// health.cpp
+// health.cpp: for balancers and for whoever watches
 void health(World& world, CallPtr call, Respond respond);
+void ready(World& world, CallPtr call, Respond respond);
+void metrics(World& world, CallPtr call, Respond respond);
 
 // files.cpp: what is sent as it lies on disk or in the program
 void asset(World& world, CallPtr call, Respond respond);

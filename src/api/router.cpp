@@ -1,6 +1,7 @@
 #include "api/router.h"
 
 #include <array>
+#include <chrono>
 #include <exception>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "api/resources.h"
 #include "api/same_origin.h"
 #include "api/session.h"
+#include "base/hash.h"
 
 namespace colloquy::api {
 namespace {
@@ -17,6 +19,8 @@ namespace {
 constexpr std::array kRoutes = {
     Route{Method::get, "/", Access::anybody, Shape::page, home},
     Route{Method::get, "/healthz", Access::everybody, Shape::json, health},
+    Route{Method::get, "/readyz", Access::everybody, Shape::json, ready},
+    Route{Method::get, "/metrics", Access::local, Shape::json, metrics},
     Route{Method::get, "/assets/{file}", Access::everybody, Shape::json, asset},
 
     Route{Method::get, "/account", Access::anybody, Shape::page, account},
@@ -154,8 +158,17 @@ base::Result<void> find_caller(World& world, Call& call) {
   return {};
 }
 
+// A proxy on this machine speaks for strangers: what it passes on is not local, whether it was named or not.
+bool is_local(const Request& request) {
+  if (!request.headers.get("X-Forwarded-For").empty() || !request.headers.get("Forwarded").empty() ||
+      !request.headers.get("Via").empty())
+    return false;
+  return request.client == "::1" || request.client.starts_with("127.");
+}
+
 bool admits(const Route& route, const Call& call) {
   switch (route.access) {
+    case Access::local: return is_local(call.request);
     case Access::everybody:
     case Access::anybody: return true;
     case Access::learner: return call.learner.has_value();
@@ -165,10 +178,7 @@ bool admits(const Route& route, const Call& call) {
   return false;
 }
 
-void answer(World& world, Request request, const Respond& respond) {
-  const std::shared_ptr<Call> call = std::make_shared<Call>();
-  call->request = std::move(request);
-  const Found found = find_route(world, *call);
+void answer(World& world, const std::shared_ptr<Call>& call, const Found& found, const Respond& respond) {
   if (!found.route) {
     if (found.other_method) {
       Response response = refuse(*call, found.shape, Refusal::wrong_method);
@@ -183,7 +193,7 @@ void answer(World& world, Request request, const Respond& respond) {
   const Route& route = *found.route;
   if (!is_same_origin(call->request)) return respond(refuse(*call, route.shape, Refusal::foreign));
   if (!find_things(world, *call)) return respond(refuse(*call, route.shape, Refusal::not_found));
-  if (route.access != Access::everybody) {
+  if (route.access != Access::everybody && route.access != Access::local) {
     const base::Result<void> looked = find_caller(world, *call);
     if (!looked.ok()) return respond(refuse(*call, route.shape, looked.error()));
   }
@@ -194,6 +204,63 @@ void answer(World& world, Request request, const Respond& respond) {
 
 }  // namespace
 
+namespace {
+
+std::string_view method_name(Method method) {
+  switch (method) {
+    case Method::get: return "GET";
+    case Method::post: return "POST";
+    case Method::put: return "PUT";
+    case Method::patch: return "PATCH";
+    case Method::remove: return "DELETE";
+  }
+  return "";
+}
+
+// Sixteen letters and digits, for a person to read out and a log to be searched for.
+std::string request_id(base::Random& random) {
+  base::Digest bytes{};
+  random.fill(std::span(bytes).first(10));
+  return base::base32(bytes).substr(0, 16);
+}
+
+// Counts the answer, logs it where the log wants it, and tells whoever was failed under which id.
+class Witness {
+ public:
+  Witness(World& world, const std::shared_ptr<Call>& call, const Route* route)
+      : world_(world), call_(call), route_(route), began_(std::chrono::steady_clock::now()) {}
+
+  void saw(Response& response) const {
+    const std::chrono::steady_clock::duration took = std::chrono::steady_clock::now() - began_;
+    const std::size_t index = route_ ? static_cast<std::size_t>(route_ - kRoutes.data()) : kRoutes.size();
+    if (world_.telemetry) world_.telemetry->answered(index, response.status, took);
+    const auto us = std::chrono::duration_cast<std::chrono::microseconds>(took);
+    const bool logs = world_.log && world_.log->wants(response.status, us);
+    if (!logs && response.status < 500) return;
+    const std::string id = request_id(world_.random);
+    if (response.status >= 400) response.headers.emplace_back("X-Request-Id", id);
+    if (!logs) return;
+    const std::string_view course = call_->course ? std::string_view(call_->course->slug()) : "";
+    world_.log->write({id, method_name(call_->request.method), route_ ? route_->pattern : "none", course,
+                       response.status, us, response.note});
+  }
+
+ private:
+  World& world_;
+  std::shared_ptr<Call> call_;
+  const Route* route_;
+  std::chrono::steady_clock::time_point began_;
+};
+
+}  // namespace
+
+std::vector<std::string> route_names() {
+  std::vector<std::string> out;
+  for (const Route& route : kRoutes)
+    out.push_back(std::string(method_name(route.method)) + " " + std::string(route.pattern));
+  return out;
+}
+
 std::span<const Route> routes() {
   return kRoutes;
 }
@@ -203,11 +270,20 @@ bool may_hear(const Call& call, const package::LessonEntry& lesson) {
 }
 
 void Router::handle(Request request, Respond respond) {
+  const std::shared_ptr<Call> call = std::make_shared<Call>();
+  call->request = std::move(request);
+  const Found found = find_route(world_, *call);
+  const Respond seen = [witness = Witness(world_, call, found.route), respond = std::move(respond)](Response response) {
+    witness.saw(response);
+    respond(std::move(response));
+  };
   // What cannot happen (no memory, a broken promise) ends this request, not the server.
   try {
-    answer(world_, std::move(request), respond);
-  } catch (const std::exception&) {
-    respond(problem(500, "internal", "Something went wrong here."));
+    answer(world_, call, found, seen);
+  } catch (const std::exception& error) {
+    Response response = problem(500, "internal", "Something went wrong here.");
+    response.note = error.what();
+    seen(std::move(response));
   }
 }
 

@@ -14,6 +14,7 @@ namespace colloquy::api {
 // Who may call. Nobody else reaches the handler; to the others every address of the kind answers
 // the same, whether it exists or not.
 enum class Access : std::uint8_t {
+  local,      // a program on this machine that came directly, not through a proxy
   everybody,  // the caller is not looked up: call.learner stays empty
   anybody,    // the caller is looked up and may be a visitor
   learner,    // has a place of their own, perhaps only as a guest
@@ -37,6 +38,9 @@ struct Route {
 
 // All of them. Of two that match, the earlier one is taken.
 std::span<const Route> routes();
+
+// Their names as telemetry tells them, in their order: "GET /c/{course}/".
+std::vector<std::string> route_names();
 
 // Whether the caller may have what the gate keeps of this lesson (sound, prompts): never its test.
 bool may_hear(const Call& call, const package::LessonEntry& lesson);

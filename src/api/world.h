@@ -5,6 +5,8 @@
 #include "api/assets.h"
 #include "api/courses.h"
 #include "api/live.h"
+#include "api/request_log.h"
+#include "api/telemetry.h"
 #include "api/wrong_codes.h"
 #include "base/clock.h"
 #include "store/store.h"
@@ -19,6 +21,8 @@ struct World {
   const Assets& assets;
   Live* live = nullptr;  // only under `serve --watch`
   WrongCodes wrong_codes = {};
+  Telemetry* telemetry = nullptr;  // null in tests that do not look at it
+  const RequestLog* log = nullptr;
 };
 
 }  // namespace colloquy::api

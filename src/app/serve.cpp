@@ -2,6 +2,7 @@
 // each step with the sentence that is true after it.
 #include <iostream>
 #include <memory>
+#include <mutex>
 
 #include "api/router.h"
 #include "app/command.h"
@@ -19,7 +20,7 @@ namespace {
 struct Wanted {
   std::vector<std::string> paths;
   std::string listen = "localhost:8080", store, proxy;
-  bool watch = false, plain_http = false;
+  bool watch = false, plain_http = false, log = false;
   int threads = 1;
 };
 
@@ -34,6 +35,30 @@ http::Options server_options(const Wanted& wanted) {
     options.frame_sources.append(options.frame_sources.empty() ? "https://" : " https://").append(host);
   }
   return options;
+}
+
+// Whole lines, whoever else writes.
+void to_stderr(std::string_view line) {
+  static std::mutex mutex;
+  const std::lock_guard lock(mutex);
+  std::cerr << (std::string(line) + '\n') << std::flush;
+}
+
+void watch_store(api::Telemetry& telemetry, const store::Store& store) {
+  using Kind = api::Telemetry::Kind;
+  const auto add = [&](Kind kind, const char* name, const char* help, auto read) {
+    telemetry.add(kind, name, help, [&store, read] { return static_cast<double>(read(store.figures())); });
+  };
+  add(Kind::gauge, "colloquy_store_queued", "Commands that wait to be written.",
+      [](const store::StoreFigures& f) { return f.queued; });
+  add(Kind::counter, "colloquy_store_commits_total", "Transactions written.",
+      [](const store::StoreFigures& f) { return f.commits; });
+  add(Kind::counter, "colloquy_store_commands_total", "Commands taken up by the writer.",
+      [](const store::StoreFigures& f) { return f.commands; });
+  add(Kind::counter, "colloquy_store_refused_total", "Commands that the store could not take.",
+      [](const store::StoreFigures& f) { return f.refused; });
+  add(Kind::counter, "colloquy_store_commit_seconds_total", "Time spent in transactions.",
+      [](const store::StoreFigures& f) { return f.commit_seconds; });
 }
 
 int run(const Wanted& wanted) {
@@ -59,11 +84,18 @@ int run(const Wanted& wanted) {
   base::SystemRandom random;
   const api::Assets assets(site::gzip);
   api::World world{courses, **store, clock, random, assets, wanted.watch ? &live : nullptr};
+  api::Telemetry telemetry(api::route_names());
+  watch_store(telemetry, **store);
+  const api::RequestLog log(wanted.log ? api::RequestLog::What::all : api::RequestLog::What::trouble, clock, to_stderr);
+  world.telemetry = &telemetry;
+  world.log = &log;
   const std::shared_ptr<api::Router> router = std::make_shared<api::Router>(world);
 
   // Listen.
   base::Result<std::unique_ptr<http::Server>> server = http::Server::open(server_options(wanted), router);
   if (!server.ok()) return world_failed(server.error());
+  telemetry.add(api::Telemetry::Kind::gauge, "colloquy_connections", "Connections open now.",
+                [&server] { return static_cast<double>((*server)->connections()); });
   for (const std::string& at : (*server)->addresses()) std::cout << "Listening at " << at << '\n';
   std::cout << "Learners' progress is kept in " << address << std::endl;
   // From here on connections are taken; they are answered once run() runs.
@@ -92,6 +124,7 @@ int serve_command(const Arguments& arguments) {
       .value("--store", wanted.store, "sqlite:FILE or postgresql://... (default: sqlite in the user's data folder)")
       .flag("--watch", wanted.watch, "rebuild what is saved, and show it at once")
       .value("--proxy", wanted.proxy, "address of the proxy whose word about clients is believed")
+      .flag("--log", wanted.log, "a line of JSON on standard error for each request; else for failures and slow ones")
       .flag("--plain-http", wanted.plain_http, "allow plain HTTP on other addresses than this machine's own")
       .number("--threads", wanted.threads, "how many threads answer (default: 1)");
   if (const std::optional<int> status = options.parse(arguments)) return *status;

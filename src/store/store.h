@@ -29,6 +29,15 @@ struct NewGuest {
   Millis now = 0;
 };
 
+// What the writer has done since it began, and what waits.
+struct StoreFigures {
+  std::size_t queued = 0;
+  std::uint64_t commits = 0;
+  std::uint64_t commands = 0;
+  std::uint64_t refused = 0;  // a full queue, or a database that could not take them
+  double commit_seconds = 0;  // all commits together
+};
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -69,6 +78,8 @@ class Store {
   // Makes all projections again from the events, apart from the stored ones, and says for how many
   // learners the two differ (0 in a healthy store). Changes nothing.
   virtual base::Result<std::size_t> replay() = 0;
+
+  virtual StoreFigures figures() const = 0;
 
   // --- the whole store (archive.h) ---
   // Everything as of one moment; writing goes on meanwhile. Errors: the sink's, and those of reading.

@@ -185,6 +185,8 @@ class SqlStore final : public Store {
 
   Result<std::size_t> replay() override;
 
+  StoreFigures figures() const override { return writer_.figures(); }
+
   Result<ArchiveCounts> archive(const LineSink& sink) override {
     const std::unique_ptr<Connection> connection = TRY(connector_->open_to_read());
     TRY_VOID(connection->begin_snapshot());

@@ -37,6 +37,8 @@ void Writer::submit(Command command, Done done) {
     if (queue_.size() < kMaxQueue && !stopping_) {
       queue_.push_back({std::move(command), std::move(done)});
       done = nullptr;
+    } else {
+      ++figures_.refused;
     }
   }
   if (done)
@@ -50,6 +52,13 @@ void Writer::loop() {
     if (batch.empty()) return;  // stopping, and all is written
     write(batch);
   }
+}
+
+StoreFigures Writer::figures() const {
+  const std::lock_guard lock(mutex_);
+  StoreFigures out = figures_;
+  out.queued = queue_.size();
+  return out;
 }
 
 // Waits for something to write. Where the last commit carried several, the same clients are likely to come again at
@@ -81,6 +90,7 @@ void Writer::write(std::vector<Item>& batch) {
   // stay in theirs.
   std::stable_sort(batch.begin(), batch.end(),
                    [](const Item& a, const Item& b) { return a.command.learner < b.command.learner; });
+  const auto began = std::chrono::steady_clock::now();
   Results results;
   Result<void> state = together(batch, results);
   if (!state.ok() && !committing_ && connection_ && !connection_->alive()) {
@@ -94,6 +104,17 @@ void Writer::write(std::vector<Item>& batch) {
     results.clear();
     for (const Item& item : batch) {
       results.push_back(hopeless || batch.size() == 1 ? Result<Appended>(state.error()) : alone(item));
+    }
+  }
+  {
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    const std::lock_guard lock(mutex_);
+    ++figures_.commits;
+    figures_.commit_seconds += took.count();
+    for (const Result<Appended>& result : results) {
+      ++figures_.commands;
+      const bool refused = !result.ok() && result.error().kind == ErrorKind::unavailable;
+      figures_.refused += refused ? 1 : 0;
     }
   }
   for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(std::move(results[i]));

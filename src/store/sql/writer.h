@@ -38,6 +38,8 @@ class Writer {
   // Never blocks. A full queue answers `unavailable` at once, on the calling thread.
   void submit(Command command, Done done);
 
+  StoreFigures figures() const;
+
  private:
   struct Item {
     Command command;
@@ -54,9 +56,10 @@ class Writer {
 
   Connector& connector_;
   std::unique_ptr<Connection> connection_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<Item> queue_;
+  StoreFigures figures_;  // queued apart
   std::size_t last_batch_ = 0;
   bool committing_ = false;  // what is lost from here on may have been written all the same
   bool stopping_ = false;
