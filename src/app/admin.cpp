@@ -6,6 +6,7 @@
 #include "api/session.h"
 #include "app/archives.h"
 #include "app/command.h"
+#include "app/doctor.h"
 #include "app/options.h"
 #include "app/report.h"
 #include "app/store_file.h"
@@ -98,8 +99,8 @@ int admin_command(const Arguments& arguments) {
   Options options("admin", "Look after a class: its code, its learners, the truth of its database.",
                   "colloquy admin code therapeutic-relationship --new");
   options
-      .one_of("TASK", wanted.task, {"code", "learners", "replay", "backup", "restore", "move"},
-              "code COURSE | learners | replay | backup FILE | restore FILE | move")
+      .one_of("TASK", wanted.task, {"code", "learners", "replay", "backup", "restore", "move", "doctor"},
+              "code COURSE | learners | replay | backup FILE | restore FILE | move | doctor")
       .optional_word("WHAT", wanted.course, "for code: the course's id, or its package; for backup and restore: a file")
       .flag("--new", wanted.make_new, "code: make a new one; from now on enrolling needs it")
       .flag("--off", wanted.off, "code: none is needed any more")
@@ -108,7 +109,7 @@ int admin_command(const Arguments& arguments) {
       .value("--store", wanted.store, "sqlite:FILE or postgresql://... (default: sqlite in the user's data folder)");
   if (const std::optional<int> status = options.parse(arguments)) return *status;
   if (wanted.task.empty()) {
-    std::cerr << "colloquy admin: say what to do: code, learners, replay, backup, restore or move\n";
+    std::cerr << "colloquy admin: say what to do: code, learners, replay, backup, restore, move or doctor\n";
     return kUsage;
   }
   if (wanted.task == "move") {
@@ -116,6 +117,7 @@ int admin_command(const Arguments& arguments) {
     std::cerr << "colloquy admin move: say --from and --to, each sqlite:FILE or postgresql://...\n";
     return kUsage;
   }
+  if (wanted.task == "doctor") return doctor(store_address(wanted.store));
   const bool needs_file = wanted.task == "backup" || wanted.task == "restore";
   if (needs_file && wanted.course.empty()) {
     std::cerr << "colloquy admin " << wanted.task << ": name the file\n";

@@ -80,6 +80,8 @@ class Store {
   virtual base::Result<std::size_t> replay() = 0;
 
   virtual StoreFigures figures() const = 0;
+  // What a commit promises, in the database's own words: "journal_mode=wal synchronous=2".
+  virtual base::Result<std::string> durability() = 0;
 
   // --- the whole store (archive.h) ---
   // Everything as of one moment; writing goes on meanwhile. Errors: the sink's, and those of reading.

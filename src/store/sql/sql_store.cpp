@@ -187,6 +187,13 @@ class SqlStore final : public Store {
 
   StoreFigures figures() const override { return writer_.figures(); }
 
+  Result<std::string> durability() override {
+    const std::unique_ptr<Connection> connection = TRY(connector_->open_to_write());
+    Statement promise = connection->prepared("durability");
+    if (!TRY(promise.step())) return base::make_error(ErrorKind::io, "the database does not say");
+    return promise.text(0);
+  }
+
   Result<ArchiveCounts> archive(const LineSink& sink) override {
     const std::unique_ptr<Connection> connection = TRY(connector_->open_to_read());
     TRY_VOID(connection->begin_snapshot());
