@@ -119,6 +119,7 @@ void Writer::write(std::vector<Item>& batch) {
   }
   for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(std::move(results[i]));
   connector_.committed(batch.size());
+  if (!state.ok()) connector_.committed(0);  // a full disk may have room again when the house is kept
 }
 
 // All in one transaction. An error means that nothing was written, of any. A command that fails by itself before it
