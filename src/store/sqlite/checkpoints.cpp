@@ -5,8 +5,8 @@
 namespace colloquy::store {
 namespace {
 
-// The log is moved when nothing is written for a second, or after this many commands at the latest: alone in its commit a
-// command adds four pages to it (16 KB), and a log as large as the disk would leave no room for the database.
+// The log is moved when nothing is written for a second, or after this many commands at the latest: alone in its commit
+// a command adds four pages to it (16 KB), and a log as large as the disk would leave no room for the database.
 constexpr std::size_t kAfter = 500;
 
 }  // namespace
