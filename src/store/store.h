@@ -55,6 +55,9 @@ class Store {
   // "": enrolling needs no code any more.
   virtual void set_class_code(std::string course, std::string code, Millis now, Done<Appended> done) = 0;
 
+  // Everything of the learner is gone, for good: sessions, code, events, progress.
+  virtual void erase(LearnerId learner, Done<Appended> done) = 0;
+
   // --- the directory ---
   virtual base::Result<std::optional<LearnerId>> learner_of_session(const std::string& session_hash) = 0;
   virtual base::Result<std::optional<LearnerId>> learner_of_code(const std::string& code_hash) = 0;

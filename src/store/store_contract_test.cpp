@@ -339,6 +339,36 @@ TEST_P(Contract, AnArchiveHoldsAllAndIsTakenWholeOrNotAtAll) {
   EXPECT_EQ((*store_->heard("bo", "course"))[0].ms, 1800);
 }
 
+TEST_P(Contract, ErasingALearnerLeavesNothingOfThemAndAllOfOthers) {
+  for (const LearnerId learner : {"ana", "bo"}) {
+    guest(learner);
+    ASSERT_TRUE(wait([&](auto done) { store_->keep_code(learner, "code-" + learner, 2000, done); }).ok());
+    ASSERT_TRUE(append(learner, {event("enrol-0001", kind::kEnrol, "{}"),
+                                 event("place-0001", kind::kPlace, R"({"track":"t","node":"n","index":0,"ms":5})"),
+                                 event("heard-0001", kind::kHeard, R"({"track":"t","ms":5})"),
+                                 event("prompt-001", kind::kPrompt, R"({"prompt":"p","covered":1,"of":3})"),
+                                 event("review-001", kind::kReview, R"({"card":"c","grade":3})"),
+                                 event("attempt-01", kind::kAttempt, R"({"attempt":"a","seed":7,"questions":["q"]})"),
+                                 event("answer-001", kind::kAnswer,
+                                       R"({"attempt":"a","question":"q","given":[],"score":0,"of":1})")})
+                    .ok());
+  }
+  ASSERT_TRUE(wait([&](auto done) { store_->erase("ana", done); }).ok());
+  EXPECT_EQ(wait([&](auto done) { store_->erase("ana", done); }).error().kind, base::ErrorKind::not_found);
+  for (const std::string& line : archived(*store_)) EXPECT_EQ(line.find("ana"), std::string::npos) << line;
+  EXPECT_EQ(*store_->learner_of_session("session-ana"), std::nullopt);
+  EXPECT_TRUE(store_->enrolments("ana")->empty());
+  EXPECT_TRUE(store_->places("ana", "course")->empty());
+  EXPECT_TRUE(store_->heard("ana", "course")->empty());
+  EXPECT_TRUE(store_->prompts("ana", "course")->empty());
+  EXPECT_TRUE(store_->cards("ana", "course")->empty());
+  EXPECT_TRUE(store_->attempts("ana", "course")->empty());
+  EXPECT_EQ(append("ana", {event("enrol-0002", kind::kEnrol, "{}")}).error().kind, base::ErrorKind::not_found);
+  EXPECT_EQ(store_->events("bo", 0, 10)->size(), 7u);
+  EXPECT_EQ(store_->attempts("bo", "course")->size(), 1u);
+  EXPECT_EQ(*store_->learner_of_code("code-bo"), std::optional<LearnerId>("bo"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Stores, Contract, testing::Values("sqlite", "postgresql"),
                          [](const auto& test) { return test.param; });
 

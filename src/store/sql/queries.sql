@@ -135,6 +135,15 @@ SELECT learner, sequence, id, kind, version, course, lesson, at, "offset", recei
 -- name: any_learner
 SELECT 1 FROM learner LIMIT 1;
 
+-- name: erase_events
+DELETE FROM event WHERE learner = ?1;
+-- name: erase_sessions
+DELETE FROM session WHERE learner = ?1;
+-- name: erase_keep_code
+DELETE FROM keep_code WHERE learner = ?1;
+-- name: erase_learner
+DELETE FROM learner WHERE learner = ?1;
+
 -- Making projections again.
 -- name: projection_version
 SELECT version FROM projection;

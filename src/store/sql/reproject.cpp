@@ -25,7 +25,7 @@ Result<void> reproject_all(Connection& connection) {
     if (TRY(made.step()) && made.number(0) == kProjectionVersion) return {};
   }
   for (const LearnerId& learner : TRY(learners(connection))) {
-    for (const std::string_view clear : kClears) TRY_VOID(connection.prepared(clear).bind(learner).run());
+    TRY_VOID(clear_projections(connection, learner));
     SqlRows rows(connection, learner);
     TRY_VOID(each_event(connection, learner, [&](const Event& event) { return project(event, rows); }));
     TRY_VOID(connection.settle());
@@ -34,6 +34,11 @@ Result<void> reproject_all(Connection& connection) {
 }
 
 }  // namespace
+
+Result<void> clear_projections(Connection& connection, const LearnerId& learner) {
+  for (const std::string_view clear : kClears) TRY_VOID(connection.prepared(clear).bind(learner).run());
+  return {};
+}
 
 Result<void> reproject(Connection& connection) {
   TRY_VOID(connection.begin());

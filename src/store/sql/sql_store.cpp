@@ -76,6 +76,22 @@ class SqlStore final : public Store {
                });
   }
 
+  void erase(LearnerId learner, Done<Appended> done) override {
+    Command command;
+    command.learner = learner;
+    command.run = [learner](Connection& connection) -> Result<Appended> {
+      {
+        Statement known = connection.prepared("lock_learner");
+        if (!TRY(known.bind(learner).step())) return base::make_error(ErrorKind::not_found, "there is no such learner");
+      }
+      TRY_VOID(clear_projections(connection, learner));
+      for (const char* name : {"erase_events", "erase_sessions", "erase_keep_code", "erase_learner"})
+        TRY_VOID(connection.prepared(name).bind(learner).run());
+      return Appended{1, 0};
+    };
+    writer_.submit(std::move(command), std::move(done));
+  }
+
   void set_class_code(std::string course, std::string code, Millis now, Done<Appended> done) override {
     submit_one(std::move(done), [course = std::move(course), code = std::move(code), now](Connection& database) {
       if (code.empty()) return database.prepared("delete_class_code").bind(course).run();
