@@ -33,6 +33,10 @@ void keep_account(World& world, CallPtr call, Respond respond);
 void enter_account(World& world, CallPtr call, Respond respond);
 void leave_account(World& world, CallPtr call, Respond respond);
 
+// own_data.cpp: what is kept of the caller, to take along or to erase
+void account_data(World& world, CallPtr call, Respond respond);
+void erase_account(World& world, CallPtr call, Respond respond);
+
 // prompt.cpp, cards.cpp, test.cpp: what asks
 void prompt(World& world, CallPtr call, Respond respond);
 void cards(World& world, CallPtr call, Respond respond);

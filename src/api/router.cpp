@@ -26,6 +26,8 @@ constexpr std::array kRoutes = {
     Route{Method::get, "/account", Access::anybody, Shape::page, account},
     Route{Method::post, "/account/keep", Access::learner, Shape::page, keep_account},
     Route{Method::post, "/account/enter", Access::anybody, Shape::page, enter_account},
+    Route{Method::get, "/account/data", Access::learner, Shape::page, account_data},
+    Route{Method::post, "/account/erase", Access::learner, Shape::page, erase_account},
     Route{Method::post, "/account/leave", Access::learner, Shape::page, leave_account},
 
     Route{Method::get, "/c/{course}/", Access::anybody, Shape::page, contents},

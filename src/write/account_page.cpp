@@ -41,7 +41,16 @@ std::string account_page(const AccountView& view) {
     main += part("leave", text("account.leave.title"),
                  el("p", {cls("read")}, text("account.leave.says")) +
                      form("/account/leave", el("button", {cls("b")}, text("account.leave"))));
-    main += el("section", {}, el("p", {cls("quiet")}, text("account.data")));
+    main += part(
+        "data", text("account.data.title"),
+        el("p", {cls("read")}, text("account.data")) +
+            el("p", {}, el("a", {cls("b"), at("href", "/account/data"), flag("download")}, text("account.data.take"))));
+    const Html sure =
+        el("label", {}, el("input", {at("type", "checkbox"), at("name", "sure"), at("value", "yes"), flag("required")}),
+           Html(" "), text("account.erase.sure"));
+    main += part("erase", text("account.erase.title"),
+                 el("p", {cls("read")}, text("account.erase.says")) +
+                     form("/account/erase", sure + el("button", {cls("b")}, text("account.erase"))));
   }
   Frame frame;
   frame.lang = view.lang;

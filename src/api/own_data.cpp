@@ -1,0 +1,67 @@
+// What is kept of a learner, for the learner: all of it as a file, or none of it any more.
+#include "api/answer.h"
+#include "api/cookies.h"
+#include "api/refusal.h"
+#include "api/resources.h"
+#include "api/session.h"
+#include "base/json.h"
+
+namespace colloquy::api {
+namespace {
+
+using base::Json;
+using base::Result;
+
+constexpr std::size_t kPage = 1000;
+
+Json to_json(const store::Event& event) {
+  Result<Json> data = base::parse_json(event.data);
+  return Json::object()
+      .set("sequence", event.sequence)
+      .set("id", event.id)
+      .set("kind", event.kind)
+      .set("course", event.course)
+      .set("lesson", event.lesson)
+      .set("at", event.at)
+      .set("offset", event.offset)
+      .set("data", data.ok() ? std::move(data).value() : Json());
+}
+
+// All events of the learner, the oldest first: everything else on this server is made of them.
+Result<Json> events_of(World& world, const store::LearnerId& learner) {
+  Json out = Json::array();
+  std::int64_t after = 0;
+  while (true) {
+    const std::vector<store::Event> page = TRY(world.store.events(learner, after, kPage));
+    for (const store::Event& event : page) out.push(to_json(event));
+    if (page.size() < kPage) return out;
+    after = page.back().sequence;
+  }
+}
+
+}  // namespace
+
+void account_data(World& world, CallPtr call, Respond respond) {
+  Result<Json> events = events_of(world, *call->learner);
+  if (!events.ok()) return respond(refuse(*call, Shape::page, events.error()));
+  Response response = json(Json::object()
+                               .set("colloquy", "learner")
+                               .set("version", 1)
+                               .set("made", world.clock.now())
+                               .set("events", std::move(events).value()));
+  response.headers[1].second = "private, no-store";
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"colloquy-progress.json\"");
+  respond(std::move(response));
+}
+
+// Only with the box ticked: a stray click erases nothing.
+void erase_account(World& world, CallPtr call, Respond respond) {
+  if (call->form.get("sure") != "yes") return respond(see_other("/account#erase"));
+  Response home = see_other("/");
+  home.headers.emplace_back("Set-Cookie", end_cookie(call->request));
+  world.store.erase(*call->learner, [call, home, respond = std::move(respond)](const Result<store::Appended>& erased) {
+    respond(erased.ok() ? home : refuse(*call, Shape::page, erased.error()));
+  });
+}
+
+}  // namespace colloquy::api
