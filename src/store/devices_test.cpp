@@ -120,7 +120,8 @@ void judge(Store& store, const Schedule& schedule) {
     EXPECT_EQ(places->front().at, newest) << schedule.learner << ": the newest is the current one";
   }
   int reps = 0;
-  for (const Card& card : *store.cards(schedule.learner, "course")) reps += card.state.reps;
+  const auto cards = store.cards(schedule.learner, "course");
+  for (const Card& card : *cards) reps += card.state.reps;
   EXPECT_EQ(reps, reviews) << schedule.learner << ": each answer counts, once";
 }
 
