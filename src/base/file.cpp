@@ -6,20 +6,13 @@
 
 #include <atomic>
 #include <cerrno>
-#include <cstring>
+
+#include "base/file_calls.h"
 
 namespace colloquy::base {
 namespace {
 
 namespace fs = std::filesystem;
-
-Error system_error(const fs::path& path, int code) {
-  const ErrorKind kind = code == ENOENT || code == ENOTDIR                  ? ErrorKind::not_found
-                         : code == EACCES || code == EPERM || code == EROFS ? ErrorKind::denied
-                         : code == ENOSPC || code == EDQUOT                 ? ErrorKind::unavailable
-                                                                            : ErrorKind::io;
-  return {kind, path.string() + ": " + std::strerror(code)};
-}
 
 class Descriptor {
  public:
@@ -39,16 +32,6 @@ class Descriptor {
  private:
   int fd_;
 };
-
-Result<void> write_all(int fd, std::string_view bytes, const fs::path& path) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return system_error(path, errno);
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -90,11 +73,7 @@ Result<void> write_file(const fs::path& path, std::string_view bytes, Durable du
     ::unlink(temporary.c_str());
     return done;
   }
-  if (durable == Durable::yes) {
-    Descriptor folder(
-        ::open(path.parent_path().empty() ? "." : path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder.get() >= 0) ::fsync(folder.get());
-  }
+  if (durable == Durable::yes) sync_folder_of(path);
   return {};
 }
 

@@ -4,8 +4,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <utility>
+
+#include "base/file_calls.h"
 
 namespace colloquy::base {
 namespace {
@@ -29,20 +30,12 @@ NewFile::~NewFile() {
   ::unlink(temporary_.c_str());
 }
 
-Error NewFile::failure() const {
-  const ErrorKind kind = errno == ENOSPC || errno == EDQUOT                    ? ErrorKind::unavailable
-                         : errno == EACCES || errno == EPERM || errno == EROFS ? ErrorKind::denied
-                         : errno == ENOENT || errno == ENOTDIR                 ? ErrorKind::not_found
-                                                                               : ErrorKind::io;
-  return {kind, path_.string() + ": " + std::strerror(errno)};
-}
-
 Result<NewFile> NewFile::create(std::filesystem::path path) {
   std::filesystem::path temporary = path;
   temporary += ".part" + std::to_string(::getpid());
   NewFile file(std::move(path), std::move(temporary), -1);
   file.fd_ = ::open(file.temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (file.fd_ < 0) return file.failure();
+  if (file.fd_ < 0) return system_error(file.path_, errno);
   return file;
 }
 
@@ -53,29 +46,18 @@ Result<void> NewFile::write(std::string_view bytes) {
 }
 
 Result<void> NewFile::flush() {
-  std::string_view rest = waiting_;
-  while (!rest.empty()) {
-    const ssize_t n = ::write(fd_, rest.data(), rest.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return failure();
-    rest.remove_prefix(static_cast<std::size_t>(n));
-  }
+  TRY_VOID(write_all(fd_, waiting_, path_));
   waiting_.clear();
   return {};
 }
 
 Result<void> NewFile::finish() {
   TRY_VOID(flush());
-  if (::fsync(fd_) != 0) return failure();
-  if (::rename(temporary_.c_str(), path_.c_str()) != 0) return failure();
+  if (::fsync(fd_) != 0) return system_error(path_, errno);
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) return system_error(path_, errno);
   const int closed = ::close(std::exchange(fd_, -1));
-  if (closed != 0) return failure();
-  const std::filesystem::path parent = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
-  const int folder = ::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder >= 0) {
-    ::fsync(folder);
-    ::close(folder);
-  }
+  if (closed != 0) return system_error(path_, errno);
+  sync_folder_of(path_);
   return {};
 }
 

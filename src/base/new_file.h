@@ -25,7 +25,6 @@ class NewFile {
  private:
   NewFile(std::filesystem::path path, std::filesystem::path temporary, int fd);
   Result<void> flush();
-  Error failure() const;
 
   std::filesystem::path path_, temporary_;
   int fd_ = -1;

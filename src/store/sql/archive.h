@@ -10,7 +10,7 @@ namespace colloquy::store {
 base::Result<ArchiveCounts> write_archive(Connection& connection, const LineSink& sink);
 
 // Reads an archive into an empty database, inside a transaction. Errors: invalid (not empty, no archive, a wrong line,
-// cut off), with the line's number.
+// cut off), saying after how many rows.
 base::Result<ArchiveCounts> read_archive(Connection& connection, const LineSource& source);
 
 }  // namespace colloquy::store

@@ -10,7 +10,7 @@ namespace colloquy::store {
 base::Result<void> clear_projections(Connection& connection, const LearnerId& learner);
 
 // In one transaction of its own, if the stored kProjectionVersion is another; else changes nothing. Takes time by the
-// number of events (about 100,000 a second); a store that is cut off begins again.
+// number of events; a store that is cut off begins again.
 base::Result<void> reproject(Connection& connection);
 
 }  // namespace colloquy::store
