@@ -271,7 +271,7 @@ std::string Class::enrol(const std::string& slug) {
 
 store::LearnerId Class::learner(const std::string& cookie) {
   const std::string token = cookie.substr(cookie.find('=') + 1);
-  return store->learner_of_session(session_hash(token)).value().value_or("");
+  return store->caller(session_hash(token)).value().value_or(store::Caller{}).learner;
 }
 
 std::string Class::left() {

@@ -73,7 +73,7 @@ TEST(Session, EnrollingMakesAGuestAndTheCookieOpensTheGate) {
   const std::string pair = cookie.substr(0, cookie.find(';'));
   EXPECT_EQ(pair.size(), std::string("colloquy=").size() + 52) << "256 bits";
   EXPECT_EQ(school.store->enrolments(school.learner(pair))->size(), 1u);
-  EXPECT_FALSE(school.store->learner_of_session(pair.substr(9))->has_value()) << "the token itself is stored";
+  EXPECT_FALSE(school.store->caller(pair.substr(9))->has_value()) << "the token itself is stored";
 }
 
 TEST(Session, TheCookieOfASecureSiteIsBoundToItsHost) {

@@ -12,7 +12,9 @@
 
 #include "base/result.h"
 #include "store/archive.h"
+#include "store/change.h"
 #include "store/event.h"
+#include "store/people.h"
 #include "store/state.h"
 
 namespace colloquy::store {
@@ -21,12 +23,6 @@ namespace colloquy::store {
 struct Appended {
   std::size_t fresh = 0;
   std::size_t repeated = 0;
-};
-
-struct NewGuest {
-  LearnerId learner;         // made by the caller from 128 random bits
-  std::string session_hash;  // hash of the session's token; the token itself is never stored
-  Millis now = 0;
 };
 
 // What the writer has done since it began, and what waits.
@@ -47,22 +43,35 @@ class Store {
 
   // --- writing: all of one call or nothing; errors: unavailable (full queue, full disk), invalid ---
   virtual void append(LearnerId learner, std::vector<NewEvent> events, Done<Appended> done) = 0;
-  virtual void create_guest(NewGuest guest, std::vector<NewEvent> events, Done<Appended> done) = 0;
-  virtual void create_session(LearnerId learner, std::string session_hash, Millis now, Done<Appended> done) = 0;
-  virtual void end_session(std::string session_hash, Done<Appended> done) = 0;
-  // A code that the learner can enter on another device. A new one replaces the old one.
-  virtual void keep_code(LearnerId learner, std::string code_hash, Millis now, Done<Appended> done) = 0;
-  // "": enrolling needs no code any more.
-  virtual void set_class_code(std::string course, std::string code, Millis now, Done<Appended> done) = 0;
-
-  // Everything of the learner is gone, for good: sessions, code, events, progress.
-  virtual void erase(LearnerId learner, Done<Appended> done) = 0;
+  // Several things done to the directory (change.h). Errors besides: those of each change, and then nothing is done.
+  virtual void change(Changes changes, Done<Appended> done) = 0;
 
   // --- the directory ---
-  virtual base::Result<std::optional<LearnerId>> learner_of_session(const std::string& session_hash) = 0;
+  virtual base::Result<std::optional<Caller>> caller(const std::string& session_hash) = 0;
   virtual base::Result<std::optional<LearnerId>> learner_of_code(const std::string& code_hash) = 0;
   virtual base::Result<std::optional<std::string>> course_of_class_code(const std::string& code) = 0;
   virtual base::Result<std::optional<std::string>> class_code_of_course(const std::string& course) = 0;
+  virtual base::Result<std::optional<Account>> account(const LearnerId& learner) = 0;
+  virtual base::Result<std::optional<Account>> account_of_email(const std::string& email) = 0;
+  // Those whose name or address holds `search` (lower case; "" all), by name; a page after `after` (its name and
+  // learner count; empty: the first).
+  virtual base::Result<std::vector<Account>> accounts(const std::string& search, const Account& after,
+                                                      std::size_t limit) = 0;
+  virtual base::Result<bool> has_administrator() = 0;
+  virtual base::Result<std::vector<Session>> sessions(const LearnerId& learner) = 0;  // the one used last first
+  virtual base::Result<std::optional<Ticket>> ticket(const std::string& hash) = 0;    // expired ones too
+  virtual base::Result<std::vector<std::string>> teaching(const LearnerId& learner) = 0;
+  virtual base::Result<std::vector<Person>> teachers(const std::string& course) = 0;
+  // Who is in a course, by name, guests last; a page after `after`.
+  virtual base::Result<std::vector<Person>> people(const std::string& course, const Person& after,
+                                                   std::size_t limit) = 0;
+  virtual base::Result<std::size_t> count_people(const std::string& course) = 0;
+  // When the server took the learner's last event.
+  virtual base::Result<std::optional<Millis>> last_seen(const LearnerId& learner) = 0;
+  virtual base::Result<std::string> setting(const std::string& name) = 0;  // "" where it is not set
+  // The newest first: those before the moment, and before the id among those of the moment itself.
+  virtual base::Result<std::vector<AuditEntry>> audit(Millis before, const std::string& before_id,
+                                                      std::size_t limit) = 0;
 
   // --- a learner's state ---
   virtual base::Result<std::vector<Enrolment>> enrolments(const LearnerId& learner) = 0;

@@ -55,8 +55,18 @@ class Contract : public testing::TestWithParam<std::string> {
   }
   void guest(const LearnerId& learner) {
     ASSERT_TRUE(wait([&](auto done) {
-                  store_->create_guest({learner, "session-" + learner, 1000}, {}, std::move(done));
+                  store_->change({change::NewLearner{learner, 1000},
+                                  change::NewSession{learner, "session-" + learner, "Firefox", 1000}},
+                                 std::move(done));
                 }).ok());
+  }
+  base::Result<Appended> change(Changes changes) {
+    return wait([&](auto done) { store_->change(std::move(changes), std::move(done)); });
+  }
+  // "" nobody's.
+  LearnerId of_session(const std::string& hash) { return store_->caller(hash).value().value_or(Caller{}).learner; }
+  base::Result<Appended> account(const LearnerId& learner, bool administrator = false) {
+    return change({change::NewAccount{{learner, learner + "@school.example", learner, "hash", administrator, 5}}});
   }
   static NewEvent event(std::string id, std::string kind, std::string data, Millis at = 1'800'000'000'000) {
     NewEvent out;
@@ -76,14 +86,182 @@ class Contract : public testing::TestWithParam<std::string> {
 
 TEST_P(Contract, AGuestIsFoundBySessionAndByCode) {
   guest("ana");
-  EXPECT_EQ(*store_->learner_of_session("session-ana"), std::optional<LearnerId>("ana"));
-  EXPECT_EQ(*store_->learner_of_session("other"), std::nullopt);
-  ASSERT_TRUE(wait([&](auto done) { store_->keep_code("ana", "code-1", 2000, done); }).ok());
-  ASSERT_TRUE(wait([&](auto done) { store_->keep_code("ana", "code-2", 2000, done); }).ok());
+  EXPECT_EQ(of_session("session-ana"), "ana");
+  EXPECT_EQ(of_session("other"), "");
+  ASSERT_TRUE(wait([&](auto done) { store_->change({change::KeepCode{"ana", "code-1", 2000}}, done); }).ok());
+  ASSERT_TRUE(wait([&](auto done) { store_->change({change::KeepCode{"ana", "code-2", 2000}}, done); }).ok());
   EXPECT_EQ(*store_->learner_of_code("code-1"), std::nullopt) << "a new code replaces the old one";
   EXPECT_EQ(*store_->learner_of_code("code-2"), std::optional<LearnerId>("ana"));
-  ASSERT_TRUE(wait([&](auto done) { store_->end_session("session-ana", done); }).ok());
-  EXPECT_EQ(*store_->learner_of_session("session-ana"), std::nullopt);
+  ASSERT_TRUE(wait([&](auto done) { store_->change({change::EndSession{"ana", "session-ana"}}, done); }).ok());
+  EXPECT_EQ(of_session("session-ana"), "");
+}
+
+TEST_P(Contract, AnAccountIsFoundByAddressAndBySession) {
+  guest("ana");
+  EXPECT_FALSE((*store_->caller("session-ana"))->has_account);
+  ASSERT_TRUE(account("ana", true).ok());
+  EXPECT_EQ(account("ana").error().kind, base::ErrorKind::exists);
+  guest("bo");
+  EXPECT_EQ(change({change::NewAccount{{"bo", "ana@school.example", "Bo", "", false, 1}}}).error().kind,
+            base::ErrorKind::exists)
+      << "an address has one account";
+  EXPECT_EQ(account("nobody").error().kind, base::ErrorKind::not_found);
+  const auto found = store_->account_of_email("ana@school.example");
+  ASSERT_TRUE(found->has_value());
+  EXPECT_EQ((*found)->learner, "ana");
+  EXPECT_EQ((*found)->password, "hash");
+  EXPECT_TRUE((*found)->administrator);
+  EXPECT_FALSE(store_->account_of_email("bo@school.example")->has_value());
+  const auto caller = store_->caller("session-ana");
+  EXPECT_TRUE((*caller)->has_account);
+  EXPECT_TRUE((*caller)->administrator);
+  ASSERT_TRUE(change({change::SetPassword{"ana", "new"}, change::SetName{"ana", "Ana B."}}).ok());
+  EXPECT_EQ((*store_->account("ana"))->password, "new");
+  EXPECT_EQ((*store_->account("ana"))->name, "Ana B.");
+  EXPECT_EQ(change({change::SetPassword{"bo", "new"}}).error().kind, base::ErrorKind::not_found);
+}
+
+TEST_P(Contract, SessionsAreListedAndEnded) {
+  guest("ana");
+  guest("bo");
+  ASSERT_TRUE(change({change::NewSession{"ana", "second", "Chrome on Android", 5000}}).ok());
+  ASSERT_TRUE(change({change::SeenSession{"session-ana", 9000}}).ok());
+  ASSERT_TRUE(change({change::SeenSession{"session-ana", 8000}}).ok()) << "late, and changes nothing";
+  const auto sessions = store_->sessions("ana");
+  ASSERT_EQ(sessions->size(), 2u);
+  EXPECT_EQ((*sessions)[0].hash, "session-ana");
+  EXPECT_EQ((*sessions)[0].seen, 9000);
+  EXPECT_EQ((*sessions)[1].device, "Chrome on Android");
+  EXPECT_EQ((*sessions)[1].seen, 5000);
+  ASSERT_TRUE(change({change::EndSession{"ana", "session-bo"}}).ok());
+  EXPECT_EQ(of_session("session-bo"), "bo") << "nobody ends another's";
+  ASSERT_TRUE(change({change::EndSessions{"ana", "second"}}).ok());
+  EXPECT_EQ(of_session("session-ana"), "");
+  EXPECT_EQ(of_session("second"), "ana");
+  EXPECT_EQ(of_session("session-bo"), "bo");
+}
+
+TEST_P(Contract, ATicketIsUsedOnce) {
+  guest("ana");
+  ASSERT_TRUE(account("ana").ok());
+  ASSERT_TRUE(change({change::NewTicket{{"hash", ticket::kPassword, R"({"learner":"ana"})", 9000}}}).ok());
+  EXPECT_EQ((*store_->ticket("hash"))->data, R"({"learner":"ana"})");
+  EXPECT_EQ(change({change::UseTicket{"hash", 9001}}).error().kind, base::ErrorKind::not_found) << "expired";
+  EXPECT_EQ(change({change::UseTicket{"other", 1}, change::SetPassword{"ana", "stolen"}}).error().kind,
+            base::ErrorKind::not_found);
+  EXPECT_EQ((*store_->account("ana"))->password, "hash") << "all or nothing";
+  ASSERT_TRUE(change({change::UseTicket{"hash", 9000}, change::SetPassword{"ana", "new"}}).ok());
+  EXPECT_EQ((*store_->account("ana"))->password, "new");
+  EXPECT_EQ(change({change::UseTicket{"hash", 1}}).error().kind, base::ErrorKind::not_found);
+}
+
+TEST_P(Contract, AnAdministratorStays) {
+  EXPECT_FALSE(*store_->has_administrator());
+  ASSERT_TRUE(change({change::NoAdministratorYet{}, change::NewLearner{"ana", 1},
+                      change::NewAccount{{"ana", "ana@school.example", "Ana", "", true, 1}}})
+                  .ok());
+  EXPECT_TRUE(*store_->has_administrator());
+  EXPECT_EQ(change({change::NoAdministratorYet{}}).error().kind, base::ErrorKind::exists);
+  EXPECT_EQ(change({change::SetAdministrator{"ana", false}}).error().kind, base::ErrorKind::denied);
+  EXPECT_EQ(change({change::Erase{"ana"}}).error().kind, base::ErrorKind::denied);
+  guest("bo");
+  ASSERT_TRUE(account("bo", true).ok());
+  ASSERT_TRUE(change({change::SetAdministrator{"ana", false}}).ok());
+  ASSERT_TRUE(change({change::Erase{"ana"}}).ok());
+  EXPECT_EQ(change({change::Erase{"bo"}}).error().kind, base::ErrorKind::denied);
+}
+
+TEST_P(Contract, TeachersSeeWhoIsInTheirCourse) {
+  for (const char* learner : {"cleo", "ana", "guest2", "bo", "guest1"}) {
+    guest(learner);
+    const bool is_guest = std::string(learner).starts_with("guest");
+    if (!is_guest) ASSERT_TRUE(account(learner).ok());
+    ASSERT_TRUE(append(learner, {event("enrol-0001", kind::kEnrol, "{}")}).ok());
+  }
+  ASSERT_TRUE(change({change::SetTeaching{"bo", "course", true, 7}}).ok());
+  EXPECT_EQ(change({change::SetTeaching{"guest1", "course", true, 7}}).error().kind, base::ErrorKind::not_found);
+  EXPECT_EQ(*store_->teaching("bo"), std::vector<std::string>{"course"});
+  EXPECT_TRUE(store_->teaching("ana")->empty());
+  ASSERT_EQ(store_->teachers("course")->size(), 1u);
+  EXPECT_EQ((*store_->teachers("course"))[0].email, "bo@school.example");
+  std::vector<std::string> seen;
+  Person last;
+  while (true) {
+    const auto page = store_->people("course", last, 2);
+    ASSERT_TRUE(page.ok()) << page.error().message;
+    for (const Person& person : *page) seen.push_back(person.learner);
+    if (page->size() < 2) break;
+    last = page->back();
+  }
+  EXPECT_EQ(seen, (std::vector<std::string>{"ana", "bo", "cleo", "guest1", "guest2"}));
+  EXPECT_EQ(*store_->count_people("course"), 5u);
+  EXPECT_EQ(*store_->count_people("other"), 0u);
+  EXPECT_TRUE(store_->last_seen("ana")->has_value());
+  EXPECT_FALSE(store_->last_seen("nobody")->has_value());
+  ASSERT_TRUE(change({change::SetTeaching{"bo", "course", false}}).ok());
+  EXPECT_TRUE(store_->teaching("bo")->empty());
+}
+
+TEST_P(Contract, AccountsAreFoundByAPartOfNameOrAddress) {
+  for (const char* learner : {"ana", "bo", "cleo"}) {
+    guest(learner);
+    ASSERT_TRUE(account(learner).ok());
+  }
+  ASSERT_TRUE(change({change::SetName{"bo", "B_o 100%"}}).ok());
+  EXPECT_EQ(store_->accounts("", {}, 10)->size(), 3u);
+  EXPECT_EQ(store_->accounts("school", {}, 10)->size(), 3u);
+  EXPECT_EQ(store_->accounts("cle", {}, 10)->size(), 1u);
+  EXPECT_EQ(store_->accounts("100%", {}, 10)->size(), 1u) << "a pattern's letters stand for themselves";
+  EXPECT_EQ(store_->accounts("%", {}, 10)->size(), 1u);
+  EXPECT_TRUE(store_->accounts("zoe", {}, 10)->empty());
+  const auto first = store_->accounts("", {}, 2);
+  ASSERT_EQ(first->size(), 2u);
+  const auto rest = store_->accounts("", first->back(), 2);
+  ASSERT_EQ(rest->size(), 1u);
+  EXPECT_EQ((*rest)[0].learner, "cleo");
+}
+
+TEST_P(Contract, AGuestIsMergedWithoutLoss) {
+  guest("ana");
+  ASSERT_TRUE(account("ana").ok());
+  guest("guest");
+  ASSERT_TRUE(append("ana", {event("heard-0001", kind::kHeard, R"({"track":"t","ms":1000})")}).ok());
+  ASSERT_TRUE(append("guest", {event("heard-0001", kind::kHeard, R"({"track":"t","ms":1000})"),
+                               event("heard-0002", kind::kHeard, R"({"track":"t","ms":200})"),
+                               event("enrol-0001", kind::kEnrol, "{}"),
+                               event("review-001", kind::kReview, R"({"card":"c","grade":3})")})
+                  .ok());
+  EXPECT_EQ(change({change::Merge{"ana", "guest"}}).error().kind, base::ErrorKind::denied) << "only guests";
+  EXPECT_EQ(change({change::Merge{"nobody", "ana"}}).error().kind, base::ErrorKind::not_found);
+  const auto merged = change({change::Merge{"guest", "ana"}});
+  ASSERT_TRUE(merged.ok()) << merged.error().message;
+  EXPECT_EQ(merged->fresh, 3u);
+  EXPECT_EQ(merged->repeated, 1u) << "what both have counts once";
+  EXPECT_EQ((*store_->heard("ana", "course"))[0].ms, 1200);
+  EXPECT_EQ(store_->enrolments("ana")->size(), 1u);
+  EXPECT_TRUE((*store_->card("ana", "course", "c")).has_value());
+  EXPECT_TRUE(store_->events("guest", 0, 10)->empty());
+  EXPECT_EQ(of_session("session-guest"), "");
+  EXPECT_EQ(*store_->replay(), 0u);
+}
+
+TEST_P(Contract, SettingsAndTheAuditLogAreKept) {
+  EXPECT_EQ(*store_->setting(setting::kRegistration), "");
+  ASSERT_TRUE(change({change::Set{setting::kRegistration, "closed"}}).ok());
+  EXPECT_EQ(*store_->setting(setting::kRegistration), "closed");
+  ASSERT_TRUE(change({change::Set{setting::kRegistration, ""}}).ok());
+  EXPECT_EQ(*store_->setting(setting::kRegistration), "");
+  for (int i = 0; i < 5; ++i) {
+    ASSERT_TRUE(
+        change({change::Audit{{"id-" + std::to_string(i), 100 + i / 2, "bo", "remove", "ana", "course", ""}}}).ok());
+  }
+  const auto newest = store_->audit(1000, "", 3);
+  ASSERT_EQ(newest->size(), 3u);
+  EXPECT_EQ((*newest)[0].id, "id-4");
+  EXPECT_EQ((*newest)[0].about, "ana");
+  const auto older = store_->audit(newest->back().at, newest->back().id, 10);
+  ASSERT_EQ(older->size(), 2u);
+  EXPECT_EQ((*older)[1].id, "id-0");
 }
 
 TEST_P(Contract, AnEventCountsOnce) {
@@ -236,7 +414,7 @@ TEST_P(Contract, ReviewsTogetherAreReviewsApart) {
 
 TEST_P(Contract, ASpoiltCommandHarmsNoNeighbour) {
   guest("ana");
-  ASSERT_TRUE(wait([&](auto done) { store_->set_class_code("one", "TAKEN", 1, std::move(done)); }).ok());
+  ASSERT_TRUE(wait([&](auto done) { store_->change({change::ClassCode{"one", "TAKEN", 1}}, std::move(done)); }).ok());
   std::vector<std::future<bool>> good, bad;
   const auto ask = [](std::vector<std::future<bool>>& into, auto&& call) {
     auto promise = std::make_shared<std::promise<bool>>();
@@ -248,7 +426,7 @@ TEST_P(Contract, ASpoiltCommandHarmsNoNeighbour) {
       store_->append("ana", {event("heard-" + std::to_string(10000 + i), kind::kHeard, R"({"track":"t","ms":1})")},
                      done);
     });
-    if (i % 7 == 0) ask(bad, [&](auto done) { store_->set_class_code("two", "TAKEN", 1, done); });
+    if (i % 7 == 0) ask(bad, [&](auto done) { store_->change({change::ClassCode{"two", "TAKEN", 1}}, done); });
     if (i % 11 == 0)
       ask(bad, [&](auto done) { store_->append("nobody", {event("event-0001", kind::kEnrol, "{}")}, done); });
   }
@@ -310,8 +488,8 @@ TEST_P(Contract, AnArchiveHoldsAllAndIsTakenWholeOrNotAtAll) {
                       event("review-" + n, kind::kReview, R"({"card":"c)" + std::to_string(i % 9) + R"(","grade":3})")})
             .ok());
   }
-  ASSERT_TRUE(wait([&](auto done) { store_->keep_code("ana", "code-1", 2000, done); }).ok());
-  ASSERT_TRUE(wait([&](auto done) { store_->set_class_code("one", "CODE", 1, done); }).ok());
+  ASSERT_TRUE(wait([&](auto done) { store_->change({change::KeepCode{"ana", "code-1", 2000}}, done); }).ok());
+  ASSERT_TRUE(wait([&](auto done) { store_->change({change::ClassCode{"one", "CODE", 1}}, done); }).ok());
   const std::vector<std::string> lines = archived(*store_);
   EXPECT_EQ(restored(*store_, lines).error().kind, base::ErrorKind::exists) << "never over learners";
 
@@ -334,7 +512,7 @@ TEST_P(Contract, AnArchiveHoldsAllAndIsTakenWholeOrNotAtAll) {
   EXPECT_EQ(counts->events, 1200u);
   EXPECT_EQ(archived(*store_), lines) << "the same again, whatever the database";
   EXPECT_EQ(*store_->replay(), 0u);
-  EXPECT_EQ(*store_->learner_of_session("session-bo"), std::optional<LearnerId>("bo"));
+  EXPECT_EQ(of_session("session-bo"), std::optional<LearnerId>("bo"));
   EXPECT_EQ(*store_->learner_of_code("code-1"), std::optional<LearnerId>("ana"));
   EXPECT_EQ((*store_->heard("bo", "course"))[0].ms, 1800);
 }
@@ -342,7 +520,7 @@ TEST_P(Contract, AnArchiveHoldsAllAndIsTakenWholeOrNotAtAll) {
 TEST_P(Contract, ErasingALearnerLeavesNothingOfThemAndAllOfOthers) {
   for (const LearnerId learner : {"ana", "bo"}) {
     guest(learner);
-    ASSERT_TRUE(wait([&](auto done) { store_->keep_code(learner, "code-" + learner, 2000, done); }).ok());
+    ASSERT_TRUE(wait([&](auto done) { store_->change({change::KeepCode{learner, "code-" + learner, 2000}}, done); }).ok());
     ASSERT_TRUE(append(learner, {event("enrol-0001", kind::kEnrol, "{}"),
                                  event("place-0001", kind::kPlace, R"({"track":"t","node":"n","index":0,"ms":5})"),
                                  event("heard-0001", kind::kHeard, R"({"track":"t","ms":5})"),
@@ -353,10 +531,10 @@ TEST_P(Contract, ErasingALearnerLeavesNothingOfThemAndAllOfOthers) {
                                        R"({"attempt":"a","question":"q","given":[],"score":0,"of":1})")})
                     .ok());
   }
-  ASSERT_TRUE(wait([&](auto done) { store_->erase("ana", done); }).ok());
-  EXPECT_EQ(wait([&](auto done) { store_->erase("ana", done); }).error().kind, base::ErrorKind::not_found);
+  ASSERT_TRUE(wait([&](auto done) { store_->change({change::Erase{"ana"}}, done); }).ok());
+  EXPECT_EQ(wait([&](auto done) { store_->change({change::Erase{"ana"}}, done); }).error().kind, base::ErrorKind::not_found);
   for (const std::string& line : archived(*store_)) EXPECT_EQ(line.find("ana"), std::string::npos) << line;
-  EXPECT_EQ(*store_->learner_of_session("session-ana"), std::nullopt);
+  EXPECT_EQ(of_session("session-ana"), "");
   EXPECT_TRUE(store_->enrolments("ana")->empty());
   EXPECT_TRUE(store_->places("ana", "course")->empty());
   EXPECT_TRUE(store_->heard("ana", "course")->empty());

@@ -33,6 +33,8 @@ WALLS = [
     (r"flite|cst_|opus|ogg/|lame/|ebur128|soxr|sndfile", ["speech/"]),
     (r"CLI/", ["app/"]),
     (r"openssl/", ["http/", "net/"]),
+    (r"argon2", ["base/password_hash.cpp"]),
+    (r"curl/", ["net/"]),
     (r"libdeflate", ["site/"]),
     (r"gtest|gmock|rapidcheck", ["*_test"]),
 ]

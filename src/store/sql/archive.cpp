@@ -13,26 +13,39 @@ using base::ErrorKind;
 using base::Json;
 using base::Result;
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;  // 1 knew no accounts; it is read all the same
 // So many rows may be on their way to the database before it is waited for.
 constexpr std::size_t kSettleAfter = 1000;
 
 struct Column {
   std::string_view name;
   bool is_number = false;
+  bool since_2 = false;  // absent in archives of version 1
 };
 
 struct Table {
   std::string_view name, pages, insert;
   std::array<Column, 11> columns;  // up to the first without a name, in the order of both statements
-  bool two_keys = false;           // its pages go by the first two columns
+  bool two_keys = false;           // its pages go by the first two columns; else by the first
 };
 
 constexpr std::array kTables = {
     Table{"learner", "archive_learner", "insert_learner", {{{"learner"}, {"created", true}}}},
-    Table{"session", "archive_session", "insert_session", {{{"token_hash"}, {"learner"}, {"created", true}}}},
+    Table{"session", "archive_session", "insert_session", {{{"token_hash"}, {"learner"}, {"created", true}, {"device", false, true}, {"seen", true, true}}}},
     Table{"keep_code", "archive_keep_code", "put_keep_code", {{{"learner"}, {"code_hash"}, {"created", true}}}},
     Table{"class_code", "archive_class_code", "put_class_code", {{{"course"}, {"code"}, {"created", true}}}},
+    Table{"account",
+          "archive_account",
+          "insert_account",
+          {{{"learner"}, {"email"}, {"name"}, {"password"}, {"administrator", true}, {"created", true}}}},
+    Table{"teaching", "archive_teaching", "put_teaching", {{{"learner"}, {"course"}, {"since", true}}}, true},
+    Table{"ticket", "archive_ticket", "insert_ticket", {{{"token_hash"}, {"kind"}, {"data"}, {"expires", true}}}},
+    Table{"setting", "archive_setting", "put_setting", {{{"name"}, {"value"}}}},
+    Table{"audit",
+          "archive_audit",
+          "insert_audit",
+          {{{"at", true}, {"id"}, {"actor"}, {"what"}, {"about"}, {"course"}, {"detail"}}},
+          true},
     Table{"event",
           "archive_event",
           "insert_event",
@@ -49,16 +62,22 @@ constexpr std::array kTables = {
             {"data"}}},
           true}};
 
+// Where a page of rows ended: the values of its keys.
+struct Reached {
+  std::array<std::string, 2> texts;
+  std::array<std::int64_t, 2> numbers{};
+};
+
 Result<std::size_t> write_table(Connection& connection, const Table& table, const LineSink& sink) {
   std::size_t rows = 0;
-  std::string last;
-  std::int64_t last_number = 0;
+  const std::size_t keys = table.two_keys ? 2 : 1;
+  Reached last;
   for (bool more = true; more;) {
     more = false;
     Statement page = connection.prepared(table.pages);
-    page.bind(last);
-    if (table.two_keys) page.bind(last_number);
-    std::string reached;
+    for (std::size_t key = 0; key < keys; ++key)
+      table.columns[key].is_number ? page.bind(last.numbers[key]) : page.bind(last.texts[key]);
+    Reached reached;
     while (TRY(page.step())) {
       Json line = Json::object().set("table", table.name);
       for (int i = 0;
@@ -68,8 +87,14 @@ Result<std::size_t> write_table(Connection& connection, const Table& table, cons
         column.is_number ? line.set(column.name, page.number(i)) : line.set(column.name, page.text(i));
       }
       TRY_VOID(sink(base::to_string(line)));
-      reached = page.text(0);
-      if (table.two_keys) last_number = page.number(1);
+      for (std::size_t key = 0; key < keys; ++key) {
+        const int column = static_cast<int>(key);
+        if (table.columns[key].is_number) {
+          reached.numbers[key] = page.number(column);
+        } else {
+          reached.texts[key] = page.text(column);
+        }
+      }
       more = true;
       ++rows;
     }
@@ -80,10 +105,13 @@ Result<std::size_t> write_table(Connection& connection, const Table& table, cons
 
 // One line of an archive into its table.
 Result<void> insert(Connection& connection, const Table& table, const Json& line) {
+  static const Json zero(0), nothing("");
   std::array<std::string, 11> texts;  // live until the statement has run
   Statement statement = connection.prepared(table.insert);
   for (std::size_t i = 0; i < table.columns.size() && !table.columns[i].name.empty(); ++i) {
-    const Json& value = line[table.columns[i].name];
+    const Json& given = line[table.columns[i].name];
+    const bool absent = given.is_null() && table.columns[i].since_2;
+    const Json& value = !absent ? given : table.columns[i].is_number ? zero : nothing;
     if (table.columns[i].is_number) {
       if (!value.is_int())
         return base::make_error(ErrorKind::invalid, std::string(table.columns[i].name) + " is no number");
@@ -124,7 +152,7 @@ class Reader {
     if (ended_) return wrong("comes after the end");
     if (!begun_) {
       if ((*line)["colloquy"].as_string() != "archive") return wrong("does not begin an archive of Colloquy");
-      if ((*line)["version"].as_int() != kVersion) return wrong("is of a newer Colloquy");
+      if ((*line)["version"].as_int() > kVersion) return wrong("is of a newer Colloquy");
       begun_ = true;
       return {};
     }
@@ -139,7 +167,7 @@ class Reader {
       if ((*line)["table"].as_string() != table.name) continue;
       if (const Result<void> done = insert(connection_, table, *line); !done.ok()) return wrong(done.error().message);
       counts_.learners += table.name == "learner" ? 1 : 0;
-      return table.two_keys ? project_one(*line) : Result<void>();
+      return table.name == "event" ? project_one(*line) : Result<void>();
     }
     return wrong("names no table of ours");
   }

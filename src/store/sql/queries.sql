@@ -4,24 +4,30 @@
 -- name: insert_learner
 INSERT INTO learner (learner, created) VALUES (?1, ?2);
 -- name: insert_session
-INSERT INTO session (token_hash, learner, created) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING;
+INSERT INTO session (token_hash, learner, created, device, seen) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING;
+-- name: see_session
+UPDATE session SET seen = ?2 WHERE token_hash = ?1 AND seen < ?2;
 -- name: delete_session
-DELETE FROM session WHERE token_hash = ?1;
+DELETE FROM session WHERE learner = ?1 AND token_hash = ?2;
+-- name: delete_other_sessions
+DELETE FROM session WHERE learner = ?1 AND token_hash <> ?2;
+-- name: sessions
+SELECT token_hash, device, created, seen FROM session WHERE learner = ?1 ORDER BY seen DESC, token_hash;
 -- name: put_keep_code
 INSERT INTO keep_code (learner, code_hash, created) VALUES (?1, ?2, ?3)
   ON CONFLICT (learner) DO UPDATE SET code_hash = excluded.code_hash, created = excluded.created;
 -- name: put_class_code
 INSERT INTO class_code (course, code, created) VALUES (?1, ?2, ?3)
   ON CONFLICT (course) DO UPDATE SET code = excluded.code, created = excluded.created;
-
 -- name: delete_class_code
 DELETE FROM class_code WHERE course = ?1;
 
 -- Whether there is such a learner; for the rest of the transaction nobody else writes for them.
 -- name: lock_learner
 SELECT 1 FROM learner WHERE learner = ?1;
--- name: learner_of_session
-SELECT learner FROM session WHERE token_hash = ?1;
+-- name: caller
+SELECT session.learner, session.created, session.seen, account.administrator
+  FROM session LEFT JOIN account ON account.learner = session.learner WHERE token_hash = ?1;
 -- name: learner_of_code
 SELECT learner FROM keep_code WHERE code_hash = ?1;
 -- name: course_of_class_code
@@ -30,6 +36,71 @@ SELECT course FROM class_code WHERE code = ?1;
 SELECT code FROM class_code WHERE course = ?1;
 -- name: learners
 SELECT learner FROM learner ORDER BY learner;
+
+-- name: insert_account
+INSERT INTO account (learner, email, name, password, administrator, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+-- name: account
+SELECT learner, email, name, password, administrator, created FROM account WHERE learner = ?1;
+-- name: account_of_email
+SELECT learner, email, name, password, administrator, created FROM account WHERE email = ?1;
+-- Those whose name or address holds ?1 (a pattern of LIKE), after (?2, ?3), by name.
+-- name: accounts
+SELECT learner, email, name, password, administrator, created FROM account
+  WHERE (?1 = '' OR lower(name) LIKE ?1 ESCAPE '!' OR email LIKE ?1 ESCAPE '!')
+    AND (name > ?2 OR (name = ?2 AND learner > ?3))
+  ORDER BY name, learner LIMIT ?4;
+-- name: administrators
+SELECT learner FROM account WHERE administrator = 1 LIMIT 2;
+-- name: set_password
+UPDATE account SET password = ?2 WHERE learner = ?1;
+-- name: set_name
+UPDATE account SET name = ?2 WHERE learner = ?1;
+-- name: set_administrator
+UPDATE account SET administrator = ?2 WHERE learner = ?1;
+
+-- name: put_teaching
+INSERT INTO teaching (learner, course, since) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING;
+-- name: delete_teaching
+DELETE FROM teaching WHERE learner = ?1 AND course = ?2;
+-- name: teaching
+SELECT course FROM teaching WHERE learner = ?1 ORDER BY course;
+-- name: teachers
+SELECT teaching.learner, account.name, account.email, teaching.since
+  FROM teaching JOIN account ON account.learner = teaching.learner WHERE teaching.course = ?1 ORDER BY account.name;
+-- Guests have no name: they come last.
+-- name: people
+SELECT enrolment.learner, coalesce(account.name, ''), coalesce(account.email, ''), enrolment.since
+  FROM enrolment LEFT JOIN account ON account.learner = enrolment.learner
+  WHERE enrolment.course = ?1 AND (coalesce(account.name, '􏿽') > ?2
+    OR (coalesce(account.name, '􏿽') = ?2 AND enrolment.learner > ?3))
+  ORDER BY coalesce(account.name, '􏿽'), enrolment.learner LIMIT ?4;
+-- name: count_people
+SELECT count(*) FROM enrolment WHERE course = ?1;
+-- name: last_event
+SELECT received FROM event WHERE learner = ?1 ORDER BY sequence DESC LIMIT 1;
+
+-- name: insert_ticket
+INSERT INTO ticket (token_hash, kind, data, expires) VALUES (?1, ?2, ?3, ?4);
+-- name: ticket
+SELECT token_hash, kind, data, expires FROM ticket WHERE token_hash = ?1;
+-- name: delete_ticket
+DELETE FROM ticket WHERE token_hash = ?1;
+-- name: delete_old_tickets
+DELETE FROM ticket WHERE expires < ?1;
+
+-- name: put_setting
+INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+-- name: delete_setting
+DELETE FROM setting WHERE name = ?1;
+-- name: setting
+SELECT value FROM setting WHERE name = ?1;
+
+-- name: insert_audit
+INSERT INTO audit (at, id, actor, what, about, course, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
+-- The newest first, before (?1, ?2).
+-- name: audit
+SELECT at, id, actor, what, about, course, detail FROM audit
+  WHERE at < ?1 OR (at = ?1 AND id < ?2) ORDER BY at DESC, id DESC LIMIT ?3;
 
 -- name: last_sequence
 SELECT max(sequence) FROM event WHERE learner = ?1;
@@ -124,11 +195,23 @@ SELECT * FROM answer WHERE learner = ?1 ORDER BY attempt, question;
 -- name: archive_learner
 SELECT learner, created FROM learner WHERE learner > ?1 ORDER BY learner LIMIT 1000;
 -- name: archive_session
-SELECT token_hash, learner, created FROM session WHERE token_hash > ?1 ORDER BY token_hash LIMIT 1000;
+SELECT token_hash, learner, created, device, seen FROM session WHERE token_hash > ?1 ORDER BY token_hash LIMIT 1000;
 -- name: archive_keep_code
 SELECT learner, code_hash, created FROM keep_code WHERE learner > ?1 ORDER BY learner LIMIT 1000;
 -- name: archive_class_code
 SELECT course, code, created FROM class_code WHERE course > ?1 ORDER BY course LIMIT 1000;
+-- name: archive_account
+SELECT learner, email, name, password, administrator, created FROM account WHERE learner > ?1 ORDER BY learner LIMIT 1000;
+-- name: archive_teaching
+SELECT learner, course, since FROM teaching WHERE learner > ?1 OR (learner = ?1 AND course > ?2)
+  ORDER BY learner, course LIMIT 1000;
+-- name: archive_ticket
+SELECT token_hash, kind, data, expires FROM ticket WHERE token_hash > ?1 ORDER BY token_hash LIMIT 1000;
+-- name: archive_setting
+SELECT name, value FROM setting WHERE name > ?1 ORDER BY name LIMIT 1000;
+-- name: archive_audit
+SELECT at, id, actor, what, about, course, detail FROM audit WHERE at > ?1 OR (at = ?1 AND id > ?2)
+  ORDER BY at, id LIMIT 1000;
 -- name: archive_event
 SELECT learner, sequence, id, kind, version, course, lesson, at, "offset", received, data
   FROM event WHERE learner > ?1 OR (learner = ?1 AND sequence > ?2) ORDER BY learner, sequence LIMIT 1000;
@@ -141,6 +224,10 @@ DELETE FROM event WHERE learner = ?1;
 DELETE FROM session WHERE learner = ?1;
 -- name: erase_keep_code
 DELETE FROM keep_code WHERE learner = ?1;
+-- name: erase_account
+DELETE FROM account WHERE learner = ?1;
+-- name: erase_teaching
+DELETE FROM teaching WHERE learner = ?1;
 -- name: erase_learner
 DELETE FROM learner WHERE learner = ?1;
 

@@ -1,14 +1,16 @@
 #include "store/sql/sql_store.h"
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
-#include <set>
 #include <utility>
 #include <vector>
 
 #include "base/json.h"
 #include "store/projection.h"
+#include "store/sql/append.h"
 #include "store/sql/archive.h"
+#include "store/sql/changes.h"
 #include "store/sql/events.h"
 #include "store/sql/reproject.h"
 #include "store/sql/rows.h"
@@ -35,72 +37,26 @@ class SqlStore final : public Store {
     Command command;
     command.learner = learner;
     const auto shared = std::make_shared<const std::vector<NewEvent>>(std::move(events));
-    command.run = [learner, shared](Connection& connection) { return add(connection, learner, *shared); };
-    command.expect = [learner, shared](Connection& connection) { expect(connection, learner, *shared); };
+    command.run = [learner, shared](Connection& connection) { return append_events(connection, learner, *shared); };
+    command.expect = [learner, shared](Connection& connection) { expect_append(connection, learner, *shared); };
     writer_.submit(std::move(command), std::move(done));
   }
 
-  void create_guest(NewGuest guest, std::vector<NewEvent> events, Done<Appended> done) override {
-    for (const NewEvent& event : events) {
-      const Result<void> good = validate(event);
-      if (!good.ok()) return done(good.error());
-    }
+  void change(Changes changes, Done<Appended> done) override {
+    if (const Result<void> good = validate(changes); !good.ok()) return done(good.error());
     Command command;
-    command.learner = guest.learner;
-    command.run = [guest = std::move(guest), events = std::move(events)](Connection& connection) -> Result<Appended> {
-      TRY_VOID(connection.prepared("insert_learner").bind(guest.learner).bind(guest.now).run());
-      TRY_VOID(
-          connection.prepared("insert_session").bind(guest.session_hash).bind(guest.learner).bind(guest.now).run());
-      return add(connection, guest.learner, events);
-    };
+    command.learner = learner_of(changes);
+    command.run = [changes = std::move(changes)](Connection& connection) { return make_changes(connection, changes); };
     writer_.submit(std::move(command), std::move(done));
   }
 
-  void create_session(LearnerId learner, std::string session_hash, Millis now, Done<Appended> done) override {
-    submit_one(std::move(done),
-               [learner = std::move(learner), session_hash = std::move(session_hash), now](Connection& database) {
-                 return database.prepared("insert_session").bind(session_hash).bind(learner).bind(now).run();
-               });
-  }
-
-  void end_session(std::string session_hash, Done<Appended> done) override {
-    submit_one(std::move(done), [session_hash = std::move(session_hash)](Connection& database) {
-      return database.prepared("delete_session").bind(session_hash).run();
-    });
-  }
-
-  void keep_code(LearnerId learner, std::string code_hash, Millis now, Done<Appended> done) override {
-    submit_one(std::move(done),
-               [learner = std::move(learner), code_hash = std::move(code_hash), now](Connection& database) {
-                 return database.prepared("put_keep_code").bind(learner).bind(code_hash).bind(now).run();
-               });
-  }
-
-  void erase(LearnerId learner, Done<Appended> done) override {
-    Command command;
-    command.learner = learner;
-    command.run = [learner](Connection& connection) -> Result<Appended> {
-      {
-        Statement known = connection.prepared("lock_learner");
-        if (!TRY(known.bind(learner).step())) return base::make_error(ErrorKind::not_found, "there is no such learner");
-      }
-      TRY_VOID(clear_projections(connection, learner));
-      for (const char* name : {"erase_events", "erase_sessions", "erase_keep_code", "erase_learner"})
-        TRY_VOID(connection.prepared(name).bind(learner).run());
-      return Appended{1, 0};
-    };
-    writer_.submit(std::move(command), std::move(done));
-  }
-
-  void set_class_code(std::string course, std::string code, Millis now, Done<Appended> done) override {
-    submit_one(std::move(done), [course = std::move(course), code = std::move(code), now](Connection& database) {
-      if (code.empty()) return database.prepared("delete_class_code").bind(course).run();
-      return database.prepared("put_class_code").bind(course).bind(code).bind(now).run();
-    });
-  }
-
-  Result<std::optional<LearnerId>> learner_of_session(const std::string& hash) override {
-    return one_text("learner_of_session", hash);
+  Result<std::optional<Caller>> caller(const std::string& hash) override {
+    return first(TRY(list<Caller>(
+        "caller", [&](Statement& s) { s.bind(hash); },
+        [](const Statement& s) {
+          // A session of a time before `seen` was kept was seen when it began.
+          return Caller{s.text(0), std::max(s.number(1), s.number(2)), !s.null(3), !s.null(3) && s.number(3) != 0};
+        })));
   }
   Result<std::optional<LearnerId>> learner_of_code(const std::string& hash) override {
     return one_text("learner_of_code", hash);
@@ -110,6 +66,71 @@ class SqlStore final : public Store {
   }
   Result<std::optional<std::string>> class_code_of_course(const std::string& course) override {
     return one_text("class_code_of_course", course);
+  }
+
+  Result<std::optional<Account>> account(const LearnerId& learner) override { return one_account("account", learner); }
+  Result<std::optional<Account>> account_of_email(const std::string& email) override {
+    return one_account("account_of_email", email);
+  }
+  Result<std::vector<Account>> accounts(const std::string& search, const Account& after, std::size_t limit) override {
+    const std::string pattern = search.empty() ? "" : "%" + like_text(search) + "%";
+    return list<Account>(
+        "accounts",
+        [&](Statement& s) {
+          s.bind(pattern).bind(after.name).bind(after.learner).bind(static_cast<std::int64_t>(limit));
+        },
+        read_account);
+  }
+  Result<bool> has_administrator() override {
+    return !TRY(list<bool>("administrators", [](Statement&) {}, [](const Statement&) { return true; })).empty();
+  }
+  Result<std::vector<Session>> sessions(const LearnerId& learner) override {
+    return list<Session>(
+        "sessions", [&](Statement& s) { s.bind(learner); },
+        [](const Statement& s) {
+          return Session{s.text(0), s.text(1), s.number(2), std::max(s.number(2), s.number(3))};
+        });
+  }
+  Result<std::optional<Ticket>> ticket(const std::string& hash) override {
+    return first(TRY(list<Ticket>(
+        "ticket", [&](Statement& s) { s.bind(hash); },
+        [](const Statement& s) { return Ticket{s.text(0), s.text(1), s.text(2), s.number(3)}; })));
+  }
+  Result<std::vector<std::string>> teaching(const LearnerId& learner) override {
+    return list<std::string>(
+        "teaching", [&](Statement& s) { s.bind(learner); }, [](const Statement& s) { return s.text(0); });
+  }
+  Result<std::vector<Person>> teachers(const std::string& course) override {
+    return list<Person>(
+        "teachers", [&](Statement& s) { s.bind(course); }, read_person);
+  }
+  Result<std::vector<Person>> people(const std::string& course, const Person& after, std::size_t limit) override {
+    // A guest that a page ended with has the name that guests are sorted by.
+    const std::string name = after.name.empty() && !after.learner.empty() ? "\U0010fffd" : after.name;
+    return list<Person>(
+        "people",
+        [&](Statement& s) { s.bind(course).bind(name).bind(after.learner).bind(static_cast<std::int64_t>(limit)); },
+        read_person);
+  }
+  Result<std::size_t> count_people(const std::string& course) override {
+    const std::vector<std::int64_t> count = TRY(list<std::int64_t>(
+        "count_people", [&](Statement& s) { s.bind(course); }, [](const Statement& s) { return s.number(0); }));
+    return count.empty() ? 0 : static_cast<std::size_t>(count.front());
+  }
+  Result<std::optional<Millis>> last_seen(const LearnerId& learner) override {
+    return first(TRY(list<Millis>(
+        "last_event", [&](Statement& s) { s.bind(learner); }, [](const Statement& s) { return s.number(0); })));
+  }
+  Result<std::string> setting(const std::string& name) override {
+    return TRY(one_text("setting", name)).value_or("");
+  }
+  Result<std::vector<AuditEntry>> audit(Millis before, const std::string& before_id, std::size_t limit) override {
+    return list<AuditEntry>(
+        "audit",
+        [&](Statement& s) { s.bind(before).bind(before_id).bind(static_cast<std::int64_t>(limit)); },
+        [](const Statement& s) {
+          return AuditEntry{s.text(1), s.number(0), s.text(2), s.text(3), s.text(4), s.text(5), s.text(6)};
+        });
   }
 
   Result<std::vector<Enrolment>> enrolments(const LearnerId& learner) override {
@@ -232,73 +253,6 @@ class SqlStore final : public Store {
   }
 
  private:
-  // What add() will read of a learner.
-  static void expect(Connection& connection, const LearnerId& learner, const std::vector<NewEvent>& events) {
-    connection.expect("lock_learner", learner, {learner});
-    connection.expect("last_sequence", learner, {learner});
-    for (const NewEvent& event : events) {
-      connection.expect("has_event", learner, {learner, event.id});
-      if (event.kind != kind::kReview) continue;
-      const Result<Json> data = base::parse_json(event.data);
-      if (data.ok()) connection.expect("card", learner, {learner, event.course, (*data)["card"].as_string()});
-    }
-  }
-
-  // Adds events that are not there yet, in order, and what follows from them.
-  static Result<Appended> add(Connection& database, const LearnerId& learner, const std::vector<NewEvent>& events) {
-    Appended out;
-    if (events.empty()) return out;
-    {
-      Statement known = database.prepared("lock_learner");
-      if (!TRY(known.bind(learner).step())) return base::make_error(ErrorKind::not_found, "there is no such learner");
-    }
-    std::int64_t sequence = 0;
-    {
-      Statement last = database.prepared("last_sequence");
-      if (TRY(last.bind(learner).step())) sequence = last.number(0);
-    }
-    std::set<std::string_view> added;  // by this call: the database may not have done it yet
-    SqlRows rows(database, learner);
-    for (const NewEvent& one : events) {
-      {
-        Statement there = database.prepared("has_event");
-        if (!added.insert(one.id).second || TRY(there.bind(learner).bind(one.id).step())) {
-          ++out.repeated;
-          continue;
-        }
-      }
-      Event event;
-      static_cast<NewEvent&>(event) = one;
-      event.sequence = ++sequence;
-      event.received = one.at;
-      TRY_VOID(database.prepared("insert_event")
-                   .bind(learner)
-                   .bind(event.sequence)
-                   .bind(event.id)
-                   .bind(event.kind)
-                   .bind(std::int64_t{event.version})
-                   .bind(event.course)
-                   .bind(event.lesson)
-                   .bind(event.at)
-                   .bind(std::int64_t{event.offset})
-                   .bind(event.received)
-                   .bind(event.data)
-                   .run());
-      TRY_VOID(project(event, rows));
-      ++out.fresh;
-    }
-    return out;
-  }
-
-  void submit_one(Done<Appended> done, std::function<Result<void>(Connection&)> command) {
-    Command one;
-    one.run = [command = std::move(command)](Connection& connection) -> Result<Appended> {
-      TRY_VOID(command(connection));
-      return Appended{1, 0};
-    };
-    writer_.submit(std::move(one), std::move(done));
-  }
-
   // A reading connection, from the pool or new; it goes back when the reader is done.
   class Lease {
    public:
@@ -344,6 +298,21 @@ class SqlStore final : public Store {
   Result<std::optional<std::string>> one_text(std::string_view name, const std::string& key) {
     return first(
         TRY(list<std::string>(name, [&](Statement& s) { s.bind(key); }, [](const Statement& s) { return s.text(0); })));
+  }
+
+  Result<std::optional<Account>> one_account(std::string_view name, const std::string& key) {
+    return first(TRY(list<Account>(name, [&](Statement& s) { s.bind(key); }, read_account)));
+  }
+  static Person read_person(const Statement& s) { return {s.text(0), s.text(1), s.text(2), s.number(3)}; }
+
+  // A text as a pattern of LIKE that stands for itself.
+  static std::string like_text(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+      if (c == '%' || c == '_' || c == '!') out += '!';
+      out += c;
+    }
+    return out;
   }
 
   template <typename T>

@@ -17,6 +17,11 @@ constexpr std::size_t kMaxBatch = 512;
 constexpr std::chrono::microseconds kGather{1000};
 constexpr std::chrono::seconds kIdle{1};
 
+// Commands are refused before they write, or not at all.
+bool wrote_nothing(const base::Error& error) {
+  return error.kind == ErrorKind::not_found || error.kind == ErrorKind::exists || error.kind == ErrorKind::denied;
+}
+
 }  // namespace
 
 Writer::Writer(Connector& connector, std::unique_ptr<Connection> connection)
@@ -135,8 +140,7 @@ Result<void> Writer::together(const std::vector<Item>& batch, Results& results) 
     results.push_back(item.command.run(*connection_));
     connection_->touch(item.command.learner);
     // What it wrote before it failed cannot be told from what others wrote.
-    const bool harmless = results.back().ok() || results.back().error().kind == ErrorKind::not_found;
-    if (harmless) continue;
+    if (results.back().ok() || wrote_nothing(results.back().error())) continue;
     connection_->rollback();
     return results.back().error();
   }

@@ -21,7 +21,7 @@ namespace colloquy::store {
 // neighbour spoils the transaction it begins again.
 struct Command {
   std::string learner;  // whose rows it writes; "" for the directory's
-  // The error not_found means that nothing was written before.
+  // The errors not_found, exists and denied mean that nothing was written before.
   std::function<base::Result<Appended>(Connection&)> run;
   // Tells the connection what `run` will read first. May be empty.
   std::function<void(Connection&)> expect;

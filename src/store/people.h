@@ -1,0 +1,76 @@
+// The directory: who may come in, by what, and what they may do. Plain values; secrets are hashed before they get here.
+// A guest is a learner without an account; an account belongs to one learner and has one address of e-mail.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "store/event.h"
+
+namespace colloquy::store {
+
+struct Account {
+  LearnerId learner;
+  std::string email;     // folded by api/: one spelling an address
+  std::string name;      // as the person writes it
+  std::string password;  // Argon2id in its own text form; "" none yet: only a ticket opens the account
+  bool administrator = false;
+  Millis created = 0;
+};
+
+// Who a session speaks for.
+struct Caller {
+  LearnerId learner;
+  Millis seen = 0;  // when the session was last noted as used
+  bool has_account = false;
+  bool administrator = false;
+};
+
+struct Session {
+  std::string hash;  // of the token
+  std::string device;  // "Firefox on Android": what the browser said when the session began
+  Millis created = 0;
+  Millis seen = 0;  // to a day or so
+};
+
+// A secret that is used once, sent by mail or handed over: to set a password, to finish an account, to become the
+// first administrator. The token itself is known to its receiver alone.
+struct Ticket {
+  std::string hash;  // of the token
+  std::string kind;  // ticket::kReset ...
+  std::string data;  // JSON, by kind
+  Millis expires = 0;
+};
+
+namespace ticket {
+inline constexpr char kPassword[] = "password";    // {learner}: choose a password
+inline constexpr char kAccount[] = "account";      // {learner, email, name, password}: this address is mine
+inline constexpr char kFirst[] = "administrator";  // {}: be the first administrator
+}  // namespace ticket
+
+// Somebody in a course, as a teacher's list shows them.
+struct Person {
+  LearnerId learner;
+  std::string name, email;  // "" for a guest
+  Millis since = 0;
+};
+
+// What somebody did with other people's things. No secret and no address stands in it: people by their ids.
+struct AuditEntry {
+  std::string id;  // made by the caller
+  Millis at = 0;
+  LearnerId by;      // "" the program itself, asked on the command line
+  std::string what;  // "enrol", "remove", "role" ...: see docs/formats/audit in api/audit.h
+  LearnerId about;   // "" nobody
+  std::string course;
+  std::string detail;  // "administrator on"
+};
+
+// Names of settings (Store::setting).
+namespace setting {
+inline constexpr char kRegistration[] = "registration";  // "closed": only those on lists come in
+// Of one course: "list": nobody enrols by themselves. Its name ends with the course's id.
+inline constexpr char kAdmission[] = "admission:";
+}  // namespace setting
+
+}  // namespace colloquy::store
