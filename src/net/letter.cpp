@@ -17,8 +17,7 @@ std::string base64(std::string_view bytes) {
     std::uint32_t three = 0;
     for (std::size_t k = 0; k < 3; ++k)
       three = three << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u);
-    for (std::size_t k = 0; k < 4; ++k)
-      out += i + k <= bytes.size() ? kLetters[three >> (18 - 6 * k) & 63] : '=';
+    for (std::size_t k = 0; k < 4; ++k) out += i + k <= bytes.size() ? kLetters[three >> (18 - 6 * k) & 63] : '=';
   }
   return out;
 }
@@ -58,7 +57,8 @@ bool is_address(std::string_view text) {
   if (text.size() > 254 || at == 0 || at == std::string_view::npos || at + 1 == text.size()) return false;
   if (text.find('@', at + 1) != std::string_view::npos) return false;
   return std::none_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) <= ' ' || c == 0x7f || std::string_view("<>()[]\\,;:\"").find(c) != std::string_view::npos;
+    return static_cast<unsigned char>(c) <= ' ' || c == 0x7f ||
+           std::string_view("<>()[]\\,;:\"").find(c) != std::string_view::npos;
   });
 }
 

@@ -11,9 +11,10 @@ using testing::HasSubstr;
 TEST(Letter, IsAMessageOfRfc5322) {
   const std::string message = message_of({"ana@school.example", "A new password", "Grüße"}, "colloquy@school.example",
                                          "abc", 1'795'771'800'123);
-  EXPECT_THAT(message, testing::StartsWith("Date: Fri, 27 Nov 2026 09:30:00 +0000\r\nFrom: <colloquy@school.example>\r\n"
-                                           "To: <ana@school.example>\r\nMessage-ID: <abc@school.example>\r\n"
-                                           "Subject: =?utf-8?B?QSBuZXcgcGFzc3dvcmQ=?=\r\n"));
+  EXPECT_THAT(message,
+              testing::StartsWith("Date: Fri, 27 Nov 2026 09:30:00 +0000\r\nFrom: <colloquy@school.example>\r\n"
+                                  "To: <ana@school.example>\r\nMessage-ID: <abc@school.example>\r\n"
+                                  "Subject: =?utf-8?B?QSBuZXcgcGFzc3dvcmQ=?=\r\n"));
   EXPECT_THAT(message, testing::EndsWith("\r\n\r\nR3LDvMOfZQ==\r\n"));
 }
 

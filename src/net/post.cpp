@@ -122,7 +122,8 @@ class SmtpPost final : public Post {
     std::string_view left = message;
     curl_slist* receivers = curl_.append(nullptr, receiver.c_str());
     curl_.set(session, CURLOPT_URL, options_.server.c_str());
-    curl_.set(session, CURLOPT_USE_SSL, static_cast<long>(stays_here(options_.server) ? CURLUSESSL_TRY : CURLUSESSL_ALL));
+    curl_.set(session, CURLOPT_USE_SSL,
+              static_cast<long>(stays_here(options_.server) ? CURLUSESSL_TRY : CURLUSESSL_ALL));
     curl_.set(session, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_.set(session, CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
     curl_.set(session, CURLOPT_TIMEOUT, kWholeSeconds);

@@ -1,6 +1,6 @@
 // Sends letters by SMTP (RFC 5321) through one server that the configuration names, in the background. Learner's river,
-// below api/. A letter that cannot be sent now is tried again for a while; then it is told and let go: whoever waits for
-// it asks again.
+// below api/. A letter that cannot be sent now is tried again for a while; then it is told and let go: whoever waits
+// for it asks again.
 #pragma once
 
 #include <functional>
