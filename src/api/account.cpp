@@ -1,6 +1,5 @@
 // The learner's place on this server: a code to keep it by, a code to come back with, leaving.
 #include "api/answer.h"
-#include "api/cookies.h"
 #include "api/frame.h"
 #include "api/refusal.h"
 #include "api/resources.h"
@@ -33,10 +32,10 @@ void keep_account(World& world, CallPtr call, Respond respond) {
   write::AccountView view;
   view.code = new_keep_code(world.random);
   const std::string hash = code_hash(view.code);
-  world.store.keep_code(*call->learner, hash, world.clock.now(),
-                        [call, view, respond = std::move(respond)](const Result<Appended>& kept) {
-                          respond(kept.ok() ? account_response(*call, view) : refuse(*call, Shape::page, kept.error()));
-                        });
+  world.store.change({store::change::KeepCode{*call->learner, hash, world.clock.now()}},
+                     [call, view, respond = std::move(respond)](const Result<Appended>& kept) {
+                       respond(kept.ok() ? account_response(*call, view) : refuse(*call, Shape::page, kept.error()));
+                     });
 }
 
 void enter_account(World& world, CallPtr call, Respond respond) {
@@ -56,20 +55,19 @@ void enter_account(World& world, CallPtr call, Respond respond) {
   const NewSession session = new_session(world.random);
   Response home = see_other("/");
   home.headers.emplace_back("Set-Cookie", session_cookie(call->request, session));
-  world.store.create_session(**learner, session.hash, now,
-                             [call, home, respond = std::move(respond)](const Result<Appended>& made) {
-                               respond(made.ok() ? home : refuse(*call, Shape::page, made.error()));
-                             });
+  world.store.change({stored(session, **learner, call->request, now)},
+                     [call, home, respond = std::move(respond)](const Result<Appended>& made) {
+                       respond(made.ok() ? home : refuse(*call, Shape::page, made.error()));
+                     });
 }
 
 void leave_account(World& world, CallPtr call, Respond respond) {
   Response home = see_other("/");
   home.headers.emplace_back("Set-Cookie", end_cookie(call->request));
-  const std::string_view token = cookie(call->request, cookie_name(call->request));
-  world.store.end_session(session_hash(token),
-                          [call, home, respond = std::move(respond)](const Result<Appended>& ended) {
-                            respond(ended.ok() ? home : refuse(*call, Shape::page, ended.error()));
-                          });
+  world.store.change({store::change::EndSession{*call->learner, session_of(call->request)}},
+                     [call, home, respond = std::move(respond)](const Result<Appended>& ended) {
+                       respond(ended.ok() ? home : refuse(*call, Shape::page, ended.error()));
+                     });
 }
 
 }  // namespace colloquy::api

@@ -23,8 +23,10 @@ struct Call {
   std::shared_ptr<const Course> course;                         // where the pattern has {course}
   const package::LessonEntry* lesson = nullptr;                 // of `course`, where it has {slug}
   std::optional<store::LearnerId> learner;                      // whose cookie came with it
-  bool enrolled = false;                                        // that learner, in `course`
-  Form form;                                                    // the body of a POST
+  bool has_account = false;                                     // that learner is no guest
+  bool administrator = false;
+  bool enrolled = false;  // that learner, in `course`
+  Form form;              // the body of a POST
 
   // What stood in the pattern's place of that name; "" where it has none.
   const std::string& name(std::string_view name) const;

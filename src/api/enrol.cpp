@@ -38,11 +38,13 @@ void enrol(World& world, CallPtr call, Respond respond) {
   }
   const NewSession session = new_session(world.random);
   back.headers.emplace_back("Set-Cookie", session_cookie(call->request, session));
-  world.store.create_guest(
-      {new_id(world.random), session.hash, world.clock.now()}, std::move(events),
-      [call, respond = std::move(respond), back = std::move(back)](const Result<store::Appended>& made) {
-        respond(made.ok() ? back : refuse(*call, Shape::page, made.error()));
-      });
+  const base::Millis now = world.clock.now();
+  const store::LearnerId guest = new_id(world.random);
+  world.store.change({store::change::NewLearner{guest, now}, stored(session, guest, call->request, now),
+                      store::change::Append{guest, std::move(events)}},
+                     [call, respond = std::move(respond), back = std::move(back)](const Result<store::Appended>& made) {
+                       respond(made.ok() ? back : refuse(*call, Shape::page, made.error()));
+                     });
 }
 
 }  // namespace colloquy::api

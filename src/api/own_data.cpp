@@ -1,6 +1,5 @@
 // What is kept of a learner, for the learner: all of it as a file, or none of it any more.
 #include "api/answer.h"
-#include "api/cookies.h"
 #include "api/refusal.h"
 #include "api/resources.h"
 #include "api/session.h"
@@ -59,9 +58,10 @@ void erase_account(World& world, CallPtr call, Respond respond) {
   if (call->form.get("sure") != "yes") return respond(see_other("/account#erase"));
   Response home = see_other("/");
   home.headers.emplace_back("Set-Cookie", end_cookie(call->request));
-  world.store.erase(*call->learner, [call, home, respond = std::move(respond)](const Result<store::Appended>& erased) {
-    respond(erased.ok() ? home : refuse(*call, Shape::page, erased.error()));
-  });
+  world.store.change({store::change::Erase{*call->learner}},
+                     [call, home, respond = std::move(respond)](const Result<store::Appended>& erased) {
+                       respond(erased.ok() ? home : refuse(*call, Shape::page, erased.error()));
+                     });
 }
 
 }  // namespace colloquy::api

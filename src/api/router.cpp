@@ -152,8 +152,12 @@ bool find_things(World& world, Call& call) {
 }
 
 base::Result<void> find_caller(World& world, Call& call) {
-  call.learner = TRY(learner_of(call.request, world.store));
-  if (!call.learner || !call.course) return {};
+  const std::optional<store::Caller> caller = TRY(caller_of(call.request, world.store, world.clock.now()));
+  if (!caller) return {};
+  call.learner = caller->learner;
+  call.has_account = caller->has_account;
+  call.administrator = caller->administrator;
+  if (!call.course) return {};
   for (const store::Enrolment& one : TRY(world.store.enrolments(*call.learner))) {
     if (one.course == call.course->id()) call.enrolled = true;
   }

@@ -106,8 +106,8 @@ TEST(Session, ALearnerWhoEnrolsKeepsTheirPlace) {
 
 void set_class_code(Class& school, const std::string& code) {
   std::promise<bool> done;
-  school.store->set_class_code(kCourse, code, 1,
-                               [&](const base::Result<store::Appended>& r) { done.set_value(r.ok()); });
+  school.store->change({store::change::ClassCode{kCourse, code, 1}},
+                       [&](const base::Result<store::Appended>& r) { done.set_value(r.ok()); });
   ASSERT_TRUE(done.get_future().get());
 }
 

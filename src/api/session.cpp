@@ -5,10 +5,15 @@
 #include <span>
 
 #include "api/cookies.h"
+#include "api/device_name.h"
 #include "base/hash.h"
 
 namespace colloquy::api {
 namespace {
+
+constexpr base::Millis kDay = 24LL * 60 * 60 * 1000;
+constexpr base::Millis kSessionLife = 400 * kDay;  // without use; the cookie's own life is about as long
+constexpr base::Millis kSeenAgain = kDay;
 
 std::string random_base32(base::Random& random, std::size_t characters) {
   // base32 takes a digest: 32 bytes, 52 characters, enough for everything here.
@@ -32,11 +37,26 @@ std::string_view cookie_name(const Request& request) {
   return request.secure ? "__Host-colloquy" : "colloquy";
 }
 
-base::Result<std::optional<store::LearnerId>> learner_of(const Request& request, store::Store& store) {
+std::string session_of(const Request& request) {
   const std::string_view token = cookie(request, cookie_name(request));
   // A token of ours is 52 characters; anything else needs no look.
-  if (token.size() != 52) return std::optional<store::LearnerId>();
-  return store.learner_of_session(session_hash(token));
+  return token.size() == 52 ? session_hash(token) : "";
+}
+
+base::Result<std::optional<store::Caller>> caller_of(const Request& request, store::Store& store, base::Millis now) {
+  const std::string hash = session_of(request);
+  if (hash.empty()) return std::optional<store::Caller>();
+  std::optional<store::Caller> caller = TRY(store.caller(hash));
+  if (!caller) return caller;
+  if (now - caller->seen > kSessionLife) return std::optional<store::Caller>();
+  // What is lost of this is noted the next time.
+  if (now - caller->seen > kSeenAgain) store.change({store::change::SeenSession{hash, now}}, [](const auto&) {});
+  return caller;
+}
+
+store::change::NewSession stored(const NewSession& session, const store::LearnerId& learner, const Request& request,
+                                 base::Millis now) {
+  return {learner, session.hash, device_name(request.headers.get("User-Agent")), now};
 }
 
 NewSession new_session(base::Random& random) {

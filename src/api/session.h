@@ -16,14 +16,20 @@ namespace colloquy::api {
 // "__Host-colloquy" over TLS, where the browser keeps it to this host; "colloquy" on plain loopback.
 std::string_view cookie_name(const Request& request);
 
-// The learner whose session came with the request. Errors: those of the store.
-base::Result<std::optional<store::LearnerId>> learner_of(const Request& request, store::Store& store);
+// Whoever the session that came with the request speaks for; nobody where it was not used for so long. Notes now and
+// then that it is used. Errors: those of the store.
+base::Result<std::optional<store::Caller>> caller_of(const Request& request, store::Store& store, base::Millis now);
+// The hash of that session; "" none.
+std::string session_of(const Request& request);
 
 struct NewSession {
   std::string token;  // for the cookie
   std::string hash;   // for the store
 };
 NewSession new_session(base::Random& random);
+// As the store takes it, with the browser's name for the list of sessions.
+store::change::NewSession stored(const NewSession& session, const store::LearnerId& learner, const Request& request,
+                                 base::Millis now);
 std::string session_hash(std::string_view token);
 
 // The Set-Cookie values that begin and end a session.

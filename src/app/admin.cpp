@@ -35,8 +35,8 @@ std::string in_fours(const std::string& code) {
 
 Result<void> set_code(store::Store& store, const std::string& course, const std::string& code) {
   std::promise<Result<store::Appended>> promise;
-  store.set_class_code(course, code, base::SystemClock().now(),
-                       [&](Result<store::Appended> done) { promise.set_value(std::move(done)); });
+  store.change({store::change::ClassCode{course, code, base::SystemClock().now()}},
+               [&](Result<store::Appended> done) { promise.set_value(std::move(done)); });
   const Result<store::Appended> done = promise.get_future().get();
   if (!done.ok()) return done.error();
   return {};

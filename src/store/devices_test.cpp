@@ -142,8 +142,7 @@ TEST(Devices, LoseNoNewerPlaceAndNoAnswer) {
         answers.push_back(promise->get_future());
         return [promise](base::Result<Appended> result) { promise->set_value(result.ok()); };
       };
-      for (const Schedule& one : some)
-        (*store)->change({change::NewLearner{one.learner, 1000}}, answered());
+      for (const Schedule& one : some) (*store)->change({change::NewLearner{one.learner, 1000}}, answered());
       std::size_t longest = 0;
       for (const Schedule& one : some) longest = std::max(longest, one.parcels.size());
       for (std::size_t i = 0; i < longest; ++i) {

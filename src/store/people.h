@@ -27,7 +27,7 @@ struct Caller {
 };
 
 struct Session {
-  std::string hash;  // of the token
+  std::string hash;    // of the token
   std::string device;  // "Firefox on Android": what the browser said when the session began
   Millis created = 0;
   Millis seen = 0;  // to a day or so

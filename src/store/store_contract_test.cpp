@@ -520,7 +520,8 @@ TEST_P(Contract, AnArchiveHoldsAllAndIsTakenWholeOrNotAtAll) {
 TEST_P(Contract, ErasingALearnerLeavesNothingOfThemAndAllOfOthers) {
   for (const LearnerId learner : {"ana", "bo"}) {
     guest(learner);
-    ASSERT_TRUE(wait([&](auto done) { store_->change({change::KeepCode{learner, "code-" + learner, 2000}}, done); }).ok());
+    ASSERT_TRUE(
+        wait([&](auto done) { store_->change({change::KeepCode{learner, "code-" + learner, 2000}}, done); }).ok());
     ASSERT_TRUE(append(learner, {event("enrol-0001", kind::kEnrol, "{}"),
                                  event("place-0001", kind::kPlace, R"({"track":"t","node":"n","index":0,"ms":5})"),
                                  event("heard-0001", kind::kHeard, R"({"track":"t","ms":5})"),
@@ -532,7 +533,8 @@ TEST_P(Contract, ErasingALearnerLeavesNothingOfThemAndAllOfOthers) {
                     .ok());
   }
   ASSERT_TRUE(wait([&](auto done) { store_->change({change::Erase{"ana"}}, done); }).ok());
-  EXPECT_EQ(wait([&](auto done) { store_->change({change::Erase{"ana"}}, done); }).error().kind, base::ErrorKind::not_found);
+  EXPECT_EQ(wait([&](auto done) { store_->change({change::Erase{"ana"}}, done); }).error().kind,
+            base::ErrorKind::not_found);
   for (const std::string& line : archived(*store_)) EXPECT_EQ(line.find("ana"), std::string::npos) << line;
   EXPECT_EQ(of_session("session-ana"), "");
   EXPECT_TRUE(store_->enrolments("ana")->empty());

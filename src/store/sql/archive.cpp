@@ -31,7 +31,10 @@ struct Table {
 
 constexpr std::array kTables = {
     Table{"learner", "archive_learner", "insert_learner", {{{"learner"}, {"created", true}}}},
-    Table{"session", "archive_session", "insert_session", {{{"token_hash"}, {"learner"}, {"created", true}, {"device", false, true}, {"seen", true, true}}}},
+    Table{"session",
+          "archive_session",
+          "insert_session",
+          {{{"token_hash"}, {"learner"}, {"created", true}, {"device", false, true}, {"seen", true, true}}}},
     Table{"keep_code", "archive_keep_code", "put_keep_code", {{{"learner"}, {"code_hash"}, {"created", true}}}},
     Table{"class_code", "archive_class_code", "put_class_code", {{{"course"}, {"code"}, {"created", true}}}},
     Table{"account",

@@ -101,8 +101,7 @@ class SqlStore final : public Store {
         "teaching", [&](Statement& s) { s.bind(learner); }, [](const Statement& s) { return s.text(0); });
   }
   Result<std::vector<Person>> teachers(const std::string& course) override {
-    return list<Person>(
-        "teachers", [&](Statement& s) { s.bind(course); }, read_person);
+    return list<Person>("teachers", [&](Statement& s) { s.bind(course); }, read_person);
   }
   Result<std::vector<Person>> people(const std::string& course, const Person& after, std::size_t limit) override {
     // A guest that a page ended with has the name that guests are sorted by.
@@ -121,13 +120,10 @@ class SqlStore final : public Store {
     return first(TRY(list<Millis>(
         "last_event", [&](Statement& s) { s.bind(learner); }, [](const Statement& s) { return s.number(0); })));
   }
-  Result<std::string> setting(const std::string& name) override {
-    return TRY(one_text("setting", name)).value_or("");
-  }
+  Result<std::string> setting(const std::string& name) override { return TRY(one_text("setting", name)).value_or(""); }
   Result<std::vector<AuditEntry>> audit(Millis before, const std::string& before_id, std::size_t limit) override {
     return list<AuditEntry>(
-        "audit",
-        [&](Statement& s) { s.bind(before).bind(before_id).bind(static_cast<std::int64_t>(limit)); },
+        "audit", [&](Statement& s) { s.bind(before).bind(before_id).bind(static_cast<std::int64_t>(limit)); },
         [](const Statement& s) {
           return AuditEntry{s.text(1), s.number(0), s.text(2), s.text(3), s.text(4), s.text(5), s.text(6)};
         });
