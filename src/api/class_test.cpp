@@ -219,10 +219,12 @@ Class::Answer Class::ask(Request request) {
   if (const auto* shared = std::get_if<std::shared_ptr<const Content>>(&response.body)) {
     answer.body = (*shared)->bytes + (*shared)->gzip;
     answer.headers.emplace_back("Cache-Control", (*shared)->cache_control);
+    answer.headers.emplace_back("Content-Type", (*shared)->media_type);
   }
   if (const File* file = std::get_if<File>(&response.body)) {
     answer.body = base::read_file(file->path).ok() ? *base::read_file(file->path) : "";
     answer.headers.emplace_back("Cache-Control", file->cache_control);
+    answer.headers.emplace_back("Content-Type", file->media_type);
     if (!base::read_file(file->path).ok()) answer.status = 404;
   }
   if (const auto* stream = std::get_if<std::shared_ptr<Stream>>(&response.body)) answer.body = (*stream)->take().bytes;

@@ -1,4 +1,5 @@
-// The handlers of all routes, by the file that holds them. What each may rely on stands in router.h.
+// The handlers of all routes, by the file that holds them: each is the operationId of a route in
+// openapi.yaml. What each may rely on stands in router.h.
 #pragma once
 
 #include "api/call.h"
@@ -50,5 +51,8 @@ void end_test(World& world, CallPtr call, Respond respond);
 void post_events(World& world, CallPtr call, Respond respond);
 void me(World& world, CallPtr call, Respond respond);
 void watch(World& world, CallPtr call, Respond respond);
+
+// openapi.cpp: the document itself
+void openapi(World& world, CallPtr call, Respond respond);
 
 }  // namespace colloquy::api

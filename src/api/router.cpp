@@ -1,6 +1,5 @@
 #include "api/router.h"
 
-#include <array>
 #include <chrono>
 #include <exception>
 #include <utility>
@@ -8,46 +7,12 @@
 #include "api/answer.h"
 #include "api/percent.h"
 #include "api/refusal.h"
-#include "api/resources.h"
 #include "api/same_origin.h"
 #include "api/session.h"
 #include "base/hash.h"
 
 namespace colloquy::api {
 namespace {
-
-constexpr std::array kRoutes = {
-    Route{Method::get, "/", Access::anybody, Shape::page, home},
-    Route{Method::get, "/healthz", Access::everybody, Shape::json, health},
-    Route{Method::get, "/readyz", Access::everybody, Shape::json, ready},
-    Route{Method::get, "/metrics", Access::local, Shape::json, metrics},
-    Route{Method::get, "/assets/{file}", Access::everybody, Shape::json, asset},
-
-    Route{Method::get, "/account", Access::anybody, Shape::page, account},
-    Route{Method::post, "/account/keep", Access::learner, Shape::page, keep_account},
-    Route{Method::post, "/account/enter", Access::anybody, Shape::page, enter_account},
-    Route{Method::get, "/account/data", Access::learner, Shape::page, account_data},
-    Route{Method::post, "/account/erase", Access::learner, Shape::page, erase_account},
-    Route{Method::post, "/account/leave", Access::learner, Shape::page, leave_account},
-
-    Route{Method::get, "/c/{course}/", Access::anybody, Shape::page, contents},
-    Route{Method::get, "/c/{course}/files/{file}", Access::everybody, Shape::json, public_file},
-    Route{Method::get, "/c/{course}/gated/{file}", Access::lesson, Shape::json, gated_file},
-    Route{Method::post, "/c/{course}/enrol", Access::anybody, Shape::page, enrol},
-    Route{Method::get, "/c/{course}/cards", Access::enrolled, Shape::page, cards},
-    Route{Method::post, "/c/{course}/card/{card*}", Access::enrolled, Shape::page, card},
-    Route{Method::get, "/c/{course}/{slug}/", Access::anybody, Shape::page, lesson},
-    Route{Method::post, "/c/{course}/{slug}/prompt/{prompt*}", Access::lesson, Shape::page, prompt},
-    Route{Method::get, "/c/{course}/{slug}/test", Access::enrolled, Shape::page, test},
-    Route{Method::post, "/c/{course}/{slug}/test/start", Access::enrolled, Shape::page, start_test},
-    Route{Method::post, "/c/{course}/{slug}/test/{attempt}/end", Access::enrolled, Shape::page, end_test},
-    Route{Method::post, "/c/{course}/{slug}/test/{attempt}/{question*}", Access::enrolled, Shape::page,
-          answer_question},
-
-    Route{Method::post, "/api/events", Access::learner, Shape::json, post_events},
-    Route{Method::get, "/api/me", Access::anybody, Shape::json, me},
-    Route{Method::get, "/api/watch/{course}", Access::everybody, Shape::json, watch},
-};
 
 // Cuts the first segment (up to the next '/') off `path`, which begins with '/'.
 std::string_view next_segment(std::string_view& path) {
@@ -238,7 +203,7 @@ class Witness {
 
   void saw(Response& response) const {
     const std::chrono::steady_clock::duration took = std::chrono::steady_clock::now() - began_;
-    const std::size_t index = route_ ? static_cast<std::size_t>(route_ - kRoutes.data()) : kRoutes.size();
+    const std::size_t index = route_ ? static_cast<std::size_t>(route_ - routes().data()) : routes().size();
     if (world_.telemetry) world_.telemetry->answered(index, response.status, took);
     const auto us = std::chrono::duration_cast<std::chrono::microseconds>(took);
     const bool logs = world_.log && world_.log->wants(response.status, us);
@@ -262,13 +227,9 @@ class Witness {
 
 std::vector<std::string> route_names() {
   std::vector<std::string> out;
-  for (const Route& route : kRoutes)
+  for (const Route& route : routes())
     out.push_back(std::string(method_name(route.method)) + " " + std::string(route.pattern));
   return out;
-}
-
-std::span<const Route> routes() {
-  return kRoutes;
 }
 
 bool may_hear(const Call& call, const package::LessonEntry& lesson) {

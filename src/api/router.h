@@ -1,5 +1,7 @@
-// The table of every address the server answers, and who may call it. One place, so that a test can
-// walk all of it as every kind of caller. Learner's river, between http/ and the resources.
+// The table of every address the server answers, and who may call it. It is made by the build of
+// openapi.yaml, so that the document, the router and the tests that walk all of it as every kind of
+// caller cannot differ: who adds a route writes it there and its handler into resources.h. Learner's
+// river, between http/ and the resources.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +38,7 @@ struct Route {
   Handle handle = nullptr;
 };
 
-// All of them. Of two that match, the earlier one is taken.
+// All of them, in the order of openapi.yaml. Of two that match, the earlier one is taken.
 std::span<const Route> routes();
 
 // Their names as telemetry tells them, in their order: "GET /c/{course}/".

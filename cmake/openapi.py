@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""What the build makes of src/api/openapi.yaml.
+
+    cmake/openapi.py SOURCE routes|document|types OUT
+
+routes    C++: the router's table (declared in api/router.h)
+document  JSON: the complete document, as /api/openapi.json serves it
+types     TypeScript: the schemas as types, for web/
+
+The source is written by hand and names of a route only what is its own. Completed here is what follows from a route's
+kind: `security` from x-access, and the refusals that the router or the server below it can give. A document that does
+not say what the router needs is refused with one sentence a fault.
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import yaml
+
+ACCESS = {"local", "everybody", "anybody", "learner", "enrolled", "lesson"}
+OPEN = {"local", "everybody"}                # the caller is not looked up
+NEEDS_SESSION = {"learner", "enrolled"}
+SHAPES = {"page", "json"}
+METHODS = {"get", "post", "put", "patch", "delete"}
+# What the router and the server below it can tell every route of a kind (x-refusals of the source).
+TO_ALL = ["bad", "too_slow", "head_too_large", "broken", "busy"]
+TO_POSTS = ["foreign", "no_length", "too_large"]
+HAS_RETRY_AFTER = {"429", "503"}
+
+
+class Faults(Exception):
+    pass
+
+
+def load(path):
+    document = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+    faults = list(faults_of(document))
+    if faults:
+        raise Faults("\n".join(f"{path}: {fault}" for fault in faults))
+    return document
+
+
+def operations(document):
+    """(path, method, operation), in the order of the file."""
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            yield path, method, operation
+
+
+def resolved(document, thing):
+    """What a reference leads to; anything else as it is."""
+    while "$ref" in thing:
+        found = document
+        for step in thing["$ref"].removeprefix("#/").split("/"):
+            found = found[step]
+        thing = found
+    return thing
+
+
+def parameters(document, operation):
+    return [resolved(document, one) for one in operation.get("parameters", [])]
+
+
+def faults_of(document):
+    names = set()
+    for path, method, operation in operations(document):
+        where = f"{method.upper()} {path}"
+        if method not in METHODS:
+            yield f"{where}: no method that the router knows"
+        name = operation.get("operationId", "")
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+            yield f"{where}: operationId names no function"
+        if name in names:
+            yield f"{where}: {name} is the handler of another route, too"
+        names.add(name)
+        if operation.get("x-access") not in ACCESS:
+            yield f"{where}: x-access says none of {', '.join(sorted(ACCESS))}"
+        if operation.get("x-shape") not in SHAPES:
+            yield f"{where}: x-shape says neither page nor json"
+        for refusal in operation.get("x-refuses", []):
+            if refusal not in document["x-refusals"]:
+                yield f"{where}: x-refuses names {refusal}, which x-refusals does not explain"
+        if not any(status[0] in "23" for status in operation.get("responses", {})):
+            yield f"{where}: says of no response that it went well"
+        in_path = {one["name"] for one in parameters(document, operation) if one["in"] == "path"}
+        if in_path != set(re.findall(r"{(\w+)}", path)):
+            yield f"{where}: the parameters in the address are not those named below it"
+
+
+# --- routes ---
+
+def pattern_of(document, path, operation):
+    """As router.h has it: a last parameter of many segments carries a star."""
+    for one in parameters(document, operation):
+        if one["in"] == "path" and one.get("x-segments") == "many" and path.endswith("{" + one["name"] + "}"):
+            return path[:-1] + "*}"
+    return path
+
+
+def routes(document):
+    table = ""
+    for path, method, operation in operations(document):
+        cpp_method = "remove" if method == "delete" else method
+        table += (f'    Route{{Method::{cpp_method}, "{pattern_of(document, path, operation)}", '
+                  f'Access::{operation["x-access"]}, Shape::{operation["x-shape"]}, {operation["operationId"]}}},\n')
+    return f"""// Made of src/api/openapi.yaml by cmake/openapi.py.
+#include <array>
+
+#include "api/resources.h"
+#include "api/router.h"
+
+namespace colloquy::api {{
+namespace {{
+
+constexpr std::array kRoutes = {{
+{table}}};
+
+}}  // namespace
+
+std::span<const Route> routes() {{
+  return kRoutes;
+}}
+
+}}  // namespace colloquy::api
+"""
+
+
+# --- the document ---
+
+def refusals_of(document, path, method, operation):
+    given = list(TO_ALL)
+    if method != "get":
+        given += TO_POSTS
+    if operation["x-access"] in NEEDS_SESSION | {"local", "lesson"}:
+        given.append("denied")
+    if "{" in path:
+        given.append("not_found")
+    return dict.fromkeys(given + operation.get("x-refuses", []))
+
+
+def refusal_response(document, status, names, shape):
+    """One response for all refusals of a status."""
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/problem"}}}
+    if shape == "page":
+        content["text/html"] = {"schema": {"type": "string"}}
+    said = "; or: ".join(document["x-refusals"][name]["description"] for name in names)
+    response = {"description": said, "content": content}
+    if status in HAS_RETRY_AFTER:
+        response["headers"] = {"Retry-After": {"required": True, "schema": {"type": "integer"}, "description": "Seconds"}}
+    return response
+
+
+def completed(document):
+    document = json.loads(json.dumps(document))  # what the source shares by an anchor is changed apart
+    responses = document["components"]["responses"]
+    for path, method, operation in operations(document):
+        access = operation["x-access"]
+        operation["security"] = [] if access in OPEN else [{"session": []}] if access in NEEDS_SESSION else [{}, {"session": []}]
+        by_status = {}
+        for name in refusals_of(document, path, method, operation):
+            by_status.setdefault(document["x-refusals"][name]["status"], []).append(name)
+        for status, names in by_status.items():
+            key = "-".join([operation["x-shape"], *names])
+            responses.setdefault(key, refusal_response(document, status, names, operation["x-shape"]))
+            operation["responses"].setdefault(status, {"$ref": f"#/components/responses/{key}"})
+        operation["responses"] = dict(sorted(operation["responses"].items()))
+        operation.pop("x-refuses", None)
+    del document["x-refusals"]
+    return document
+
+
+# --- types ---
+
+def type_name(name):
+    return "".join(word.capitalize() for word in name.split("_"))
+
+
+def type_of(schema):
+    if "$ref" in schema:
+        return type_name(schema["$ref"].rsplit("/", 1)[1])
+    if "enum" in schema:
+        return " | ".join(json.dumps(value) for value in schema["enum"])
+    kind = schema["type"]
+    if kind == "array":
+        return f"Array<{type_of(schema['items'])}>"
+    if kind != "object":
+        return {"integer": "number"}.get(kind, kind)
+    needed = schema.get("required", [])
+    members = [f"{name}{'' if name in needed else '?'}: {type_of(of)}" for name, of in schema.get("properties", {}).items()]
+    if not members:
+        more = schema.get("additionalProperties", True)
+        return f"Record<string, {'unknown' if more is True else type_of(more)}>"
+    return "{ " + "; ".join(members) + " }"
+
+
+def types(document):
+    out = "// Made of src/api/openapi.yaml by cmake/openapi.py: what the page's scripts and the server say to each other.\n"
+    for name, schema in document["components"]["schemas"].items():
+        out += f"export type {type_name(name)} = {type_of(schema)};\n"
+    return out
+
+
+def main():
+    if len(sys.argv) != 4 or sys.argv[2] not in {"routes", "document", "types"}:
+        sys.exit(__doc__)
+    try:
+        document = load(sys.argv[1])
+    except (Faults, yaml.YAMLError) as faults:
+        sys.exit(str(faults))
+    made = {"routes": routes, "types": types,
+            "document": lambda one: json.dumps(completed(one), ensure_ascii=False, separators=(",", ":"))}[sys.argv[2]](document)
+    out = Path(sys.argv[3])
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(made, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+// The document that the server shows, held against what it does: every route is in it, every answer of a walk
+// over all of them has a status and a media type that it names.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "api/class_test.h"
+#include "base/json.h"
+
+namespace colloquy::api {
+namespace {
+
+using base::Json;
+
+Json the_document(Class& school) {
+  const Class::Answer answer = school.get("/api/openapi.json");
+  EXPECT_EQ(answer.status, 200);
+  return std::move(base::parse_json(answer.body)).value();
+}
+
+// "/c/{course}/card/{card*}" as the document writes it.
+std::string path_of(const Route& route) {
+  std::string path(route.pattern);
+  if (path.ends_with("*}")) path.erase(path.size() - 2, 1);
+  return path;
+}
+
+const Json& operation_of(const Json& document, const Route& route) {
+  return document["paths"][path_of(route)][route.method == Method::get ? "get" : "post"];
+}
+
+const Json& resolved(const Json& document, const Json& thing) {
+  const std::string& ref = thing["$ref"].as_string();
+  const std::string inside = "#/components/responses/";
+  return ref.starts_with(inside) ? document["components"]["responses"][ref.substr(inside.size())] : thing;
+}
+
+// Whether the document says that the route may answer so.
+bool is_documented(const Json& document, const Route& route, const Class::Answer& answer) {
+  const Json& responses = operation_of(document, route)["responses"];
+  const std::string status = std::to_string(answer.status);
+  if (!responses.has(status)) return false;
+  const Json& content = resolved(document, responses[status])["content"];
+  const std::string type = answer.header("Content-Type");
+  const std::string bare = type.substr(0, type.find(';'));
+  return bare.empty() ? content.is_null() : content.has(bare) || content.has("*/*");
+}
+
+// What may stand in a place of a pattern: something that is there.
+std::string filled(std::string_view pattern) {
+  std::string path(pattern);
+  const std::string file = path.find("/files/") == std::string::npos ? "trust1.opus" : "picture.svg";
+  for (const auto& [place, value] : Class::Fields{{"{course}", kSlug},
+                                                  {"{slug}", kClosed},
+                                                  {"{file}", file},
+                                                  {"{card*}", "l-trust/c0"},
+                                                  {"{prompt*}", "l-trust/p1"},
+                                                  {"{attempt}", "nothing"},
+                                                  {"{question*}", "l-trust/q1"}}) {
+    if (const std::size_t at = path.find(place); at != std::string::npos) path.replace(at, place.size(), value);
+  }
+  return path;
+}
+
+TEST(OpenApi, IsServedToEverybody) {
+  Class school;
+  const Json document = the_document(school);
+  EXPECT_EQ(document["openapi"].as_string(), "3.1.0");
+  std::size_t operations = 0;
+  for (const auto& [path, methods] : document["paths"].as_object()) operations += methods.as_object().size();
+  EXPECT_EQ(operations, routes().size());
+  EXPECT_FALSE(document.has("x-refusals")) << "of the source alone";
+}
+
+TEST(OpenApi, SaysOfEveryRouteWhoMayCallIt) {
+  Class school;
+  const Json document = the_document(school);
+  const std::set<std::string> known = {"local", "everybody", "anybody", "learner", "enrolled", "lesson"};
+  for (const Route& route : routes()) {
+    const Json& operation = operation_of(document, route);
+    ASSERT_TRUE(operation.is_object()) << route.pattern;
+    EXPECT_TRUE(known.contains(operation["x-access"].as_string())) << route.pattern;
+    EXPECT_TRUE(operation["security"].is_array()) << route.pattern;
+    EXPECT_EQ(operation["x-shape"].as_string(), route.shape == Shape::page ? "page" : "json") << route.pattern;
+    EXPECT_FALSE(operation["summary"].as_string().empty()) << route.pattern;
+  }
+}
+
+// As a visitor and as the enrolled, rightly and wrongly, from here and from another site.
+TEST(OpenApi, EveryAnswerIsOneThatTheDocumentNames) {
+  Class school;
+  const Json document = the_document(school);
+  const std::vector<Class::Fields> forms = {
+      {}, {{"grade", "3"}, {"sure", "no"}}, {{"show", "1"}, {"text", "x"}}, {{"code", "wrong"}, {"offset", "noon"}}};
+  const std::string enrolled = school.enrol();
+  std::size_t asked = 0;
+  const auto judge = [&](const Route& route, const std::string& path, const Class::Answer& answer) {
+    ++asked;
+    EXPECT_TRUE(is_documented(document, route, answer))
+        << path << " answers " << answer.status << " " << answer.header("Content-Type");
+    if (answer.status >= 400 && route.shape == Shape::json) {
+      const base::Result<Json> parsed = base::parse_json(answer.body);
+      const Json problem = parsed.ok() ? *parsed : Json();
+      EXPECT_FALSE(problem["error"]["code"].as_string().empty()) << path << ": " << answer.body;
+      EXPECT_FALSE(problem["error"]["message"].as_string().empty()) << path << ": " << answer.body;
+    }
+  };
+  for (const Route& route : routes()) {
+    const std::string path = filled(route.pattern);
+    for (const std::string& as : {std::string(), enrolled}) {
+      if (route.method == Method::get) {
+        judge(route, path, school.get(path, as));
+        judge(route, path, school.get(path + "?n=x&lesson=nothing", as));
+        continue;
+      }
+      if (path == "/account/leave") continue;  // ends the session that asks
+      for (const Class::Fields& form : forms) judge(route, path, school.post(path, form, as));
+      judge(route, path, school.post(path, {}, as, {{"Origin", "https://evil.example"}}));
+      judge(route, path, school.post_json(path, "{\"nothing\":[]}", as));
+    }
+  }
+  EXPECT_GT(asked, 150u);
+}
+
+}  // namespace
+}  // namespace colloquy::api
