@@ -27,6 +27,9 @@ METHODS = {"get", "post", "put", "patch", "delete"}
 # What the router and the server below it can tell every route of a kind (x-refusals of the source).
 TO_ALL = ["bad", "too_slow", "head_too_large", "broken", "busy"]
 TO_POSTS = ["foreign", "no_length", "too_large"]
+FORM = "application/x-www-form-urlencoded"
+TAKES = {None: "nothing", FORM: "form", "application/json": "json"}
+ID = re.compile(r"\^\[A-Za-z0-9-\]{(\d+),(\d+)}\$")  # the one pattern that a field may have
 HAS_RETRY_AFTER = {"429", "503"}
 
 
@@ -63,6 +66,11 @@ def parameters(document, operation):
     return [resolved(document, one) for one in operation.get("parameters", [])]
 
 
+def body_of(operation):
+    """By media type, what a route takes."""
+    return operation.get("requestBody", {}).get("content", {})
+
+
 def faults_of(document):
     names = set()
     for path, method, operation in operations(document):
@@ -82,11 +90,29 @@ def faults_of(document):
         for refusal in operation.get("x-refuses", []):
             if refusal not in document["x-refusals"]:
                 yield f"{where}: x-refuses names {refusal}, which x-refusals does not explain"
+        yield from faults_of_fields(document, where, operation)
         if not any(status[0] in "23" for status in operation.get("responses", {})):
             yield f"{where}: says of no response that it went well"
         in_path = {one["name"] for one in parameters(document, operation) if one["in"] == "path"}
         if in_path != set(re.findall(r"{(\w+)}", path)):
             yield f"{where}: the parameters in the address are not those named below it"
+
+
+def faults_of_fields(document, where, operation):
+    """What the router is to check needs its limits."""
+    if not set(body_of(operation)) <= set(TAKES) or len(body_of(operation)) > 1:
+        yield f"{where}: a body is a form or JSON"
+    form = body_of(operation).get(FORM, {}).get("schema", {}).get("properties", {})
+    query = {one["name"]: one["schema"] for one in parameters(document, operation) if one["in"] == "query"}
+    for name, schema in [*form.items(), *query.items()]:
+        schema = resolved(document, schema)
+        schema = resolved(document, schema["items"]) if schema.get("type") == "array" else schema
+        if schema.get("type") == "integer" and not {"minimum", "maximum"} <= set(schema):
+            yield f"{where}: {name} needs minimum and maximum"
+        elif schema.get("type") == "string" and not {"maxLength", "enum"} & set(schema) and not ID.fullmatch(schema.get("pattern", "")):
+            yield f"{where}: {name} needs maxLength or enum, or a pattern like ^[A-Za-z0-9-]{{8,64}}$"
+        elif schema.get("type") not in {"integer", "string"}:
+            yield f"{where}: {name} is neither integer nor string, nor an array of such"
 
 
 # --- routes ---
@@ -99,12 +125,47 @@ def pattern_of(document, path, operation):
     return path
 
 
+def field_of(document, name, schema, required):
+    """One field of a form or a query as field.h has it."""
+    schema = resolved(document, schema)
+    many = schema["type"] == "array"
+    if many:
+        schema = resolved(document, schema["items"])
+    if schema["type"] == "integer":
+        kind, least, most = "integer", schema["minimum"], schema["maximum"]
+    else:
+        choices = schema.get("enum", [])
+        kind, least, most = "text", schema.get("minLength", 0), schema.get("maxLength", max(map(len, choices), default=None))
+        if id := ID.fullmatch(schema.get("pattern", "")):
+            kind, least, most = "id", *id.groups()
+    choices = "|".join(schema.get("enum", []))
+    return (f'    Field{{"{name}", Field::Kind::{kind}, {least}, {most}, "{choices}", '
+            f'{str(required).lower()}, {str(many).lower()}}},\n')
+
+
+def fields(document, operation):
+    """The tables of what the query and the form may hold: {"query": ..., "form": ...}, empty ones left out."""
+    query = [field_of(document, one["name"], one["schema"], one.get("required", False))
+             for one in parameters(document, operation) if one["in"] == "query"]
+    schema = body_of(operation).get(FORM, {}).get("schema", {})
+    form = [field_of(document, name, of, name in schema.get("required", []))
+            for name, of in schema.get("properties", {}).items()]
+    return {what: rows for what, rows in (("query", query), ("form", form)) if rows}
+
+
 def routes(document):
-    table = ""
+    table, tables = "", ""
     for path, method, operation in operations(document):
         cpp_method = "remove" if method == "delete" else method
+        name = operation["operationId"]
+        takes = TAKES[next(iter(body_of(operation)), None)]
+        spans = {"query": "{}", "form": "{}"}
+        for what, rows in fields(document, operation).items():
+            spans[what] = f"k{type_name(name)}{what.capitalize()}"
+            tables += f"constexpr std::array {spans[what]} = {{\n{''.join(rows)}}};\n"
         table += (f'    Route{{Method::{cpp_method}, "{pattern_of(document, path, operation)}", '
-                  f'Access::{operation["x-access"]}, Shape::{operation["x-shape"]}, {operation["operationId"]}}},\n')
+                  f'Access::{operation["x-access"]}, Shape::{operation["x-shape"]}, {name}, Takes::{takes}, '
+                  f'{spans["query"]}, {spans["form"]}}},\n')
     return f"""// Made of src/api/openapi.yaml by cmake/openapi.py.
 #include <array>
 
@@ -114,6 +175,7 @@ def routes(document):
 namespace colloquy::api {{
 namespace {{
 
+{tables}
 constexpr std::array kRoutes = {{
 {table}}};
 
@@ -132,7 +194,7 @@ std::span<const Route> routes() {{
 def refusals_of(document, path, method, operation):
     given = list(TO_ALL)
     if method != "get":
-        given += TO_POSTS
+        given += TO_POSTS + ["wrong_type"] * bool(body_of(operation))
     if operation["x-access"] in NEEDS_SESSION | {"local", "lesson"}:
         given.append("denied")
     if "{" in path:

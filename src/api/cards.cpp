@@ -1,7 +1,6 @@
 // Flash cards: the ones that wait, one after the other. A card is shown, turned and graded by plain
 // forms; the addresses of the forms carry how many were done (n), how many wait (left) and where the
 // card belongs (of), so that the server keeps no session.
-#include <charconv>
 
 #include "api/answer.h"
 #include "api/deck.h"
@@ -24,9 +23,6 @@ using base::Result;
 using package::CardData;
 using package::LessonEntry;
 
-constexpr std::size_t kMostTyped = 1000;
-constexpr int kMostDone = 100'000;
-
 // What the forms of one session carry along.
 struct Session {
   const LessonEntry* only = nullptr;  // limited to this lesson
@@ -34,17 +30,11 @@ struct Session {
   std::optional<int> offset;
 };
 
-int number_in(std::string_view text) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && number >= 0 && number <= kMostDone ? number : 0;
-}
-
 Session session_of(const Call& call, const Form& query) {
   Session out;
   const std::string_view slug = call.form.has("lesson") ? call.form.get("lesson") : query.get("lesson");
   if (!slug.empty()) out.only = call.course->by_slug(slug);
-  out.done = number_in(query.get("n"));
+  out.done = static_cast<int>(integer_in(query, "n", 0));
   if (call.form.has("offset")) out.offset = offset_of(call);
   return out;
 }
@@ -164,7 +154,6 @@ void cards(World& world, CallPtr call, Respond respond) {
 void card(World& world, CallPtr call, Respond respond) {
   const Form query = query_of(call->request);
   Session session = session_of(*call, query);
-  if (call->form.get("text").size() > kMostTyped) return respond(refuse(*call, Shape::page, Refusal::bad));
   Result<std::optional<Deck::Waiting>> found = card_of(world, *call, query);
   if (!found.ok()) return respond(refuse(*call, Shape::page, found.error()));
   if (!*found) return respond(refuse(*call, Shape::page, Refusal::not_found));
@@ -172,7 +161,7 @@ void card(World& world, CallPtr call, Respond respond) {
 
   if (call->form.get("show") == "1") {
     write::CardView view =
-        view_of(world, *call, session, waiting, static_cast<std::size_t>(number_in(query.get("left"))));
+        view_of(world, *call, session, waiting, static_cast<std::size_t>(integer_in(query, "left", 0)));
     turn(world, *call, waiting, session.offset.value_or(waiting.state.last_offset), view);
     return respond(study_page(*call, session, write::flash_card(view, write::Text(language_of(*call, session)))));
   }

@@ -1,6 +1,7 @@
 // POST /api/events: what happened on a device, perhaps a while ago: places, listening, reading. Each
 // event is judged by itself; those accepted are appended together, and answered for once safe. What
 // must be graded (prompts, cards, tests) is not taken here: it comes through its own form.
+#include <algorithm>
 #include <set>
 
 #include "api/answer.h"
@@ -61,7 +62,7 @@ Result<store::NewEvent> read_event(World& world, const Enrolled& enrolled, const
   if (is_moment(json["at"])) event.at += behind;
   event.offset = static_cast<int>(std::clamp<std::int64_t>(json["offset"].as_int(), -2000, 2000));
   const Json& data = json["data"];
-  event.data = base::to_string(data.is_null() ? Json::object() : data);
+  event.data = base::to_string(data);
 
   const bool about_sound = event.kind == store::kind::kPlace || event.kind == store::kind::kHeard;
   if (!about_sound && event.kind != store::kind::kRead) return refused("events of this kind are not taken here");
@@ -79,6 +80,21 @@ Result<store::NewEvent> read_event(World& world, const Enrolled& enrolled, const
   return event;
 }
 
+// Whether the body is of the shape that the document describes. What is of it and still cannot be taken is told event
+// by event; anything else comes from no page of ours.
+bool is_happening(const Json& json) {
+  for (const char* name : {"id", "kind", "course", "lesson"}) {
+    if (!json[name].is_string()) return false;
+  }
+  return json["at"].is_int() && (!json.has("offset") || json["offset"].is_int()) && json["data"].is_object();
+}
+
+bool is_happened(const Json& body) {
+  const Json::Array& events = body["events"].as_array();
+  return body["events"].is_array() && (!body.has("now") || body["now"].is_int()) &&
+         std::all_of(events.begin(), events.end(), is_happening);
+}
+
 Result<Enrolled> enrolments_of(World& world, const Call& call) {
   Enrolled out;
   for (store::Enrolment& one : TRY(world.store.enrolments(*call.learner))) out.insert(std::move(one.course));
@@ -89,7 +105,7 @@ Result<Enrolled> enrolments_of(World& world, const Call& call) {
 
 void post_events(World& world, CallPtr call, Respond respond) {
   const Result<Json> body = base::parse_json(call->request.body);
-  if (!body.ok() || !(*body)["events"].is_array()) return respond(refuse(*call, Shape::json, Refusal::bad));
+  if (!body.ok() || !is_happened(*body)) return respond(refuse(*call, Shape::json, Refusal::bad));
   const Json::Array& sent = (*body)["events"].as_array();
   if (sent.size() > kMostEvents) return respond(bad_request("At most 100 events at once."));
   const Result<Enrolled> enrolled = enrolments_of(world, *call);

@@ -31,8 +31,13 @@ Form Form::parse(std::string_view text) {
     std::optional<std::string> name = decode(field.substr(0, equals));
     std::optional<std::string> value =
         equals == std::string_view::npos ? std::string() : decode(field.substr(equals + 1));
-    if (name && value) form.fields_.emplace_back(std::move(*name), std::move(*value));
+    if (name && value) {
+      form.fields_.emplace_back(std::move(*name), std::move(*value));
+    } else {
+      form.whole_ = false;
+    }
   }
+  if (!text.empty()) form.whole_ = false;
   return form;
 }
 
@@ -55,11 +60,15 @@ std::vector<std::string_view> Form::all(std::string_view name) const {
   return found;
 }
 
-Form form_of(const Request& request) {
+bool has_media_type(const Request& request, std::string_view wanted) {
   std::string_view type = request.headers.get("Content-Type");
   type = type.substr(0, type.find(';'));
   while (!type.empty() && type.back() == ' ') type.remove_suffix(1);
-  if (!same_token(type, "application/x-www-form-urlencoded")) return {};
+  return same_token(type, wanted);
+}
+
+Form form_of(const Request& request) {
+  if (!has_media_type(request, "application/x-www-form-urlencoded")) return {};
   return Form::parse(request.body);
 }
 

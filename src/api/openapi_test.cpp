@@ -123,5 +123,47 @@ TEST(OpenApi, EveryAnswerIsOneThatTheDocumentNames) {
   EXPECT_GT(asked, 150u);
 }
 
+// A value that the field may not have.
+std::string wrong_value(const Field& field) {
+  if (field.kind == Field::Kind::integer) return std::to_string(field.most + 1);
+  return std::string(static_cast<std::size_t>(field.most) + 1, '_');
+}
+
+TEST(OpenApi, AFieldThatIsNotAsTheDocumentSaysIsRefused) {
+  Class school;
+  const std::string enrolled = school.enrol();
+  std::size_t asked = 0;
+  for (const Route& route : routes()) {
+    const std::string path = filled(route.pattern);
+    for (const Field& field : route.form) {
+      ++asked;
+      EXPECT_EQ(school.post(path, {{std::string(field.name), wrong_value(field)}}, enrolled).status, 400)
+          << path << " " << field.name;
+    }
+    for (const Field& field : route.query) {
+      ++asked;
+      Request request;
+      request.method = route.method;
+      request.path = path;
+      request.query = std::string(field.name) + "=" + wrong_value(field);
+      request.headers.add("Cookie", enrolled);
+      EXPECT_EQ(school.ask(request).status, 400) << path << " " << field.name;
+    }
+    if (route.takes != Takes::nothing) {
+      Request request;
+      request.method = route.method;
+      request.path = path;
+      request.headers.add("Cookie", enrolled);
+      request.headers.add("Content-Type", "text/plain");
+      request.body = "offset=0";
+      EXPECT_EQ(school.ask(request).status, 415) << path;
+    }
+    if (route.takes == Takes::form) {
+      EXPECT_EQ(school.post(path, {{"other", "\xff"}}, enrolled).status, 400) << path << " is not UTF-8";
+    }
+  }
+  EXPECT_GT(asked, 20u);
+}
+
 }  // namespace
 }  // namespace colloquy::api

@@ -11,7 +11,8 @@ namespace {
 using base::Json;
 using base::Result;
 
-constexpr std::size_t kPage = 1000;
+constexpr std::size_t kPage = 1000;   // read at once
+constexpr std::int64_t kUsual = 100;  // told at once, where the caller does not say
 
 Json to_json(const store::Event& event) {
   Result<Json> data = base::parse_json(event.data);
@@ -40,6 +41,26 @@ Result<Json> events_of(World& world, const store::LearnerId& learner) {
 
 }  // namespace
 
+// GET /api/events
+void list_events(World& world, CallPtr call, Respond respond) {
+  const Form query = query_of(call->request);
+  const auto limit = static_cast<std::size_t>(integer_in(query, "limit", kUsual));
+  // One more than asked for shows whether there are more.
+  base::Result<std::vector<store::Event>> found =
+      world.store.events(*call->learner, integer_in(query, "after", 0), limit + 1);
+  if (!found.ok()) return respond(refuse(*call, Shape::json, found.error()));
+  const bool more = found->size() > limit;
+  if (more) found->pop_back();
+  Json events = Json::array();
+  for (const store::Event& event : *found) events.push(to_json(event));
+  Json page = Json::object().set("events", std::move(events));
+  if (more) page.set("next", found->back().sequence);
+  Response response = json(page);
+  response.headers[1].second = "private, no-store";
+  respond(std::move(response));
+}
+
+// GET /account/data
 void account_data(World& world, CallPtr call, Respond respond) {
   Result<Json> events = events_of(world, *call->learner);
   if (!events.ok()) return respond(refuse(*call, Shape::page, events.error()));

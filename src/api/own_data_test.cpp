@@ -32,6 +32,30 @@ TEST(OwnData, IsAllInOneFile) {
   EXPECT_EQ(school.get("/account/data").status, 403) << "a visitor has none";
 }
 
+TEST(OwnData, ComesSomeAtATime) {
+  Class school;
+  const std::string ana = school.enrol(), bo = school.enrol();
+  for (int i = 0; i < 5; ++i) school.post_json("/api/events", heard(school, "heard-000" + std::to_string(i)), ana);
+  school.post_json("/api/events", heard(school, "heard-of-bo"), bo);
+  std::vector<std::string> ids;
+  std::string after = "0";
+  for (int pages = 1; !after.empty(); ++pages) {
+    ASSERT_LE(pages, 3);
+    const base::Json page = *base::parse_json(school.get("/api/events?limit=2&after=" + after, ana).body);
+    for (const base::Json& event : page["events"].as_array()) ids.push_back(event["id"].as_string());
+    after = page.has("next") ? std::to_string(page["next"].as_int()) : "";
+  }
+  ASSERT_EQ(ids.size(), 6u) << "six fill three pages, and no fourth is promised";
+  EXPECT_EQ(ids[1], "heard-0000");
+  EXPECT_EQ(ids[5], "heard-0004");
+  EXPECT_EQ(school.get("/api/events").status, 403) << "a visitor has none";
+  for (const char* wrong : {"limit=0", "limit=1001", "limit=x", "limit=1.5", "after=-1", "limit=1&limit=2"}) {
+    const Class::Answer answer = school.get(std::string("/api/events?") + wrong, ana);
+    EXPECT_EQ(answer.status, 400) << wrong;
+    EXPECT_THAT(answer.body, HasSubstr("\"code\":\"bad-request\"")) << wrong;
+  }
+}
+
 TEST(OwnData, IsErasedOnlyByWhoMeansIt) {
   Class school;
   const std::string ana = school.enrol(), bo = school.enrol();

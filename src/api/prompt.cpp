@@ -21,8 +21,6 @@ using package::PromptData;
 using write::PromptAsked;
 using write::PromptCompared;
 
-constexpr std::size_t kMostSaid = 4000;  // bytes of an answer in one's own words
-
 const PromptData* prompt_in(const package::LessonData& data, const std::string& id) {
   for (const PromptData& prompt : data.prompts) {
     if (prompt.id == id) return &prompt;
@@ -118,7 +116,6 @@ void prompt(World& world, CallPtr call, Respond respond) {
   compared.card.skipped = call->form.get("skip") == "1";
   const std::string_view said = call->form.get("text");
   const std::vector<std::string_view> chosen = call->form.all("option");
-  if (said.size() > kMostSaid) return respond(refuse(*call, Shape::page, Refusal::bad));
   const write::Text text(frame_of(*call).lang);
   const std::string heading = call->lesson->title, back = compared.card.asked.back;
   // Nothing said and nothing picked: asked once more.

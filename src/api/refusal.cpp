@@ -23,6 +23,7 @@ Said said(Refusal why) {
     case Refusal::denied: return {403, "not-enrolled", Message::denied, "message.denied"};
     case Refusal::foreign: return {403, "other-origin", Message::bad, "message.bad"};
     case Refusal::bad: return {400, "bad-request", Message::bad, "message.bad"};
+    case Refusal::wrong_type: return {415, "unsupported-media-type", Message::bad, "message.bad"};
     case Refusal::code: return {403, "wrong-code", Message::code, "message.code"};
     case Refusal::busy: return {503, "unavailable", Message::busy, "message.busy"};
     case Refusal::too_often: return {429, "too-often", Message::busy, "message.busy"};

@@ -17,6 +17,7 @@ enum class Refusal : std::uint8_t {
   denied,        // 403: enrolling would open it
   foreign,       // 403: the request came from another site
   bad,           // 400
+  wrong_type,    // 415
   code,          // 403: the code opens nothing
   busy,          // 503
   too_often,     // 429

@@ -35,6 +35,7 @@ void enter_account(World& world, CallPtr call, Respond respond);
 void leave_account(World& world, CallPtr call, Respond respond);
 
 // own_data.cpp: what is kept of the caller, to take along or to erase
+void list_events(World& world, CallPtr call, Respond respond);
 void account_data(World& world, CallPtr call, Respond respond);
 void erase_account(World& world, CallPtr call, Respond respond);
 

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <exception>
+#include <optional>
 #include <utility>
 
 #include "api/answer.h"
@@ -149,6 +150,19 @@ bool admits(const Route& route, const Call& call) {
   return false;
 }
 
+// Whether what came with the request is as the route says; else what to answer.
+std::optional<Response> refusal_of_shape(const Route& route, const Call& call) {
+  const bool wrong_type =
+      (route.takes == Takes::form && !has_media_type(call.request, "application/x-www-form-urlencoded")) ||
+      (route.takes == Takes::json && !has_media_type(call.request, "application/json"));
+  if (wrong_type && !call.request.body.empty()) return refuse(call, route.shape, Refusal::wrong_type);
+  std::string fault = fault_of(call.form, route.form);
+  // A query that no handler reads is nobody's business: links get all kinds of tails on their way.
+  if (fault.empty() && !route.query.empty()) fault = fault_of(query_of(call.request), route.query);
+  if (fault.empty()) return std::nullopt;
+  return route.shape == Shape::json ? bad_request(fault) : refuse(call, route.shape, Refusal::bad);
+}
+
 void answer(World& world, const std::shared_ptr<Call>& call, const Found& found, const Respond& respond) {
   if (!found.route) {
     if (found.other_method) {
@@ -169,7 +183,8 @@ void answer(World& world, const std::shared_ptr<Call>& call, const Found& found,
     if (!looked.ok()) return respond(refuse(*call, route.shape, looked.error()));
   }
   if (!admits(route, *call)) return respond(refuse(*call, route.shape, Refusal::denied));
-  if (route.method == Method::post) call->form = form_of(call->request);
+  if (route.takes == Takes::form) call->form = form_of(call->request);
+  if (std::optional<Response> refusal = refusal_of_shape(route, *call)) return respond(std::move(*refusal));
   route.handle(world, call, respond);
 }
 

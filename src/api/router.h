@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "api/call.h"
+#include "api/field.h"
 #include "api/message.h"
 
 namespace colloquy::api {
@@ -28,6 +29,9 @@ enum class Access : std::uint8_t {
 // How a refusal looks: to programs as JSON, to people as a page.
 enum class Shape : std::uint8_t { page, json };
 
+// What a body must be; nothing at all is taken everywhere.
+enum class Takes : std::uint8_t { nothing, form, json };
+
 struct Route {
   Method method = Method::get;
   // Segments; {name} stands for any one, {slug} for those of a lesson of the course, a last {name*}
@@ -36,6 +40,10 @@ struct Route {
   Access access = Access::enrolled;
   Shape shape = Shape::page;
   Handle handle = nullptr;
+  Takes takes = Takes::nothing;
+  // What the handler finds in the query and in call.form is of this shape: anything else was answered 400.
+  std::span<const Field> query = {};
+  std::span<const Field> form = {};
 };
 
 // All of them, in the order of openapi.yaml. Of two that match, the earlier one is taken.

@@ -17,7 +17,7 @@ using write::Judged;
 using write::PromptCompared;
 using write::QuestionView;
 
-constexpr std::size_t kMostFields = 200, kMostName = 200, kMostValue = 4000, kMostBytes = 12 * 1024;
+constexpr std::size_t kMostFields = 200, kMostName = 200, kMostBytes = 12 * 1024;
 
 bool is_answer_field(std::string_view name) {
   return name == "option" || name == "text" || name.starts_with("pair-") || name.starts_with("step-") ||
@@ -81,9 +81,10 @@ Given Given::from_form(const Form& form) {
   Given out;
   std::size_t bytes = 0;
   for (const auto& [name, value] : form.fields()) {
-    if (!is_answer_field(name) || name.size() > kMostName || value.size() > kMostValue) continue;
+    if (!is_answer_field(name)) continue;
     bytes += name.size() + value.size() + 8;
-    if (out.fields.size() == kMostFields || bytes > kMostBytes) break;
+    out.whole = out.fields.size() < kMostFields && name.size() <= kMostName && bytes <= kMostBytes;
+    if (!out.whole) break;
     out.fields.emplace_back(name, value);
   }
   out.shown = form.get("show") == "1";

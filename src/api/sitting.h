@@ -21,6 +21,7 @@ namespace colloquy::api {
 struct Given {
   write::FormFields fields;
   bool shown = false;  // asked to be shown the answer: this question is closed
+  bool whole = true;   // nothing of the answer was left out for its size
 
   // The fields of an answer, within limits; others of the form are left out.
   static Given from_form(const Form& form);

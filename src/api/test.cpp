@@ -2,7 +2,6 @@
 // Everything is graded here; stems leave the server with an attempt, keys and remarks with the
 // answer they are about.
 #include <algorithm>
-#include <charconv>
 
 #include "api/answer.h"
 #include "api/events_made.h"
@@ -117,11 +116,8 @@ Json to_json(const store::Attempt& attempt) {
 }
 
 int hints_shown(const Call& call, const package::QuestionData& question) {
-  const Form query = query_of(call.request);
-  const std::string_view said = query.get("hints");
-  int shown = 0;
-  std::from_chars(said.data(), said.data() + said.size(), shown);
-  return std::clamp(shown, 0, static_cast<int>(question.hints.size()));
+  const std::int64_t shown = integer_in(query_of(call.request), "hints", 0);
+  return std::min(static_cast<int>(shown), static_cast<int>(question.hints.size()));
 }
 
 // One question, new: as a fragment, or in its place on the page.
@@ -198,6 +194,7 @@ void answer_question(World& world, CallPtr call, Respond respond) {
     return respond(question_response(world, *call, sitting, sitting.view(*call, *index)));
   }
   Given given = Given::from_form(call->form);
+  if (!given.whole) return respond(refuse(*call, Shape::page, Refusal::bad));
   int hints = hints_shown(*call, *item.question);
   if (call->form.get("hint") == "1") {
     hints = std::min(hints + 1, static_cast<int>(item.question->hints.size()));
