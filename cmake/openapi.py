@@ -5,7 +5,8 @@
 
 routes    C++: the router's table (declared in api/router.h)
 document  JSON: the complete document, as /api/openapi.json serves it
-types     TypeScript: the schemas as types, for web/
+types     TypeScript: the schemas as types, for web/ (tests/web/run makes them; scripts import only types of them, so
+          the program is built without)
 
 The source is written by hand and names of a route only what is its own. Completed here is what follows from a route's
 kind: `security` from x-access, and the refusals that the router or the server below it can give. A document that does

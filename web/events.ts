@@ -1,17 +1,8 @@
 // What happened, told to the server: gathered, sent every few seconds and when the page goes away,
 // kept on the device while there is no network. Each event has an id of its own, so one that is sent
 // twice counts once.
-import { asObject, newId, page, recall, remember, type Json } from "./base";
-
-interface Happened {
-  id: string;
-  kind: string;
-  course: string;
-  lesson: string;
-  at: number;
-  offset: number;
-  data: { [key: string]: Json };
-}
+import type { Happened, Happening, LessonPlace, Me } from "api";
+import { newId, page, recall, remember, type Json } from "./base";
 
 const kMostKept = 200;
 const kMostSent = 100; // what the server takes at once
@@ -19,7 +10,7 @@ const kDelay = 8000;
 const kReading = 20_000; // ms on the page before its end counts as read
 
 const kept = recall("outbox");
-let outbox: Happened[] = Array.isArray(kept) ? (kept as unknown as Happened[]) : [];
+let outbox: Happening[] = Array.isArray(kept) ? (kept as unknown as Happening[]) : [];
 let timer = 0;
 
 // A later event of a `replaces` kind in one lesson makes an unsent earlier one superfluous.
@@ -34,7 +25,7 @@ export function happened(kind: string, data: { [key: string]: Json }, replaces =
 }
 
 // With the moment of sending: by it the server sees how wrong this device's clock is.
-const body = (events: Happened[]) => JSON.stringify({ now: Date.now(), events });
+const body = (events: Happening[]) => JSON.stringify({ now: Date.now(), events } satisfies Happened);
 
 export async function send(): Promise<void> {
   clearTimeout(timer);
@@ -90,13 +81,13 @@ export function device(): string {
 }
 
 // Where the learner stopped in this lesson last, as the server knows it; under "elsewhere" the other devices' places.
-export async function placeOnServer(): Promise<{ [key: string]: Json }> {
+export async function placeOnServer(): Promise<LessonPlace | null> {
   try {
     const answer = await fetch("/api/me", { headers: { Accept: "application/json" } });
-    const me = asObject(answer.ok ? ((await answer.json()) as Json) : null);
-    const course = asObject(asObject(me["courses"] ?? null)[page.course ?? ""] ?? null);
-    return asObject(asObject(course["places"] ?? null)[page.lesson ?? ""] ?? null);
+    if (!answer.ok) return null;
+    const me = (await answer.json()) as Me;
+    return me.courses[page.course ?? ""]?.places[page.lesson ?? ""] ?? null;
   } catch {
-    return {};
+    return null;
   }
 }

@@ -1,18 +1,15 @@
 // Where the learner was: on this device, on another one, before a jump. The newest place is gone to when the page opens; what
 // came to be elsewhere meanwhile is offered, never followed by itself.
+import type { LessonPlace } from "api";
 import { asObject, one, page, recall, remember, type Json } from "../base";
 import { device, happened, placeOnServer } from "../events";
 
 const kFar = 15_000; // ms between two places that are worth going back for
 const kJumpOffered = 12_000; // ms for which a jump can be taken back
 
-export interface Place {
-  track: string;
-  node: string;
-  index: number;
-  ms: number;
-}
+export type Place = Pick<LessonPlace, "track" | "node" | "index" | "ms">;
 
+// From this device's memory, which anything may have written.
 function placeOf(json: { [key: string]: Json }): Place | null {
   const { track, node, index, ms } = json;
   if (typeof track !== "string" || !track || typeof ms !== "number") return null;
@@ -20,7 +17,7 @@ function placeOf(json: { [key: string]: Json }): Place | null {
 }
 
 const key = () => "place." + (page.lesson ?? "");
-const revisionOf = (json: { [key: string]: Json }) => (typeof json["revision"] === "number" ? json["revision"] : 0);
+const spotOf = ({ track, node, index, ms }: Place): Place => ({ track, node, index, ms });
 
 export class Places {
   #seen = 0; // the newest revision of another device that was gone to or offered
@@ -34,20 +31,20 @@ export class Places {
 
   // Where to go on: the newest place on any device.
   async last(): Promise<Place | null> {
-    const known = page.learner ? await placeOnServer() : {};
-    if (known["device"] !== device()) this.#seen = revisionOf(known);
-    return placeOf(known) ?? placeOf(asObject(recall(key())));
+    const known = page.learner ? await placeOnServer() : null;
+    if (!known) return placeOf(asObject(recall(key())));
+    if (known.device !== device()) this.#seen = known.revision;
+    return spotOf(known);
   }
 
   // Where another device has been since, if that is far from here: for a page that was left open.
   async elsewhere(): Promise<Place | null> {
     if (!page.learner) return null;
     const known = await placeOnServer();
-    const place = placeOf(known);
-    if (!place || known["device"] === device() || revisionOf(known) <= this.#seen) return null;
-    this.#seen = revisionOf(known);
+    if (!known || known.device === device() || known.revision <= this.#seen) return null;
+    this.#seen = known.revision;
     const here = this.#told;
-    return here && here.track === place.track && Math.abs(here.ms - place.ms) < kFar ? null : place;
+    return here && here.track === known.track && Math.abs(here.ms - known.ms) < kFar ? null : spotOf(known);
   }
 }
 
