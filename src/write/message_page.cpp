@@ -14,7 +14,8 @@ Html code_form(std::string_view action, std::string_view back, const Text& text)
 
 std::string message_page(const MessageView& view) {
   constexpr std::string_view kKeys[] = {"message.not.found", "message.denied", "message.busy",
-                                        "message.bad",       "message.broken", "message.code"};
+                                        "message.bad",       "message.broken", "message.code",
+                                        "message.sign.in",   "message.staff",  "message.closed"};
   std::string key(kKeys[static_cast<int>(view.message)]);
   if (view.code_form && !view.code_form->tried) key = "message.code.needed";
   const Text text(view.lang);
@@ -25,10 +26,12 @@ std::string message_page(const MessageView& view) {
   frame.assets = view.assets;
   frame.audience = view.audience;
   const bool denied = view.message == Message::denied;
+  const bool signs_in = view.message == Message::sign_in || view.message == Message::closed;
   const Html way =
       el("p", {cls("row")},
          el("a", {cls(view.code_form ? "b bare" : "b main"), address("href", home ? "/" : view.on_address)},
-            text(home                       ? "message.home"
+            text(signs_in                   ? "people.sign.in"
+                 : home                     ? "message.home"
                  : denied || view.code_form ? "message.denied.on"
                                             : "page.back")));
   const Html form = view.code_form ? code_form(view.code_form->action, view.code_form->back, text) : Html();

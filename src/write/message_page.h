@@ -10,7 +10,7 @@
 
 namespace colloquy::write {
 
-enum class Message { not_found, denied, busy, bad, broken, code };
+enum class Message { not_found, denied, busy, bad, broken, code, sign_in, staff, closed };
 
 struct MessageView {
   std::string lang = "en";

@@ -1,0 +1,111 @@
+// One learner of a teacher's course: how far they are, out of the course, a new way in.
+#include <algorithm>
+
+#include "api/answer.h"
+#include "api/audit.h"
+#include "api/course_people.h"
+#include "api/frame.h"
+#include "api/invitations.h"
+#include "api/reached.h"
+#include "api/refusal.h"
+#include "api/resources.h"
+#include "api/session.h"
+
+namespace colloquy::api {
+namespace {
+
+using base::ErrorKind;
+using base::Result;
+using write::people::LearnerView;
+
+// The enrolment of the person in the address. Errors: not_found, which is all that a teacher of another course learns.
+Result<store::Enrolment> enrolment_of(World& world, const Call& call) {
+  for (const store::Enrolment& one : TRY(world.store.enrolments(call.name("person")))) {
+    if (one.course == call.course->id()) return one;
+  }
+  return base::make_error(ErrorKind::not_found, "not in this course");
+}
+
+// A way in is a key to everything the account has. A teacher may make one only where all of that is her own courses', and
+// never for somebody who teaches or looks after the server; an administrator may for anybody.
+Result<bool> may_open(World& world, const Call& call, const store::Account& account) {
+  if (call.administrator) return true;
+  if (account.administrator || !TRY(world.store.teaching(account.learner)).empty()) return false;
+  const std::vector<std::string> own = TRY(world.store.teaching(*call.learner));
+  std::int64_t after = 0;
+  constexpr std::size_t kSome = 1000;
+  while (true) {
+    const std::vector<store::Event> events = TRY(world.store.events(account.learner, after, kSome));
+    for (const store::Event& event : events) {
+      if (event.kind == store::kind::kEnrol && std::find(own.begin(), own.end(), event.course) == own.end()) return false;
+    }
+    if (events.size() < kSome) return true;
+    after = events.back().sequence;
+  }
+}
+
+Result<LearnerView> view_of(World& world, const Call& call) {
+  const store::Enrolment enrolment = TRY(enrolment_of(world, call));
+  const std::optional<store::Account> account = TRY(world.store.account(call.name("person")));
+  LearnerView view;
+  view.place = people_place(call);
+  const write::Text text(view.place.lang);
+  view.course_title = call.course->manifest().title;
+  const std::string course = "/teach/" + call.course->slug() + "/";
+  view.place.crumbs = {{text("teach.title"), "/teach"}, {view.course_title, course}};
+  view.address = course + "person/" + call.name("person") + "/";
+  view.learner.name = shown_name(text, account ? account->name : "", call.name("person"));
+  view.learner.since = enrolment.since;
+  if (account) view.learner.email = account->email;
+  view.lessons = TRY(lessons_reached(world, *call.course, call.name("person")));
+  view.may_have_way_in = account && TRY(may_open(world, call, *account));
+  return view;
+}
+
+Response shown(World& world, const Call& call, const std::vector<write::people::WayIn>& ways) {
+  Result<LearnerView> view = view_of(world, call);
+  if (!view.ok()) return refuse(call, Shape::page, view.error());
+  view->ways_in = ways;
+  return page_for_one(write::people::learner_page(*view));
+}
+
+}  // namespace
+
+void course_person(World& world, CallPtr call, Respond respond) {
+  respond(shown(world, *call, {}));
+}
+
+void remove_person(World& world, CallPtr call, Respond respond) {
+  const Result<store::Enrolment> enrolment = enrolment_of(world, *call);
+  if (!enrolment.ok()) return respond(refuse(*call, Shape::page, enrolment.error()));
+  if (call->form.get("sure") != "yes") return respond(shown(world, *call, {}));
+  store::NewEvent leave;
+  leave.id = new_id(world.random);
+  leave.kind = store::kind::kLeave;
+  leave.course = call->course->id();
+  leave.at = world.clock.now();
+  const store::LearnerId& person = call->name("person");
+  world.store.change({store::change::Append{person, {leave}}, audit(world, *call, deed::kRemove, person)},
+                     [call, respond = std::move(respond)](const Result<store::Appended>& made) {
+                       respond(made.ok() ? see_other("/teach/" + call->course->slug() + "/")
+                                         : refuse(*call, Shape::page, made.error()));
+                     });
+}
+
+void course_way_in(World& world, CallPtr call, Respond respond) {
+  const Result<store::Enrolment> enrolment = enrolment_of(world, *call);
+  if (!enrolment.ok()) return respond(refuse(*call, Shape::page, enrolment.error()));
+  const Result<std::optional<store::Account>> account = world.store.account(call->name("person"));
+  if (!account.ok()) return respond(refuse(*call, Shape::page, account.error()));
+  if (!*account) return respond(refuse(*call, Shape::page, Refusal::not_found));
+  const Result<bool> may = may_open(world, *call, **account);
+  if (!may.ok()) return respond(refuse(*call, Shape::page, may.error()));
+  if (!*may) return respond(refuse(*call, Shape::page, Refusal::staff));
+  make_way_in(world, call, **account,
+              [&world, call, respond = std::move(respond)](const Result<write::people::WayIn>& way) {
+                if (!way.ok()) return respond(refuse(*call, Shape::page, way.error()));
+                respond(shown(world, *call, {*way}));
+              });
+}
+
+}  // namespace colloquy::api

@@ -1,0 +1,102 @@
+#include "api/invitations.h"
+
+#include "api/audit.h"
+#include "api/events_made.h"
+#include "api/frame.h"
+#include "api/letters.h"
+#include "api/session.h"
+#include "api/tickets.h"
+
+namespace colloquy::api {
+namespace {
+
+using base::Json;
+using base::Result;
+using write::people::WayIn;
+
+constexpr base::Millis kHandOverWithin = 14 * kDay;
+
+struct Letter {
+  std::string email, name, token;
+};
+
+struct Plan {
+  store::Changes changes;
+  Invited invited;
+  std::vector<Letter> letters;
+};
+
+store::NewEvent enrol_event(World& world, const Call& call) {
+  store::NewEvent event;
+  event.id = new_id(world.random);
+  event.kind = store::kind::kEnrol;
+  event.course = call.course->id();
+  event.at = world.clock.now();
+  return event;
+}
+
+WayIn way_in(const Call& call, const store::Account& account, const std::string& token) {
+  return {account.name, account.email, link_here(call.request, "/account/password", token)};
+}
+
+// Somebody who has no password yet gets a way in, as often as they stand on a list.
+void open_to(World& world, const Call& call, const store::Account& account, Plan& plan) {
+  const FreshTicket fresh = password_ticket(world, account.learner, kHandOverWithin);
+  plan.changes.push_back(store::change::NewTicket{fresh.ticket});
+  if (world.post) {
+    plan.letters.push_back({account.email, account.name, fresh.token});
+    ++plan.invited.mailed;
+  } else {
+    plan.invited.ways_in.push_back(way_in(call, account, fresh.token));
+  }
+}
+
+Result<Plan> plan_for(World& world, const Call& call, const Roll& roll) {
+  Plan plan;
+  const base::Millis now = world.clock.now();
+  for (const Roll::Entry& entry : roll.entries) {
+    std::optional<store::Account> account = TRY(world.store.account_of_email(entry.email));
+    if (!account) {
+      account = store::Account{new_id(world.random), entry.email, entry.name, "", false, now};
+      plan.changes.push_back(store::change::NewLearner{account->learner, now});
+      plan.changes.push_back(store::change::NewAccount{*account});
+      plan.changes.push_back(audit(world, call, deed::kAccount, account->learner));
+      ++plan.invited.fresh;
+    }
+    if (account->password.empty()) open_to(world, call, *account, plan);
+    if (!call.course) continue;
+    ++plan.invited.enrolled;
+    plan.changes.push_back(store::change::Append{account->learner, {enrol_event(world, call)}});
+    plan.changes.push_back(audit(world, call, deed::kEnrol, account->learner));
+  }
+  return plan;
+}
+
+}  // namespace
+
+void invite(World& world, std::shared_ptr<const Call> call, const Roll& roll,
+            std::function<void(base::Result<Invited>)> done) {
+  Result<Plan> made = plan_for(world, *call, roll);
+  if (!made.ok()) return done(made.error());
+  const std::shared_ptr<Plan> plan = std::make_shared<Plan>(std::move(made).value());
+  store::Changes changes = std::move(plan->changes);
+  world.store.change(std::move(changes), [&world, call, plan, done = std::move(done)](const Result<store::Appended>& wrote) {
+    if (!wrote.ok()) return done(wrote.error());
+    const std::string course = call->course ? call->course->manifest().title : world.address;
+    for (const Letter& one : plan->letters)
+      send_invite_letter(world, people_place(*call).lang, one.email, one.name, course, one.token);
+    done(std::move(plan->invited));
+  });
+}
+
+void make_way_in(World& world, std::shared_ptr<const Call> call, const store::Account& account,
+                 std::function<void(base::Result<write::people::WayIn>)> done) {
+  const FreshTicket fresh = password_ticket(world, account.learner, kDay);
+  world.store.change({store::change::NewTicket{fresh.ticket}, audit(world, *call, deed::kWayIn, account.learner)},
+                     [way = way_in(*call, account, fresh.token), done = std::move(done)](const Result<store::Appended>& wrote) {
+                       if (!wrote.ok()) return done(wrote.error());
+                       done(way);
+                     });
+}
+
+}  // namespace colloquy::api

@@ -1,0 +1,88 @@
+#include "api/passwords.h"
+
+#include <utility>
+
+#include "base/password_hash.h"
+
+namespace colloquy::api {
+namespace {
+
+using base::ErrorKind;
+using base::make_error;
+
+// Two seconds of work; whoever comes later hears that at once.
+constexpr std::size_t kMostWaiting = 64;
+
+// Of a password nobody has, at today's costs (base/password_hash.cpp).
+constexpr char kNobodys[] =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5cyBzYWx0IDE2YnM$Vi5/BtsjdvTYH+hgR0RQ4qfTiNHIhUhxryl2f6fcZK8";
+
+base::Error too_many() {
+  return make_error(ErrorKind::unavailable, "too many passwords wait to be checked; try again in a moment");
+}
+
+}  // namespace
+
+Passwords::Passwords(base::Random& random) : random_(random), thread_([this] { loop(); }) {}
+
+Passwords::~Passwords() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_one();
+  thread_.join();
+  for (Job& job : jobs_) job.give_up();
+}
+
+void Passwords::submit(Job job) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (jobs_.size() < kMostWaiting && !stopping_) {
+      jobs_.push_back(std::move(job));
+      wake_.notify_one();
+      return;
+    }
+  }
+  job.give_up();
+}
+
+void Passwords::loop() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    wake_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
+    if (stopping_) return;
+    const Job job = std::move(jobs_.front());
+    jobs_.pop_front();
+    lock.unlock();
+    job.run();
+    lock.lock();
+  }
+}
+
+void Passwords::check(std::string password, std::string hash, Checked done) {
+  const bool is_nobodys = hash.empty();
+  if (is_nobodys) hash = kNobodys;
+  Job job;
+  job.give_up = [done] { done(too_many()); };
+  job.run = [password = std::move(password), hash = std::move(hash), is_nobodys, done = std::move(done)] {
+    const bool matches = base::password_matches(password, hash);
+    done(matches && !is_nobodys);
+  };
+  submit(std::move(job));
+}
+
+void Passwords::hash(std::string password, Hashed done) {
+  Job job;
+  job.give_up = [done] { done(too_many()); };
+  job.run = [this, password = std::move(password), done = std::move(done)] {
+    done(base::hash_password(password, random_));
+  };
+  submit(std::move(job));
+}
+
+bool is_choosable(std::string_view password, std::string_view email) {
+  return password.size() >= 8 && password.size() <= 200 && password != email;
+}
+
+}  // namespace colloquy::api

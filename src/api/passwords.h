@@ -1,0 +1,50 @@
+// Making and checking passwords on a thread of its own, one at a time: each takes 19 MiB and tens of milliseconds, which
+// no I/O thread may lose and which a crowd must not take at once. Learner's river, in api/.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "base/clock.h"
+#include "base/result.h"
+
+namespace colloquy::api {
+
+class Passwords {
+ public:
+  // `random` outlives it.
+  explicit Passwords(base::Random& random);
+  ~Passwords();  // what waits is told that it cannot be done
+  Passwords(const Passwords&) = delete;
+  Passwords& operator=(const Passwords&) = delete;
+
+  // Both call back from the thread, or at once with `unavailable` where too many wait.
+  using Checked = std::function<void(base::Result<bool>)>;
+  // "" (nobody's) takes as long as a real one and is wrong, so that time tells nobody which addresses have accounts.
+  void check(std::string password, std::string hash, Checked done);
+  using Hashed = std::function<void(base::Result<std::string>)>;
+  void hash(std::string password, Hashed done);
+
+ private:
+  struct Job {
+    std::function<void()> run, give_up;
+  };
+  void submit(Job job);
+  void loop();
+
+  base::Random& random_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<Job> jobs_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+// Whether a password may be chosen for this address: 8 to 200 bytes, and not the address itself.
+bool is_choosable(std::string_view password, std::string_view email);
+
+}  // namespace colloquy::api
