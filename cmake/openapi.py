@@ -20,9 +20,10 @@ from pathlib import Path
 
 import yaml
 
-ACCESS = {"local", "everybody", "anybody", "learner", "enrolled", "lesson"}
+ACCOUNTS = {"account", "staff", "teacher", "administrator"}  # whoever has none is led to the form to sign in with
+ACCESS = {"local", "everybody", "anybody", "learner", "enrolled", "lesson"} | ACCOUNTS
 OPEN = {"local", "everybody"}                # the caller is not looked up
-NEEDS_SESSION = {"learner", "enrolled"}
+NEEDS_SESSION = {"learner", "enrolled"} | ACCOUNTS
 SHAPES = {"page", "json"}
 METHODS = {"get", "post", "put", "patch", "delete"}
 # What the router and the server below it can tell every route of a kind (x-refusals of the source).
@@ -39,7 +40,9 @@ class Faults(Exception):
 
 
 def load(path):
-    document = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+    document = {}
+    for source in (Path(path), Path(path).with_name("openapi_shapes.yaml")):
+        document |= yaml.safe_load(source.read_text(encoding="utf-8"))
     faults = list(faults_of(document))
     if faults:
         raise Faults("\n".join(f"{path}: {fault}" for fault in faults))
@@ -221,6 +224,8 @@ def completed(document):
     for path, method, operation in operations(document):
         access = operation["x-access"]
         operation["security"] = [] if access in OPEN else [{"session": []}] if access in NEEDS_SESSION else [{}, {"session": []}]
+        if access in ACCOUNTS and method == "get" and operation["x-shape"] == "page":
+            operation["responses"].setdefault("303", {"$ref": "#/components/responses/see_other"})
         by_status = {}
         for name in refusals_of(document, path, method, operation):
             by_status.setdefault(document["x-refusals"][name]["status"], []).append(name)

@@ -1,10 +1,10 @@
-// The learner's place on this server: a code to keep it by, a code to come back with, leaving.
+// The learner's place on this server: a code to keep it by, a code to come back with, where it is open, leaving.
+#include "api/account_page.h"
 #include "api/answer.h"
-#include "api/frame.h"
+#include "api/begin_session.h"
 #include "api/refusal.h"
 #include "api/resources.h"
 #include "api/session.h"
-#include "write/account_page.h"
 
 namespace colloquy::api {
 namespace {
@@ -12,30 +12,26 @@ namespace {
 using base::Result;
 using store::Appended;
 
-Response account_response(const Call& call, write::AccountView view, int status = 200) {
-  const write::Frame frame = frame_of(call);
-  view.lang = frame.lang;
-  view.assets = frame.assets;
-  view.audience = frame.audience;
-  Response response = html(write::account_page(view), status);
-  response.headers[1].second = "private, no-store";
-  return response;
+// Makes the changes; then the browser is back on the account page.
+void change_then_account(World& world, CallPtr call, store::Changes changes, Respond respond) {
+  world.store.change(std::move(changes), [call, respond = std::move(respond)](const Result<Appended>& made) {
+    respond(made.ok() ? see_other("/account#sessions") : refuse(*call, Shape::page, made.error()));
+  });
 }
 
 }  // namespace
 
-void account(World&, CallPtr call, Respond respond) {
-  respond(account_response(*call, {}));
+void account(World& world, CallPtr call, Respond respond) {
+  respond(account_page(world, *call, {}));
 }
 
 void keep_account(World& world, CallPtr call, Respond respond) {
-  write::AccountView view;
-  view.code = new_keep_code(world.random);
-  const std::string hash = code_hash(view.code);
-  world.store.change({store::change::KeepCode{*call->learner, hash, world.clock.now()}},
-                     [call, view, respond = std::move(respond)](const Result<Appended>& kept) {
-                       respond(kept.ok() ? account_response(*call, view) : refuse(*call, Shape::page, kept.error()));
-                     });
+  const std::string code = new_keep_code(world.random);
+  world.store.change(
+      {store::change::KeepCode{*call->learner, code_hash(code), world.clock.now()}},
+      [&world, call, code, respond = std::move(respond)](const Result<Appended>& kept) {
+        respond(kept.ok() ? account_page(world, *call, {.code = code}) : refuse(*call, Shape::page, kept.error()));
+      });
 }
 
 void enter_account(World& world, CallPtr call, Respond respond) {
@@ -48,17 +44,10 @@ void enter_account(World& world, CallPtr call, Respond respond) {
   if (!learner.ok()) return respond(refuse(*call, Shape::page, learner.error()));
   if (!*learner) {
     world.wrong_codes.was_wrong(call->request.client, now);
-    write::AccountView view;
-    view.wrong_code = true;
-    return respond(account_response(*call, view, 403));
+    return respond(account_page(world, *call, {.wrong_code = true}, 403));
   }
-  const NewSession session = new_session(world.random);
-  Response home = see_other("/");
-  home.headers.emplace_back("Set-Cookie", session_cookie(call->request, session));
-  world.store.change({stored(session, **learner, call->request, now)},
-                     [call, home, respond = std::move(respond)](const Result<Appended>& made) {
-                       respond(made.ok() ? home : refuse(*call, Shape::page, made.error()));
-                     });
+  begin_session(world, call, {}, **learner, "/", std::move(respond),
+                [call](const base::Error& error) { return refuse(*call, Shape::page, error); });
 }
 
 void leave_account(World& world, CallPtr call, Respond respond) {
@@ -68,6 +57,25 @@ void leave_account(World& world, CallPtr call, Respond respond) {
                      [call, home, respond = std::move(respond)](const Result<Appended>& ended) {
                        respond(ended.ok() ? home : refuse(*call, Shape::page, ended.error()));
                      });
+}
+
+void end_session(World& world, CallPtr call, Respond respond) {
+  const Result<std::vector<store::Session>> sessions = world.store.sessions(*call->learner);
+  if (!sessions.ok()) return respond(refuse(*call, Shape::page, sessions.error()));
+  store::Changes changes;
+  for (const store::Session& one : *sessions) {
+    if (session_id(one.hash) == call->name("session"))
+      changes.push_back(store::change::EndSession{*call->learner, one.hash});
+  }
+  if (changes.empty()) return respond(refuse(*call, Shape::page, Refusal::not_found));
+  change_then_account(world, std::move(call), std::move(changes), std::move(respond));
+}
+
+// The code opens sessions, too: it ends with them.
+void end_other_sessions(World& world, CallPtr call, Respond respond) {
+  store::Changes changes = {store::change::EndSessions{*call->learner, session_of(call->request)},
+                            store::change::KeepCode{*call->learner, "", world.clock.now()}};
+  change_then_account(world, std::move(call), std::move(changes), std::move(respond));
 }
 
 }  // namespace colloquy::api

@@ -9,8 +9,8 @@
 
 namespace colloquy::api {
 
-// Makes `changes` and a new session for `learner`, and sends the browser on to `to` with its cookie. The session that the
-// browser had before ends: a cookie that somebody planted or kept opens nothing afterwards. Where the changes are
+// Makes `changes` and a new session for `learner`, and sends the browser on to `to` with its cookie. The session that
+// the browser had before ends: a cookie that somebody planted or kept opens nothing afterwards. Where the changes are
 // refused, responds with what `refused` makes of the error.
 void begin_session(World& world, std::shared_ptr<const Call> call, store::Changes changes,
                    const store::LearnerId& learner, std::string to, Respond respond,

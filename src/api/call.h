@@ -25,6 +25,7 @@ struct Call {
   std::optional<store::LearnerId> learner;                      // whose cookie came with it
   bool has_account = false;                                     // that learner is no guest
   bool administrator = false;
+  bool teaches = false;   // some course, or the one of the address: as the route's access asks
   bool enrolled = false;  // that learner, in `course`
   Form form;              // the body of a POST
 

@@ -12,6 +12,7 @@
 #include "api/session.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/password_hash.h"
 #include "package/lesson_data.h"
 #include "package/manifest.h"
 
@@ -191,7 +192,7 @@ Class::Class() {
   make_package(folder / "package");
   courses.put(std::move(Course::open(folder / "package")).value());
   store = std::move(store::open_store("sqlite:" + (folder / "store.db").string())).value();
-  world.reset(new World{courses, *store, clock, random, assets, &live, {}});
+  world.reset(new World{courses, *store, clock, random, assets, &live});
   router = std::make_unique<Router>(*world);
 }
 
@@ -269,6 +270,48 @@ std::string Class::enrol(const std::string& slug) {
   EXPECT_EQ(answer.status, 303);
   const std::string cookie = answer.header("Set-Cookie");
   return cookie.substr(0, cookie.find(';'));
+}
+
+std::string Class::path_of(const Route& route) {
+  std::string path(route.pattern);
+  if (somebody.empty() && path.find("{person}") != std::string::npos) {
+    const std::string cookie = account("somebody");
+    EXPECT_EQ(post("/c/course/enrol", {}, cookie).status, 303);
+    somebody = learner(cookie);
+  }
+  const std::string file = path.find("/files/") == std::string::npos ? "trust1.opus" : "picture.svg";
+  for (const auto& [place, value] : Fields{{"{course}", kSlug},
+                                           {"{slug}", kClosed},
+                                           {"{file}", file},
+                                           {"{card*}", "l-trust/c0"},
+                                           {"{prompt*}", "l-trust/p1"},
+                                           {"{attempt}", "nothing"},
+                                           {"{question*}", "l-trust/q1"},
+                                           {"{person}", somebody},
+                                           {"{session}", "nothing"}}) {
+    if (const std::size_t at = path.find(place); at != std::string::npos) path.replace(at, place.size(), value);
+  }
+  return path;
+}
+
+base::Result<store::Appended> Class::change(store::Changes changes) {
+  std::promise<base::Result<store::Appended>> done;
+  store->change(std::move(changes), [&](base::Result<store::Appended> made) { done.set_value(std::move(made)); });
+  return done.get_future().get();
+}
+
+std::string Class::account(const std::string& name, Role role, const std::string& course) {
+  static const std::string hash =
+      std::move(base::hash_password(kPassword, *std::make_unique<CountingRandom>())).value();
+  const store::LearnerId learner = new_id(random);
+  const NewSession session = new_session(random);
+  store::Changes changes = {store::change::NewLearner{learner, clock.time},
+                            store::change::NewAccount{{learner, name + "@school.example", name, hash,
+                                                       role == Role::administrator, clock.time}},
+                            store::change::NewSession{learner, session.hash, "Firefox on Linux", clock.time}};
+  if (role == Role::teacher) changes.push_back(store::change::SetTeaching{learner, course, true, clock.time});
+  EXPECT_TRUE(change(std::move(changes)).ok());
+  return "colloquy=" + session.token;
 }
 
 store::LearnerId Class::learner(const std::string& cookie) {

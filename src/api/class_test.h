@@ -63,10 +63,20 @@ class Class {
 
   // A new learner in the course: the value is the cookie.
   std::string enrol(const std::string& slug = kSlug);
+  // Somebody with an account (of the address NAME@school.example and kPassword); the value is the cookie.
+  enum class Role { learner, teacher, administrator };
+  std::string account(const std::string& name, Role role = Role::learner, const std::string& course = kCourse);
+  static constexpr char kPassword[] = "correct horse";
+  // The route's address with something that is there in each of its places; {person} is in the course.
+  std::string path_of(const Route& route);
+  // Does it, and waits.
+  base::Result<store::Appended> change(store::Changes changes);
+
   // A learner who has left the course again.
   std::string left();
   store::LearnerId learner(const std::string& cookie);
 
+  store::LearnerId somebody;  // of path_of()
   std::filesystem::path folder;
   FixedClock clock;
   CountingRandom random;

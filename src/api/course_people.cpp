@@ -34,7 +34,8 @@ Result<void> fill_people(World& world, const Call& call, CoursePeopleView& view)
   store::Person after;
   after.learner = query.get("after");
   if (!after.learner.empty()) {
-    if (const std::optional<store::Account> account = TRY(world.store.account(after.learner))) after.name = account->name;
+    if (const std::optional<store::Account> account = TRY(world.store.account(after.learner)))
+      after.name = account->name;
   }
   std::vector<store::Person> page = TRY(world.store.people(call.course->id(), after, kPage + 1));
   if (page.size() > kPage) {
@@ -143,9 +144,8 @@ void set_admission(World& world, CallPtr call, Respond respond) {
   const std::string& course = call->course->id();
   const Result<std::optional<std::string>> code = world.store.class_code_of_course(course);
   if (!code.ok()) return respond(refuse(*call, Shape::page, code.error()));
-  store::Changes changes = {
-      store::change::Set{store::setting::kAdmission + course, wanted == "list" ? "list" : ""},
-      audit(world, *call, deed::kAdmission, "", std::string(wanted))};
+  store::Changes changes = {store::change::Set{store::setting::kAdmission + course, wanted == "list" ? "list" : ""},
+                            audit(world, *call, deed::kAdmission, "", std::string(wanted))};
   // A course that has a code keeps it until it is asked for another, or for none.
   if (wanted == "code" && (!*code || call->form.get("code") == kNewCode))
     changes.push_back(store::change::ClassCode{course, new_class_code(world.random), world.clock.now()});

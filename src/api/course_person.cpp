@@ -1,6 +1,4 @@
 // One learner of a teacher's course: how far they are, out of the course, a new way in.
-#include <algorithm>
-
 #include "api/answer.h"
 #include "api/audit.h"
 #include "api/course_people.h"
@@ -24,24 +22,6 @@ Result<store::Enrolment> enrolment_of(World& world, const Call& call) {
     if (one.course == call.course->id()) return one;
   }
   return base::make_error(ErrorKind::not_found, "not in this course");
-}
-
-// A way in is a key to everything the account has. A teacher may make one only where all of that is her own courses', and
-// never for somebody who teaches or looks after the server; an administrator may for anybody.
-Result<bool> may_open(World& world, const Call& call, const store::Account& account) {
-  if (call.administrator) return true;
-  if (account.administrator || !TRY(world.store.teaching(account.learner)).empty()) return false;
-  const std::vector<std::string> own = TRY(world.store.teaching(*call.learner));
-  std::int64_t after = 0;
-  constexpr std::size_t kSome = 1000;
-  while (true) {
-    const std::vector<store::Event> events = TRY(world.store.events(account.learner, after, kSome));
-    for (const store::Event& event : events) {
-      if (event.kind == store::kind::kEnrol && std::find(own.begin(), own.end(), event.course) == own.end()) return false;
-    }
-    if (events.size() < kSome) return true;
-    after = events.back().sequence;
-  }
 }
 
 Result<LearnerView> view_of(World& world, const Call& call) {

@@ -25,7 +25,21 @@ std::optional<Refusal> code_stands_in_the_way(World& world, const Call& call,
 
 }  // namespace
 
+namespace {
+
+// Whether anybody may come in by themselves: into the course, and, without a session yet, onto the server.
+Result<bool> is_open(World& world, const Call& call) {
+  if (call.enrolled) return true;
+  if (TRY(world.store.setting(store::setting::kAdmission + call.course->id())) == "list") return false;
+  return call.learner || TRY(world.store.setting(store::setting::kRegistration)) != "closed";
+}
+
+}  // namespace
+
 void enrol(World& world, CallPtr call, Respond respond) {
+  const Result<bool> open = is_open(world, *call);
+  if (!open.ok()) return respond(refuse(*call, Shape::page, open.error()));
+  if (!*open) return respond(refuse(*call, Shape::page, Refusal::closed));
   const Result<std::optional<std::string>> wanted = world.store.class_code_of_course(call->course->id());
   if (!wanted.ok()) return respond(refuse(*call, Shape::page, wanted.error()));
   if (const std::optional<Refusal> why = code_stands_in_the_way(world, *call, *wanted)) {

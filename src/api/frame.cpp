@@ -1,6 +1,7 @@
 #include "api/frame.h"
 
 #include "api/answer.h"
+#include "api/language.h"
 #include "write/assets.h"
 
 namespace colloquy::api {
@@ -13,6 +14,7 @@ write::Frame frame_of(const Call& call, std::string title) {
   } else if (call.course && !call.course->manifest().lang.empty()) {
     frame.lang = call.course->manifest().lang;
   }
+  if (!call.course) frame.lang = preferred_language(call.request.headers.get("Accept-Language"));
   frame.assets = {write::asset_address("style.css"), write::asset_address("early.js"), write::asset_address("page.js")};
   if (call.learner) frame.audience = write::Audience::learner;
   if (call.course) {
@@ -20,6 +22,17 @@ write::Frame frame_of(const Call& call, std::string title) {
     if (call.lesson) frame.crumbs.push_back({call.lesson->title, call.course->address(call.lesson->slug + "/")});
   }
   return frame;
+}
+
+write::people::Place people_place(const Call& call) {
+  const write::Frame frame = frame_of(call);
+  return {frame.lang, frame.assets, frame.audience, {}};
+}
+
+Response page_for_one(std::string page, int status) {
+  Response response = html(std::move(page), status);
+  response.headers[1].second = "private, no-store";
+  return response;
 }
 
 Response page_or_fragment(const Call& call, std::string_view heading, const write::Html& fragment,

@@ -69,7 +69,7 @@ void home(World& world, CallPtr call, Respond respond) {
   } else {
     response = list_of_courses(*call, *courses);
   }
-  response.headers.emplace_back("Vary", "Cookie");
+  response.headers.emplace_back("Vary", "Cookie, Accept-Language");
   respond(std::move(response));
 }
 

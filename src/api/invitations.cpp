@@ -1,5 +1,7 @@
 #include "api/invitations.h"
 
+#include <algorithm>
+
 #include "api/audit.h"
 #include "api/events_made.h"
 #include "api/frame.h"
@@ -56,6 +58,7 @@ Result<Plan> plan_for(World& world, const Call& call, const Roll& roll) {
   const base::Millis now = world.clock.now();
   for (const Roll::Entry& entry : roll.entries) {
     std::optional<store::Account> account = TRY(world.store.account_of_email(entry.email));
+    const std::size_t before = plan.invited.fresh;
     if (!account) {
       account = store::Account{new_id(world.random), entry.email, entry.name, "", false, now};
       plan.changes.push_back(store::change::NewLearner{account->learner, now});
@@ -63,7 +66,10 @@ Result<Plan> plan_for(World& world, const Call& call, const Roll& roll) {
       plan.changes.push_back(audit(world, call, deed::kAccount, account->learner));
       ++plan.invited.fresh;
     }
-    if (account->password.empty()) open_to(world, call, *account, plan);
+    // A letter goes to the account's own address; what is handed over goes through the caller's hands.
+    const bool is_fresh = plan.invited.fresh > before;
+    const bool opens = account->password.empty() && (is_fresh || world.post || TRY(may_open(world, call, *account)));
+    if (opens) open_to(world, call, *account, plan);
     if (!call.course) continue;
     ++plan.invited.enrolled;
     plan.changes.push_back(store::change::Append{account->learner, {enrol_event(world, call)}});
@@ -74,29 +80,48 @@ Result<Plan> plan_for(World& world, const Call& call, const Roll& roll) {
 
 }  // namespace
 
+base::Result<bool> may_open(World& world, const Call& call, const store::Account& account) {
+  if (call.administrator) return true;
+  if (account.administrator || !TRY(world.store.teaching(account.learner)).empty()) return false;
+  const std::vector<std::string> own = TRY(world.store.teaching(*call.learner));
+  std::int64_t after = 0;
+  constexpr std::size_t kSome = 1000;
+  while (true) {
+    const std::vector<store::Event> events = TRY(world.store.events(account.learner, after, kSome));
+    for (const store::Event& event : events) {
+      if (event.kind == store::kind::kEnrol && std::find(own.begin(), own.end(), event.course) == own.end())
+        return false;
+    }
+    if (events.size() < kSome) return true;
+    after = events.back().sequence;
+  }
+}
+
 void invite(World& world, std::shared_ptr<const Call> call, const Roll& roll,
             std::function<void(base::Result<Invited>)> done) {
   Result<Plan> made = plan_for(world, *call, roll);
   if (!made.ok()) return done(made.error());
   const std::shared_ptr<Plan> plan = std::make_shared<Plan>(std::move(made).value());
   store::Changes changes = std::move(plan->changes);
-  world.store.change(std::move(changes), [&world, call, plan, done = std::move(done)](const Result<store::Appended>& wrote) {
-    if (!wrote.ok()) return done(wrote.error());
-    const std::string course = call->course ? call->course->manifest().title : world.address;
-    for (const Letter& one : plan->letters)
-      send_invite_letter(world, people_place(*call).lang, one.email, one.name, course, one.token);
-    done(std::move(plan->invited));
-  });
+  world.store.change(std::move(changes),
+                     [&world, call, plan, done = std::move(done)](const Result<store::Appended>& wrote) {
+                       if (!wrote.ok()) return done(wrote.error());
+                       const std::string course = call->course ? call->course->manifest().title : world.address;
+                       for (const Letter& one : plan->letters)
+                         send_invite_letter(world, people_place(*call).lang, one.email, one.name, course, one.token);
+                       done(std::move(plan->invited));
+                     });
 }
 
 void make_way_in(World& world, std::shared_ptr<const Call> call, const store::Account& account,
                  std::function<void(base::Result<write::people::WayIn>)> done) {
   const FreshTicket fresh = password_ticket(world, account.learner, kDay);
-  world.store.change({store::change::NewTicket{fresh.ticket}, audit(world, *call, deed::kWayIn, account.learner)},
-                     [way = way_in(*call, account, fresh.token), done = std::move(done)](const Result<store::Appended>& wrote) {
-                       if (!wrote.ok()) return done(wrote.error());
-                       done(way);
-                     });
+  world.store.change(
+      {store::change::NewTicket{fresh.ticket}, audit(world, *call, deed::kWayIn, account.learner)},
+      [way = way_in(*call, account, fresh.token), done = std::move(done)](const Result<store::Appended>& wrote) {
+        if (!wrote.ok()) return done(wrote.error());
+        done(way);
+      });
 }
 
 }  // namespace colloquy::api

@@ -12,15 +12,20 @@
 namespace colloquy::api {
 
 struct Invited {
-  std::size_t enrolled = 0;                     // in the course now, or before
-  std::size_t fresh = 0;                        // accounts made
-  std::size_t mailed = 0;                       // letters on their way
-  std::vector<write::people::WayIn> ways_in;    // where no letters are sent
+  std::size_t enrolled = 0;                   // in the course now, or before
+  std::size_t fresh = 0;                      // accounts made
+  std::size_t mailed = 0;                     // letters on their way
+  std::vector<write::people::WayIn> ways_in;  // where no letters are sent
 };
 
 // Enrols in call->course where there is one. All of the list or nothing. `done` may come from the store's thread.
 void invite(World& world, std::shared_ptr<const Call> call, const Roll& roll,
             std::function<void(base::Result<Invited>)> done);
+
+// Whether the caller may make a way in for an account. It is a key to everything the account has: a teacher may only
+// where all of that is her own courses', and never for somebody who teaches or looks after the server; an administrator
+// may for anybody. Errors: the store's.
+base::Result<bool> may_open(World& world, const Call& call, const store::Account& account);
 
 // A new way in for one account, to be handed over: written into the store and the audit log, then shown.
 void make_way_in(World& world, std::shared_ptr<const Call> call, const store::Account& account,

@@ -23,13 +23,15 @@ void send_confirm_letter(World& world, const std::string& lang, const std::strin
 }
 
 void send_taken_letter(World& world, const std::string& lang, const std::string& email) {
-  post(world, email, write::people::taken_letter(lang, email, world.address, link_in_letter(world, "/account/signin", "")));
+  post(world, email,
+       write::people::taken_letter(lang, email, world.address, link_in_letter(world, "/account/signin", "")));
 }
 
 void send_invite_letter(World& world, const std::string& lang, const std::string& email, const std::string& name,
                         const std::string& course, const std::string& token) {
   post(world, email,
-       write::people::invite_letter(lang, name, course, world.address, link_in_letter(world, "/account/password", token)));
+       write::people::invite_letter(lang, name, course, world.address,
+                                    link_in_letter(world, "/account/password", token)));
 }
 
 }  // namespace colloquy::api

@@ -47,22 +47,6 @@ bool is_documented(const Json& document, const Route& route, const Class::Answer
   return bare.empty() ? content.is_null() : content.has(bare) || content.has("*/*");
 }
 
-// What may stand in a place of a pattern: something that is there.
-std::string filled(std::string_view pattern) {
-  std::string path(pattern);
-  const std::string file = path.find("/files/") == std::string::npos ? "trust1.opus" : "picture.svg";
-  for (const auto& [place, value] : Class::Fields{{"{course}", kSlug},
-                                                  {"{slug}", kClosed},
-                                                  {"{file}", file},
-                                                  {"{card*}", "l-trust/c0"},
-                                                  {"{prompt*}", "l-trust/p1"},
-                                                  {"{attempt}", "nothing"},
-                                                  {"{question*}", "l-trust/q1"}}) {
-    if (const std::size_t at = path.find(place); at != std::string::npos) path.replace(at, place.size(), value);
-  }
-  return path;
-}
-
 TEST(OpenApi, IsServedToEverybody) {
   Class school;
   const Json document = the_document(school);
@@ -76,7 +60,8 @@ TEST(OpenApi, IsServedToEverybody) {
 TEST(OpenApi, SaysOfEveryRouteWhoMayCallIt) {
   Class school;
   const Json document = the_document(school);
-  const std::set<std::string> known = {"local", "everybody", "anybody", "learner", "enrolled", "lesson"};
+  const std::set<std::string> known = {"local",  "everybody", "anybody", "learner", "enrolled",
+                                       "lesson", "account",   "staff",   "teacher", "administrator"};
   for (const Route& route : routes()) {
     const Json& operation = operation_of(document, route);
     ASSERT_TRUE(operation.is_object()) << route.pattern;
@@ -93,7 +78,9 @@ TEST(OpenApi, EveryAnswerIsOneThatTheDocumentNames) {
   const Json document = the_document(school);
   const std::vector<Class::Fields> forms = {
       {}, {{"grade", "3"}, {"sure", "no"}}, {{"show", "1"}, {"text", "x"}}, {{"code", "wrong"}, {"offset", "noon"}}};
-  const std::string enrolled = school.enrol();
+  const std::vector<std::string> callers = {"", school.enrol(), school.account("pupil"),
+                                            school.account("teacher", Class::Role::teacher),
+                                            school.account("head", Class::Role::administrator)};
   std::size_t asked = 0;
   const auto judge = [&](const Route& route, const std::string& path, const Class::Answer& answer) {
     ++asked;
@@ -107,8 +94,8 @@ TEST(OpenApi, EveryAnswerIsOneThatTheDocumentNames) {
     }
   };
   for (const Route& route : routes()) {
-    const std::string path = filled(route.pattern);
-    for (const std::string& as : {std::string(), enrolled}) {
+    const std::string path = school.path_of(route);
+    for (const std::string& as : callers) {
       if (route.method == Method::get) {
         judge(route, path, school.get(path, as));
         judge(route, path, school.get(path + "?n=x&lesson=nothing", as));
@@ -131,10 +118,11 @@ std::string wrong_value(const Field& field) {
 
 TEST(OpenApi, AFieldThatIsNotAsTheDocumentSaysIsRefused) {
   Class school;
-  const std::string enrolled = school.enrol();
+  const std::string enrolled = school.account("head", Class::Role::administrator);
+  EXPECT_EQ(school.post("/c/course/enrol", {}, enrolled).status, 303);
   std::size_t asked = 0;
   for (const Route& route : routes()) {
-    const std::string path = filled(route.pattern);
+    const std::string path = school.path_of(route);
     for (const Field& field : route.form) {
       ++asked;
       EXPECT_EQ(school.post(path, {{std::string(field.name), wrong_value(field)}}, enrolled).status, 400)

@@ -1,4 +1,5 @@
 // Passwords: forgotten, chosen with a ticket, changed. A new one signs out everywhere else and ends the old code.
+#include "api/account_page.h"
 #include "api/answer.h"
 #include "api/begin_session.h"
 #include "api/email.h"
@@ -110,20 +111,20 @@ void change_password(World& world, CallPtr call, Respond respond) {
   if (!*account) return respond(refuse(*call, Shape::page, Refusal::not_found));
   const base::Millis now = world.clock.now();
   const std::string here = (*account)->email + " " + call->request.client;
-  if (!world.wrong_here.may_try(here, now)) return respond(account_page(world, *call, {.wrong = Wrong::too_often}, 429));
+  if (!world.wrong_here.may_try(here, now))
+    return respond(account_page(world, *call, {.wrong = Wrong::too_often}, 429));
   std::string wanted(call->form.get("password"));
   if (!is_choosable(wanted, (*account)->email))
     return respond(account_page(world, *call, {.wrong = Wrong::too_short}, 400));
   const auto set = [&world, call, respond](const Result<std::string>& hash) {
     if (!hash.ok()) return respond(refuse(*call, Shape::page, hash.error()));
-    world.store.change(
-        {store::change::SetPassword{*call->learner, *hash},
-         store::change::EndSessions{*call->learner, session_of(call->request)},
-         store::change::KeepCode{*call->learner, "", world.clock.now()}},
-        [&world, call, respond](const Result<store::Appended>& made) {
-          if (!made.ok()) return respond(refuse(*call, Shape::page, made.error()));
-          respond(see_other("/account"));
-        });
+    world.store.change({store::change::SetPassword{*call->learner, *hash},
+                        store::change::EndSessions{*call->learner, session_of(call->request)},
+                        store::change::KeepCode{*call->learner, "", world.clock.now()}},
+                       [&world, call, respond](const Result<store::Appended>& made) {
+                         if (!made.ok()) return respond(refuse(*call, Shape::page, made.error()));
+                         respond(see_other("/account"));
+                       });
   };
   world.passwords.check(std::string(call->form.get("old")), (*account)->password,
                         [&world, call, here, wanted, set, respond](const Result<bool>& right) {

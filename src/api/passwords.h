@@ -1,5 +1,5 @@
-// Making and checking passwords on a thread of its own, one at a time: each takes 19 MiB and tens of milliseconds, which
-// no I/O thread may lose and which a crowd must not take at once. Learner's river, in api/.
+// Making and checking passwords on a thread of its own, one at a time: each takes 19 MiB and tens of milliseconds,
+// which no I/O thread may lose and which a crowd must not take at once. Learner's river, in api/.
 #pragma once
 
 #include <condition_variable>

@@ -1,6 +1,6 @@
-// Patience with secrets that were wrong: whoever has tried many waits. Right ones cost nothing, so that a class behind one
-// address can come in together. Bounded, kept in memory, and lost without harm: what protects codes is their length, and
-// passwords their hash.
+// Patience with secrets that were wrong: whoever has tried many waits. Right ones cost nothing, so that a class behind
+// one address can come in together. Bounded, kept in memory, and lost without harm: what protects codes is their
+// length, and passwords their hash.
 #pragma once
 
 #include <cstddef>

@@ -1,7 +1,6 @@
 #include "api/progress.h"
 
-#include <set>
-
+#include "api/heard.h"
 #include "api/words_of.h"
 #include "write/lesson_page.h"
 
@@ -13,23 +12,6 @@ using package::LessonEntry;
 using package::TrackEntry;
 using CourseToday = write::TodayView::CourseToday;
 
-// A track counts as heard when this much of it was: nobody waits for the last pause.
-constexpr double kHeardShare = 0.9;
-
-struct Heard {
-  std::map<std::pair<std::string, std::string>, std::int64_t> ms;  // lesson, track -> so much of it
-  std::set<std::string> read;                                      // lessons
-};
-
-Result<Heard> heard_by(World& world, const store::LearnerId& learner, const Course& course) {
-  Heard out;
-  for (const store::Heard& one : TRY(world.store.heard(learner, course.id()))) {
-    if (one.track == store::kTextTrack) out.read.insert(one.lesson);
-    out.ms[{one.lesson, one.track}] = one.ms;
-  }
-  return out;
-}
-
 write::LessonItem item_of(const Course& course, const LessonEntry& lesson, const Heard& heard) {
   write::LessonItem item;
   item.number = lesson.number;
@@ -39,18 +21,10 @@ write::LessonItem item_of(const Course& course, const LessonEntry& lesson, const
   item.index = lesson.index;
   item.listen_minutes = write::listen_minutes(lesson.listen_ms);
   item.read_minutes = write::read_minutes(lesson.read_words);
-  for (const TrackEntry& track : lesson.tracks) {
-    if (track.kind != TrackEntry::Kind::conversation) continue;
-    ++item.parts;
-    const auto found = heard.ms.find({lesson.id, track.id});
-    const bool all = found != heard.ms.end() && static_cast<double>(found->second) >= kHeardShare * track.duration;
-    item.heard += all || heard.read.contains(lesson.id) ? 1 : 0;
-  }
+  const Parts parts = parts_heard(lesson, heard);
+  item.parts = parts.all;
+  item.heard = parts.heard;
   return item;
-}
-
-bool is_done(const write::LessonItem& item, const LessonEntry& lesson, const Heard& heard) {
-  return heard.read.contains(lesson.id) || (item.parts > 0 && item.heard == item.parts);
 }
 
 // Where the learner stopped, said by the sentence itself.
@@ -96,7 +70,7 @@ Result<CourseToday> course_today(World& world, const store::LearnerId& learner,
     write::LessonItem item = item_of(*course, lesson, heard);
     item.due = due.contains(&lesson) ? due[&lesson] : 0;
     item.here = &lesson == here;
-    if (!out.next && !lesson.index && !item.here && !is_done(item, lesson, heard)) out.next = item;
+    if (!out.next && !lesson.index && !item.here && !is_done(lesson, heard)) out.next = item;
     out.lessons.push_back(std::move(item));
   }
   return out;

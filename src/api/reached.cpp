@@ -42,7 +42,8 @@ Result<void> count_reached(World& world, const Course& course, const store::Lear
   std::int64_t ms = 0;
   for (const auto& [track, heard_ms] : heard.ms) ms += track.second == store::kTextTrack ? 0 : heard_ms;
   learner.minutes = static_cast<int>(ms / kMinute);
-  for (const store::Attempt& attempt : TRY(world.store.attempts(id, course.id()))) learner.tests += attempt.ended ? 1 : 0;
+  for (const store::Attempt& attempt : TRY(world.store.attempts(id, course.id())))
+    learner.tests += attempt.ended ? 1 : 0;
   learner.seen = TRY(world.store.last_seen(id)).value_or(0);
   return {};
 }
@@ -60,11 +61,10 @@ Result<std::vector<write::people::LearnerView::Lesson>> lessons_reached(World& w
   for (const package::LessonEntry& lesson : course.manifest().lessons) {
     if (lesson.index) continue;
     const Parts parts = parts_heard(lesson, heard);
-    write::people::LearnerView::Lesson row{lesson.number, lesson.title, parts.heard, parts.all,
-                                           heard.read.contains(lesson.id), ""};
+    write::people::LearnerView::Lesson row{
+        lesson.number, lesson.title, parts.heard, parts.all, heard.read.contains(lesson.id), ""};
     const auto found = best.find(lesson.id);
-    if (found != best.end() && found->second >= 0)
-      row.test = std::to_string(std::lround(found->second * 100)) + " %";
+    if (found != best.end() && found->second >= 0) row.test = std::to_string(std::lround(found->second * 100)) + " %";
     out.push_back(std::move(row));
   }
   return out;

@@ -27,13 +27,18 @@ Said said(Refusal why) {
     case Refusal::code: return {403, "wrong-code", Message::code, "message.code"};
     case Refusal::busy: return {503, "unavailable", Message::busy, "message.busy"};
     case Refusal::too_often: return {429, "too-often", Message::busy, "message.busy"};
+    case Refusal::sign_in: return {403, "sign-in", Message::sign_in, "message.sign.in"};
+    case Refusal::closed: return {403, "closed", Message::closed, "message.closed"};
+    case Refusal::staff: return {403, "not-staff", Message::staff, "message.staff"};
     case Refusal::broken: break;
   }
   return {500, "internal", Message::broken, "message.broken"};
 }
 
 // The page that leads on from here: where the gate stands, or the start.
-std::string way_on(const Call& call) {
+std::string way_on(const Call& call, Refusal why) {
+  if (why == Refusal::sign_in || why == Refusal::closed) return "/account/signin";
+  if (why == Refusal::staff) return "/";
   if (call.course && call.lesson) return call.course->address(call.lesson->slug + "/");
   if (call.course) return call.course->address();
   return "/";
@@ -48,7 +53,7 @@ Response refuse(const Call& call, Shape shape, Refusal why) {
   if (shape == Shape::json) {
     response = problem(what.status, what.code, write::Text(frame.lang)(what.key));
   } else {
-    write::MessageView view{frame.lang, frame.assets, frame.audience, what.message, way_on(call), {}};
+    write::MessageView view{frame.lang, frame.assets, frame.audience, what.message, way_on(call, why), {}};
     if (why == Refusal::code && call.course) {
       const std::string back = local_target(call.form.get("back"), call.course->address());
       view.code_form = {call.course->address("enrol"), back, !call.form.get("code").empty()};

@@ -21,6 +21,9 @@ enum class Refusal : std::uint8_t {
   code,          // 403: the code opens nothing
   busy,          // 503
   too_often,     // 429
+  sign_in,       // 403: for people with an account
+  closed,        // 403: only those on a list come in
+  staff,         // 403: for teachers and administrators
   broken,        // 500
 };
 

@@ -34,6 +34,45 @@ void keep_account(World& world, CallPtr call, Respond respond);
 void enter_account(World& world, CallPtr call, Respond respond);
 void leave_account(World& world, CallPtr call, Respond respond);
 
+void end_session(World& world, CallPtr call, Respond respond);
+void end_other_sessions(World& world, CallPtr call, Respond respond);
+
+// sign_in.cpp, sign_up.cpp, password.cpp, first_administrator.cpp: accounts
+void sign_in_form(World& world, CallPtr call, Respond respond);
+void sign_in(World& world, CallPtr call, Respond respond);
+void sign_up_form(World& world, CallPtr call, Respond respond);
+void sign_up(World& world, CallPtr call, Respond respond);
+void confirm_form(World& world, CallPtr call, Respond respond);
+void confirm(World& world, CallPtr call, Respond respond);
+void forgot_form(World& world, CallPtr call, Respond respond);
+void forgot(World& world, CallPtr call, Respond respond);
+void choose_password_form(World& world, CallPtr call, Respond respond);
+void choose_password(World& world, CallPtr call, Respond respond);
+void change_password(World& world, CallPtr call, Respond respond);
+void first_form(World& world, CallPtr call, Respond respond);
+void first(World& world, CallPtr call, Respond respond);
+
+// course_people.cpp, course_person.cpp: a teacher's pages
+void teach(World& world, CallPtr call, Respond respond);
+void course_people(World& world, CallPtr call, Respond respond);
+void add_people(World& world, CallPtr call, Respond respond);
+void set_admission(World& world, CallPtr call, Respond respond);
+void set_teachers(World& world, CallPtr call, Respond respond);
+void course_person(World& world, CallPtr call, Respond respond);
+void remove_person(World& world, CallPtr call, Respond respond);
+void course_way_in(World& world, CallPtr call, Respond respond);
+
+// people.cpp, person.cpp, audit_log.cpp: an administrator's pages
+void people(World& world, CallPtr call, Respond respond);
+void add_accounts(World& world, CallPtr call, Respond respond);
+void set_registration(World& world, CallPtr call, Respond respond);
+void person(World& world, CallPtr call, Respond respond);
+void set_role(World& world, CallPtr call, Respond respond);
+void person_way_in(World& world, CallPtr call, Respond respond);
+void sign_out_person(World& world, CallPtr call, Respond respond);
+void erase_person(World& world, CallPtr call, Respond respond);
+void audit_log(World& world, CallPtr call, Respond respond);
+
 // own_data.cpp: what is kept of the caller, to take along or to erase
 void list_events(World& world, CallPtr call, Respond respond);
 void account_data(World& world, CallPtr call, Respond respond);

@@ -60,7 +60,7 @@ Roll read_roll(std::string_view text) {
         name.append(name.empty() ? "" : " ").append(*part);
       }
     }
-    const bool is_empty = entry.email.empty() && name.empty();
+    const bool is_empty = raw.find_first_not_of(" \t\r,;\"") == std::string::npos;
     if (entry.email.empty()) {
       // The head line names its columns; it holds no address.
       if (!is_empty && !(is_first && fields.size() > 1)) roll.not_read.push_back(raw);

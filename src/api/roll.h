@@ -1,5 +1,6 @@
-// A class list as teachers have it: CSV (RFC 4180) or lines of a text, with an address and a name in any order, separated
-// by commas, semicolons or tabs, quoted or not, with a head line or without. Pure; every byte comes from a person.
+// A class list as teachers have it: CSV (RFC 4180) or lines of a text, with an address and a name in any order,
+// separated by commas, semicolons or tabs, quoted or not, with a head line or without. Pure; every byte comes from a
+// person.
 #pragma once
 
 #include <string>

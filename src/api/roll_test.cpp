@@ -17,17 +17,21 @@ std::string shown(const Roll& roll) {
 TEST(Roll, ReadsWhatTeachersHave) {
   EXPECT_EQ(shown(read_roll("ana@school.example, Ana Berg\nbo@school.example")),
             "ana@school.example=Ana Berg\nbo@school.example=bo\n");
-  EXPECT_EQ(shown(read_roll("\xef\xbb\xbfName;E-Mail\r\n\"Berg; Ana\";Ana@School.Example\r\n\r\nBo;bo@school.example\r\n")),
-            "ana@school.example=Berg; Ana\nbo@school.example=Bo\n");
-  EXPECT_EQ(shown(read_roll("Berg\tAna\tana@school.example\nana@school.example\tAgain")), "ana@school.example=Berg Ana\n");
-  EXPECT_EQ(shown(read_roll("\"Ana \"\"Annie\"\" Berg\",ana@school.example")), "ana@school.example=Ana \"Annie\" Berg\n");
+  EXPECT_EQ(
+      shown(read_roll("\xef\xbb\xbfName;E-Mail\r\n\"Berg; Ana\";Ana@School.Example\r\n\r\nBo;bo@school.example\r\n")),
+      "ana@school.example=Berg; Ana\nbo@school.example=Bo\n");
+  EXPECT_EQ(shown(read_roll("Berg\tAna\tana@school.example\nana@school.example\tAgain")),
+            "ana@school.example=Berg Ana\n");
+  EXPECT_EQ(shown(read_roll("\"Ana \"\"Annie\"\" Berg\",ana@school.example")),
+            "ana@school.example=Ana \"Annie\" Berg\n");
   EXPECT_EQ(shown(read_roll("")), "");
 }
 
 TEST(Roll, SaysWhatItCouldNotRead) {
   EXPECT_EQ(shown(read_roll("ana@school.example\nJust a name\nbo@@school\n")),
             "ana@school.example=ana\n? Just a name\n? bo@@school\n");
-  EXPECT_EQ(shown(read_roll("\"never closed, ana@school.example\nbo@school.example")), "? \"never closed, ana@school.example\nbo@school.example\n");
+  EXPECT_EQ(shown(read_roll("\"never closed, ana@school.example\nbo@school.example")),
+            "? \"never closed, ana@school.example\nbo@school.example\n");
 }
 
 TEST(Roll, IsBounded) {

@@ -117,12 +117,17 @@ bool find_things(World& world, Call& call) {
   return true;
 }
 
-base::Result<void> find_caller(World& world, Call& call) {
+// What the caller teaches is asked only where it matters.
+base::Result<void> find_caller(World& world, Access access, Call& call) {
   const std::optional<store::Caller> caller = TRY(caller_of(call.request, world.store, world.clock.now()));
   if (!caller) return {};
   call.learner = caller->learner;
   call.has_account = caller->has_account;
   call.administrator = caller->administrator;
+  if (call.has_account && (access == Access::staff || access == Access::teacher)) {
+    for (const std::string& taught : TRY(world.store.teaching(caller->learner)))
+      call.teaches = call.teaches || access == Access::staff || taught == call.course->id();
+  }
   if (!call.course) return {};
   for (const store::Enrolment& one : TRY(world.store.enrolments(*call.learner))) {
     if (one.course == call.course->id()) call.enrolled = true;
@@ -145,9 +150,23 @@ bool admits(const Route& route, const Call& call) {
     case Access::anybody: return true;
     case Access::learner: return call.learner.has_value();
     case Access::enrolled: return call.enrolled;
+    case Access::account: return call.has_account;
+    case Access::staff:
+    case Access::teacher: return call.teaches || call.administrator;
+    case Access::administrator: return call.administrator;
     case Access::lesson: return call.lesson == nullptr || may_hear(call, *call.lesson);
   }
   return false;
+}
+
+// Whoever has no account may have one elsewhere: they are led to where it is opened, and back.
+Response turn_away(const Route& route, const Call& call) {
+  const bool needs_account = route.access == Access::account || route.access == Access::staff ||
+                             route.access == Access::teacher || route.access == Access::administrator;
+  if (!needs_account) return refuse(call, route.shape, Refusal::denied);
+  if (call.has_account) return refuse(call, route.shape, Refusal::staff);
+  if (route.method != Method::get || route.shape != Shape::page) return refuse(call, route.shape, Refusal::sign_in);
+  return see_other("/account/signin?back=" + percent_encode_path(call.request.path));
 }
 
 // Whether what came with the request is as the route says; else what to answer.
@@ -179,10 +198,10 @@ void answer(World& world, const std::shared_ptr<Call>& call, const Found& found,
   if (!is_same_origin(call->request)) return respond(refuse(*call, route.shape, Refusal::foreign));
   if (!find_things(world, *call)) return respond(refuse(*call, route.shape, Refusal::not_found));
   if (route.access != Access::everybody && route.access != Access::local) {
-    const base::Result<void> looked = find_caller(world, *call);
+    const base::Result<void> looked = find_caller(world, route.access, *call);
     if (!looked.ok()) return respond(refuse(*call, route.shape, looked.error()));
   }
-  if (!admits(route, *call)) return respond(refuse(*call, route.shape, Refusal::denied));
+  if (!admits(route, *call)) return respond(turn_away(route, *call));
   if (route.takes == Takes::form) call->form = form_of(call->request);
   if (std::optional<Response> refusal = refusal_of_shape(route, *call)) return respond(std::move(*refusal));
   route.handle(world, call, respond);

@@ -22,8 +22,12 @@ enum class Access : std::uint8_t {
   anybody,    // the caller is looked up and may be a visitor
   learner,    // has a place of their own, perhaps only as a guest
   enrolled,   // in the course of the address
-  lesson,     // enrolled, or anybody where the lesson says `access: open`; without {slug} the handler
-              // asks which lesson it is and uses may_hear()
+  account,    // has an account: is no guest
+  staff,      // teaches some course, or is an administrator
+  teacher,    // teaches the course of the address, or is an administrator
+  administrator,
+  lesson,  // enrolled, or anybody where the lesson says `access: open`; without {slug} the handler
+           // asks which lesson it is and uses may_hear()
 };
 
 // How a refusal looks: to programs as JSON, to people as a page.

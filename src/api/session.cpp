@@ -6,12 +6,12 @@
 
 #include "api/cookies.h"
 #include "api/device_name.h"
+#include "api/tickets.h"
 #include "base/hash.h"
 
 namespace colloquy::api {
 namespace {
 
-constexpr base::Millis kDay = 24LL * 60 * 60 * 1000;
 constexpr base::Millis kSessionLife = 400 * kDay;  // without use; the cookie's own life is about as long
 constexpr base::Millis kSeenAgain = kDay;
 
@@ -41,6 +41,10 @@ std::string session_of(const Request& request) {
   const std::string_view token = cookie(request, cookie_name(request));
   // A token of ours is 52 characters; anything else needs no look.
   return token.size() == 52 ? session_hash(token) : "";
+}
+
+std::string session_id(const std::string& hash) {
+  return hash.substr(0, 16);
 }
 
 base::Result<std::optional<store::Caller>> caller_of(const Request& request, store::Store& store, base::Millis now) {

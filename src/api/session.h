@@ -21,6 +21,8 @@ std::string_view cookie_name(const Request& request);
 base::Result<std::optional<store::Caller>> caller_of(const Request& request, store::Store& store, base::Millis now);
 // The hash of that session; "" none.
 std::string session_of(const Request& request);
+// By which the list of a learner's sessions names one: enough of the hash to tell them apart.
+std::string session_id(const std::string& hash);
 
 struct NewSession {
   std::string token;  // for the cookie

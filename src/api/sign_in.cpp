@@ -1,4 +1,5 @@
-// Signing in with address and password. Whether an address has an account is told by nothing: not by words, not by time.
+// Signing in with address and password. Whether an address has an account is told by nothing: not by words, not by
+// time.
 #include "api/answer.h"
 #include "api/begin_session.h"
 #include "api/email.h"

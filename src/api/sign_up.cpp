@@ -57,10 +57,11 @@ void make_account(World& world, CallPtr call, const std::string& email, const st
   const base::Millis now = world.clock.now();
   const Owner owner = owner_of(world, *call);
   store::Changes changes = account_changes(owner, {owner.learner, email, name, hash, false, now}, now);
-  begin_session(world, call, std::move(changes), owner.learner, "/", std::move(respond), [call](const base::Error& error) {
-    if (error.kind == ErrorKind::exists) return sign_up_response(*call, Wrong::taken, 409);
-    return refuse(*call, Shape::page, error);
-  });
+  begin_session(world, call, std::move(changes), owner.learner, "/", std::move(respond),
+                [call](const base::Error& error) {
+                  if (error.kind == ErrorKind::exists) return sign_up_response(*call, Wrong::taken, 409);
+                  return refuse(*call, Shape::page, error);
+                });
 }
 
 // A letter goes to the address in any case; the page says the same in any case.
@@ -145,16 +146,17 @@ void confirm(World& world, CallPtr call, Respond respond) {
   const base::Millis now = world.clock.now();
   Owner owner{(*data)["learner"].as_string(), false};
   if (owner.learner.empty()) owner = {new_id(world.random), true};
-  store::Changes changes = account_changes(
-      owner,
-      {owner.learner, (*data)["email"].as_string(), (*data)["name"].as_string(), (*data)["password"].as_string(), false, now},
-      now);
+  store::Changes changes = account_changes(owner,
+                                           {owner.learner, (*data)["email"].as_string(), (*data)["name"].as_string(),
+                                            (*data)["password"].as_string(), false, now},
+                                           now);
   changes.insert(changes.begin(), store::change::UseTicket{ticket->hash, now});
-  begin_session(world, call, std::move(changes), owner.learner, "/", std::move(respond), [call](const base::Error& error) {
-    if (error.kind == ErrorKind::exists) return sign_up_response(*call, Wrong::taken, 409);
-    if (error.kind == ErrorKind::not_found) return sign_up_response(*call, Wrong::ticket, 404);
-    return refuse(*call, Shape::page, error);
-  });
+  begin_session(world, call, std::move(changes), owner.learner, "/", std::move(respond),
+                [call](const base::Error& error) {
+                  if (error.kind == ErrorKind::exists) return sign_up_response(*call, Wrong::taken, 409);
+                  if (error.kind == ErrorKind::not_found) return sign_up_response(*call, Wrong::ticket, 404);
+                  return refuse(*call, Shape::page, error);
+                });
 }
 
 }  // namespace colloquy::api

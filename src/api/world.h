@@ -5,10 +5,12 @@
 #include "api/assets.h"
 #include "api/courses.h"
 #include "api/live.h"
+#include "api/passwords.h"
+#include "api/patience.h"
 #include "api/request_log.h"
 #include "api/telemetry.h"
-#include "api/wrong_codes.h"
 #include "base/clock.h"
+#include "net/post.h"
 #include "store/store.h"
 
 namespace colloquy::api {
@@ -20,7 +22,17 @@ struct World {
   base::Random& random;
   const Assets& assets;
   Live* live = nullptr;  // only under `serve --watch`
-  WrongCodes wrong_codes = {};
+  Passwords passwords{random};
+  net::Post* post = nullptr;  // null where the server sends no letters
+  std::string address;        // of the site, as letters say it: "https://colloquy.school.example"
+
+  // Wrong ones in ten minutes. A class sits behind one address, and each of its thirty mistypes a few times.
+  Patience wrong_codes{300};       // by address
+  Patience wrong_passwords{300};   // by address
+  Patience wrong_here{10};         // by account and address
+  Patience wrong_anywhere{100};    // by account, wherever it is tried
+  Patience new_accounts{300};      // made, by address
+  Patience letters_wanted{5};      // by account
   Telemetry* telemetry = nullptr;  // null in tests that do not look at it
   const RequestLog* log = nullptr;
 };

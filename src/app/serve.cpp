@@ -1,5 +1,6 @@
 // colloquy serve: the learner's river, as the list of what is made ready before the first request,
 // each step with the sentence that is true after it.
+#include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <mutex>
@@ -7,10 +8,12 @@
 #include "api/router.h"
 #include "app/command.h"
 #include "app/course_keeper.h"
+#include "app/first_administrator.h"
 #include "app/options.h"
 #include "app/report.h"
 #include "app/store_file.h"
 #include "http/server.h"
+#include "net/post.h"
 #include "site/gzip.h"
 #include "write/video_hosts.h"
 
@@ -19,7 +22,8 @@ namespace {
 
 struct Wanted {
   std::vector<std::string> paths;
-  std::string listen = "localhost:8080", store, proxy;
+  std::string listen = "localhost:8080", store, proxy, address;
+  net::PostOptions mail;
   bool watch = false, plain_http = false, log = false;
   int threads = 1;
 };
@@ -35,6 +39,18 @@ http::Options server_options(const Wanted& wanted) {
     options.frame_sources.append(options.frame_sources.empty() ? "https://" : " https://").append(host);
   }
   return options;
+}
+
+// The login of the mail server stands in no command line, which every program on the machine can read.
+net::PostOptions with_login(net::PostOptions mail) {
+  if (const char* user = std::getenv("COLLOQUY_SMTP_USER")) mail.user = user;
+  if (const char* password = std::getenv("COLLOQUY_SMTP_PASSWORD")) mail.password = password;
+  return mail;
+}
+
+std::string without_slash(std::string address) {
+  while (address.ends_with('/')) address.pop_back();
+  return address;
 }
 
 // Whole lines, whoever else writes.
@@ -89,6 +105,13 @@ int run(const Wanted& wanted) {
   const api::RequestLog log(wanted.log ? api::RequestLog::What::all : api::RequestLog::What::trouble, clock, to_stderr);
   world.telemetry = &telemetry;
   world.log = &log;
+  std::unique_ptr<net::Post> post;
+  if (!wanted.mail.server.empty()) {
+    base::Result<std::unique_ptr<net::Post>> opened = net::open_post(with_login(wanted.mail), clock, random, to_stderr);
+    if (!opened.ok()) return world_failed(opened.error());
+    post = std::move(opened).value();
+    world.post = post.get();
+  }
   const std::shared_ptr<api::Router> router = std::make_shared<api::Router>(world);
 
   // Listen.
@@ -97,6 +120,13 @@ int run(const Wanted& wanted) {
   telemetry.add(api::Telemetry::Kind::gauge, "colloquy_connections", "Connections open now.",
                 [&server] { return static_cast<double>((*server)->connections()); });
   for (const std::string& at : (*server)->addresses()) std::cout << "Listening at " << at << '\n';
+  world.address = wanted.address.empty() ? (*server)->addresses().front() : without_slash(wanted.address);
+  if (const base::Result<std::string> invited = invite_administrator(**store, random, clock, world.address);
+      !invited.ok()) {
+    return world_failed(invited.error());
+  } else if (!invited->empty()) {
+    std::cout << "Become the administrator: " << *invited << '\n';
+  }
   std::cout << "Learners' progress is kept in " << address << std::endl;
   // From here on connections are taken; they are answered once run() runs.
 
@@ -124,6 +154,10 @@ int serve_command(const Arguments& arguments) {
       .value("--store", wanted.store, "sqlite:FILE or postgresql://... (default: sqlite in the user's data folder)")
       .flag("--watch", wanted.watch, "rebuild what is saved, and show it at once")
       .value("--proxy", wanted.proxy, "address of the proxy whose word about clients is believed")
+      .value("--address", wanted.address,
+             "where people reach this server, for letters: https://colloquy.school.example")
+      .value("--smtp", wanted.mail.server, "send letters: smtp://HOST:587 or smtps://HOST:465 (login: see the manual)")
+      .value("--mail-from", wanted.mail.from, "the address that letters come from")
       .flag("--log", wanted.log, "a line of JSON on standard error for each request; else for failures and slow ones")
       .flag("--plain-http", wanted.plain_http, "allow plain HTTP on other addresses than this machine's own")
       .number("--threads", wanted.threads, "how many threads answer (default: 1)");

@@ -33,6 +33,7 @@ class Check {
     const bool address_taken = TRY(any("account_of_email", one.account.email));
     const bool learner_has_one = TRY(any("account", one.account.learner));
     if (address_taken || learner_has_one) return make_error(ErrorKind::exists, "there is an account already");
+    with_account_.insert(one.account.learner);
     return {};
   }
   Result<void> operator()(const change::SetPassword& one) { return has_account(one.learner); }
@@ -81,6 +82,7 @@ class Check {
     return make_error(ErrorKind::not_found, "there is no such learner");
   }
   Result<void> has_account(const LearnerId& learner) {
+    if (with_account_.contains(learner)) return {};
     if (TRY(any("account", learner))) return {};
     return make_error(ErrorKind::not_found, "there is no such account");
   }
@@ -93,7 +95,7 @@ class Check {
   }
 
   Connection& connection_;
-  std::set<LearnerId> made_;  // by this call
+  std::set<LearnerId> made_, with_account_;  // by this call
 };
 
 // Writes a change that may be made.
@@ -152,12 +154,12 @@ class Make {
     Log log(connection_, one.into);
     TRY_VOID(log.open());
     std::size_t taken = 0;
-    TRY_VOID(each_event(connection_, one.from, [&](const Event& event) -> Result<void> {
+    const Result<void> all = each_event(connection_, one.from, [&](const Event& event) -> Result<void> {
       const bool fresh = TRY(log.add(event, event.received));
       ++(fresh ? done_.fresh : done_.repeated);
       return ++taken % kSettleAfter == 0 ? connection_.settle() : Result<void>();
-    }));
-    return erase(one.from);
+    });
+    return all.ok() ? erase(one.from) : all;
   }
   Result<void> operator()(const change::Erase& one) { return erase(one.learner); }
   Result<void> operator()(const change::Set& one) {
