@@ -17,10 +17,10 @@ class Server:
             self.port = free.getsockname()[1]
         self.command = [program, "serve", *packages, "--listen", f"127.0.0.1:{self.port}",
                         "--store", database if "://" in str(database) else f"sqlite:{database}", "--threads", "2"]
-        self.process, self.errors = None, None
+        self.process, self.output, self.errors = None, subprocess.DEVNULL, None
 
     def start(self):
-        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=self.errors)
+        self.process = subprocess.Popen(self.command, stdout=self.output, stderr=self.errors)
         for _ in range(2000):
             try:
                 if self.ask("GET", "/healthz")[0] == 200:

@@ -3,12 +3,22 @@
 import json
 
 CARDS = 40
+QUESTIONS = 5
+
+
+def question(number):
+    """A choice of two, of which o1 is right."""
+    return {"id": f"q{number}", "edition": 1, "kind": "choice", "stem": f"<p>Question {number}</p>",
+            "options": [{"id": "o1", "right": True, "text": "This one.", "feedback": ""},
+                        {"id": "o2", "right": False, "text": "That one.", "feedback": ""}],
+            "pairs": [], "steps": [], "ideas": [], "gaps": [], "hints": [], "answer": "", "feedback": "", "points": 1,
+            "objective": "", "level": "", "exact": False, "fixed_order": False}
 
 
 def make_package(folder):
-    """A course of one lesson with cards and a track, as `colloquy build` would write it."""
+    """A course of one lesson with cards, a test and a track, as `colloquy build` would write it."""
     lesson = {"id": "lesson", "slug": "lesson", "number": "1", "title": "Lesson", "lang": "en", "translates": "",
-              "index": False, "open": False, "listen_ms": 60000, "read_words": 100, "cards": CARDS, "questions": 0,
+              "index": False, "open": False, "listen_ms": 60000, "read_words": 100, "cards": CARDS, "questions": QUESTIONS,
               "visitor_page": "pages/lesson.visitor.html", "learner_page": "pages/lesson.learner.html",
               "data": "data/lesson.json",
               "tracks": [{"id": "part", "title": "Part", "kind": "conversation", "duration": 60000, "opus": "",
@@ -17,10 +27,13 @@ def make_package(folder):
                 "build": "1", "speech": True, "index_page": "pages/index.visitor.html", "lessons": [lesson]}
     cards = [{"id": f"card-{n}", "typed": False, "front": f"<p>{n}</p>", "back": f"<p>{n}</p>", "accept": [],
               "node": "", "at_ms": -1} for n in range(CARDS)]
+    test = {"pools": [{"id": "pool", "title": "", "material": "", "draw": 0,
+                       "questions": [question(n) for n in range(QUESTIONS)]}],
+            "levels": [], "blueprint": [], "draw": 0, "minutes": 0, "pass": 0.7}
     for name, text in [("manifest.json", json.dumps(manifest)), ("pages/index.visitor.html", "<!doctype html>"),
                        ("pages/lesson.visitor.html", "<!doctype html>"),
                        ("pages/lesson.learner.html", "<!doctype html>"),
-                       ("data/lesson.json", json.dumps({"id": "lesson", "prompts": [], "cards": cards, "test": {},
+                       ("data/lesson.json", json.dumps({"id": "lesson", "prompts": [], "cards": cards, "test": test,
                                                         "units": []}))]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
