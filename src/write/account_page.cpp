@@ -31,7 +31,7 @@ Html keep(const AccountView& view, const Text& text) {
   }
   return out + section("keep", text("account.keep.title"),
                        read(text("account.keep.says")) +
-                           row_form("/account/keep", button(text("account.keep"), view.email.empty())));
+                           row_form("/account/keep", button(text("account.keep"))));
 }
 
 Html enter(const AccountView& view, const Text& text) {

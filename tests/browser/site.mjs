@@ -61,6 +61,8 @@ export async function startSite(course = demonstration) {
     lesson: `/c/${slug}/${withPrompts.slug}/`,
     entry: withPrompts,
     browser,
+    // What the server has said on its terminal.
+    said: () => said,
     // `colloquy admin` at the store of this site; what it said.
     admin: (...words) => spawnSync(program, ["admin", ...words, "--store", store], { encoding: "utf8" }).stdout.trim(),
     async stop() {

@@ -24,7 +24,7 @@ Html table(const CoursePeopleView& view, const Text& text) {
     head += el("th", {at("scope", "col")}, text(key));
   Html rows;
   for (const Learner& one : view.learners) rows += row(one);
-  return el("div", {cls("wide"), at("tabindex", "0"), at("role", "region"), at("aria-labelledby", "people")},
+  return el("div", {cls("wide"), at("tabindex", "0"), at("role", "region"), at("aria-label", text("teach.progress"))},
             el("table", {}, el("thead", {}, el("tr", {}, head)), el("tbody", {}, rows)));
 }
 
