@@ -20,7 +20,7 @@ from pathlib import Path
 
 import yaml
 
-ACCOUNTS = {"account", "staff", "teacher", "administrator"}  # whoever has none is led to the form to sign in with
+ACCOUNTS = {"account", "staff", "teacher", "administrator"}
 ACCESS = {"local", "everybody", "anybody", "learner", "enrolled", "lesson"} | ACCOUNTS
 OPEN = {"local", "everybody"}                # the caller is not looked up
 NEEDS_SESSION = {"learner", "enrolled"} | ACCOUNTS
@@ -32,6 +32,7 @@ TO_POSTS = ["foreign", "no_length", "too_large"]
 FORM = "application/x-www-form-urlencoded"
 TAKES = {None: "nothing", FORM: "form", "application/json": "json"}
 ID = re.compile(r"\^\[A-Za-z0-9-\]{(\d+),(\d+)}\$")  # the one pattern that a field may have
+NO_NUL = "^[^\\x00]*$"
 HAS_RETRY_AFTER = {"429", "503"}
 
 
@@ -218,14 +219,49 @@ def refusal_response(document, status, names, shape):
     return response
 
 
+def without_nul(document, schema):
+    """No text of a form or a query may hold a NUL; nothing that the source would have to say at each."""
+    target = resolved(document, schema)
+    if target.get("type") == "array":
+        return {**target, "items": without_nul(document, target["items"])}
+    if target.get("type") == "string" and not {"enum", "pattern"} & set(target):
+        return {**target, "pattern": NO_NUL}
+    return schema
+
+
+def or_empty(document, schema):
+    """As browsers send it: a field that was not filled in is there, without a value."""
+    schema = without_nul(document, schema)
+    target = resolved(document, schema)
+    if target["type"] == "array":
+        return {**target, "items": or_empty(document, target["items"])}
+    if target["type"] == "string" and not {"enum", "minLength"} & set(target) and target.get("pattern", NO_NUL) == NO_NUL:
+        return schema
+    return {"anyOf": [schema, {"type": "string", "maxLength": 0}]}
+
+
+def complete_fields(document, operation):
+    schema = body_of(operation).get(FORM, {}).get("schema")
+    if schema:
+        needed = schema.get("required", [])
+        schema["properties"] = {name: (without_nul if name in needed else or_empty)(document, one)
+                                for name, one in schema["properties"].items()}
+        schema["propertyNames"] = {"pattern": NO_NUL}
+        schema["additionalProperties"] = {"type": "string", "pattern": NO_NUL}
+    operation["parameters"] = [one if "$ref" in one or one["in"] != "query" else {**one, "schema": without_nul(document, one["schema"])}
+                               for one in operation.get("parameters", [])]
+
+
 def completed(document):
     document = json.loads(json.dumps(document))  # what the source shares by an anchor is changed apart
+    for one in document["components"]["parameters"].values():
+        if one["in"] == "query":
+            one["schema"] = without_nul(document, one["schema"])
     responses = document["components"]["responses"]
     for path, method, operation in operations(document):
         access = operation["x-access"]
         operation["security"] = [] if access in OPEN else [{"session": []}] if access in NEEDS_SESSION else [{}, {"session": []}]
-        if access in ACCOUNTS and method == "get" and operation["x-shape"] == "page":
-            operation["responses"].setdefault("303", {"$ref": "#/components/responses/see_other"})
+        complete_fields(document, operation)
         by_status = {}
         for name in refusals_of(document, path, method, operation):
             by_status.setdefault(document["x-refusals"][name]["status"], []).append(name)

@@ -32,7 +32,6 @@ bool may_call(const std::string& who, Access access) {
 
 // A refusal of the router, which no handler of an admitted caller gives.
 bool is_turned_away(const Class::Answer& answer) {
-  if (answer.status == 303) return answer.header("Location").starts_with("/account/signin?back=");
   if (answer.status != 403) return false;
   for (const char* key : {"not-enrolled", "sign-in", "not-staff", "This is for learners of the course", "Sign in first",
                           "This page is not for you"}) {

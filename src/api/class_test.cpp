@@ -197,6 +197,7 @@ Class::Class() {
 }
 
 Class::~Class() {
+  world->passwords.stop();
   store.reset();
   fs::remove_all(folder);
 }

@@ -122,7 +122,7 @@ void add_people(World& world, CallPtr call, Respond respond) {
     news.note = text("teach.list.empty");
     news.is_alert = true;
     news.not_read = roll.not_read;
-    return respond(with_news(world, *call, news, 400));
+    return respond(with_news(world, *call, news, 422));
   }
   invite(world, call, roll,
          [&world, call, not_read = roll.not_read, text, respond = std::move(respond)](const Result<Invited>& invited) {

@@ -2,6 +2,8 @@
 // event is judged by itself; those accepted are appended together, and answered for once safe. What
 // must be graded (prompts, cards, tests) is not taken here: it comes through its own form.
 #include <algorithm>
+#include <cmath>
+#include <optional>
 #include <set>
 
 #include "api/answer.h"
@@ -36,18 +38,28 @@ bool has_track(const package::LessonEntry& lesson, const std::string& id) {
   return false;
 }
 
-// Whether it can be a time at all: sums of such numbers do not overflow.
-bool is_moment(const Json& json) {
+// A whole number, also written as 12.0 (JSON Schema calls both an integer); nothing for anything else.
+std::optional<std::int64_t> whole(const Json& json) {
+  constexpr double kSafe = 9007199254740991.0;  // beyond, numbers of JavaScript are not exact
+  const double number = json.as_double();
+  if (!json.is_number() || std::trunc(number) != number || std::abs(number) > kSafe) return std::nullopt;
+  return static_cast<std::int64_t>(number);
+}
+
+// The moment it tells; nothing where it cannot be one: sums of such numbers do not overflow.
+std::optional<Millis> moment(const Json& json) {
   constexpr Millis kLargest = 1LL << 50;
-  return json.is_int() && json.as_int() > 0 && json.as_int() < kLargest;
+  const std::optional<std::int64_t> number = whole(json);
+  return number && *number > 0 && *number < kLargest ? number : std::nullopt;
 }
 
 // How far the device's clock is behind ours, by the moment of sending that it names. Events of a device whose clock is
 // wrong would always, or never, be the newest.
 Millis behind(const World& world, const Json& body) {
   constexpr Millis kNoise = 2000;  // a slow network looks like a slow clock
-  if (!is_moment(body["now"])) return 0;
-  const Millis difference = world.clock.now() - body["now"].as_int();
+  const std::optional<Millis> now = moment(body["now"]);
+  if (!now) return 0;
+  const Millis difference = world.clock.now() - *now;
   return difference > -kNoise && difference < kNoise ? 0 : difference;
 }
 
@@ -58,9 +70,9 @@ Result<store::NewEvent> read_event(World& world, const Enrolled& enrolled, const
   event.kind = json["kind"].as_string();
   event.course = json["course"].as_string();
   event.lesson = json["lesson"].as_string();
-  event.at = json["at"].as_int();
-  if (is_moment(json["at"])) event.at += behind;
-  event.offset = static_cast<int>(std::clamp<std::int64_t>(json["offset"].as_int(), -2000, 2000));
+  event.at = whole(json["at"]).value_or(0);
+  if (moment(json["at"])) event.at += behind;
+  event.offset = static_cast<int>(std::clamp<std::int64_t>(whole(json["offset"]).value_or(0), -2000, 2000));
   const Json& data = json["data"];
   event.data = base::to_string(data);
 
@@ -86,12 +98,12 @@ bool is_happening(const Json& json) {
   for (const char* name : {"id", "kind", "course", "lesson"}) {
     if (!json[name].is_string()) return false;
   }
-  return json["at"].is_int() && (!json.has("offset") || json["offset"].is_int()) && json["data"].is_object();
+  return whole(json["at"]) && (!json.has("offset") || whole(json["offset"])) && json["data"].is_object();
 }
 
 bool is_happened(const Json& body) {
   const Json::Array& events = body["events"].as_array();
-  return body["events"].is_array() && (!body.has("now") || body["now"].is_int()) &&
+  return body["events"].is_array() && (!body.has("now") || whole(body["now"])) &&
          std::all_of(events.begin(), events.end(), is_happening);
 }
 

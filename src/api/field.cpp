@@ -49,12 +49,12 @@ std::string fault_of_value(std::string_view value, const Field& field) {
 
 }  // namespace
 
-std::string fault_of(const Form& form, std::span<const Field> fields) {
-  if (!form.whole()) return "Its fields are not UTF-8, hold a broken escape or are too many.";
+std::string fault_of(const Form& sent, Source source, std::span<const Field> fields) {
+  if (!sent.whole()) return "Its fields are not UTF-8, hold a broken escape or are too many.";
   for (const Field& field : fields) {
     int count = 0;
-    for (const std::string_view value : form.all(field.name)) {
-      if (value.empty()) continue;
+    for (const std::string_view value : sent.all(field.name)) {
+      if (value.empty() && source == Source::form) continue;
       if (++count > 1 && !field.many) return std::string(field.name) + " comes more than once.";
       if (std::string fault = fault_of_value(value, field); !fault.empty()) return fault;
     }

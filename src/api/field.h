@@ -20,9 +20,11 @@ struct Field {
   bool many = false;  // may come more than once
 };
 
-// What is wrong with the form, in one sentence for programmers; "" nothing. A field without a value counts as missing;
-// one that has no Field is not looked at.
-std::string fault_of(const Form& form, std::span<const Field> fields);
+// What is wrong with the fields, in one sentence for programmers; "" nothing. One that has no Field is not looked at. A
+// form's field without a value counts as missing, since browsers send those that were not filled in; a query's does
+// not.
+enum class Source : std::uint8_t { form, query };
+std::string fault_of(const Form& sent, Source source, std::span<const Field> fields);
 
 // The integer in the first field of that name; `fallback` where there is none.
 std::int64_t integer_in(const Form& form, std::string_view name, std::int64_t fallback);

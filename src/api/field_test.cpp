@@ -16,7 +16,7 @@ constexpr std::array kFields = {
 };
 
 std::string fault(std::string_view form) {
-  return fault_of(Form::parse(form), kFields);
+  return fault_of(Form::parse(form), Source::form, kFields);
 }
 
 TEST(Field, WhatIsOfTheShapeHasNoFault) {
@@ -37,6 +37,13 @@ TEST(Field, AnythingElseIsNamed) {
     EXPECT_EQ(fault(std::string("grade=1&n=") + number), "n is no whole number from -5 to 100.") << number;
   }
   EXPECT_EQ(fault("grade=1&event=a_b"), "event has more than letters, digits and hyphens.");
+}
+
+TEST(Field, AQueryMeansWhatItSays) {
+  const auto in_query = [](std::string_view query) { return fault_of(Form::parse(query), Source::query, kFields); };
+  EXPECT_EQ(in_query("grade=1&option="), "");
+  EXPECT_EQ(in_query("grade=1&n="), "n is no whole number from -5 to 100.");
+  EXPECT_EQ(in_query("grade="), "grade is none of 1|2|3|4.");
 }
 
 TEST(Field, AFormThatWasNotWhollyReadIsFaulty) {

@@ -45,9 +45,9 @@ void first(World& world, CallPtr call, Respond respond) {
   const std::optional<std::string> email = read_email(call->form.get("email"));
   const std::optional<std::string> name = read_name(call->form.get("name"));
   std::string password(call->form.get("password"));
-  if (!name) return respond(form_response(*call, token, Wrong::name, 400));
-  if (!email) return respond(form_response(*call, token, Wrong::email, 400));
-  if (!is_choosable(password, *email)) return respond(form_response(*call, token, Wrong::too_short, 400));
+  if (!name) return respond(form_response(*call, token, Wrong::name, 422));
+  if (!email) return respond(form_response(*call, token, Wrong::email, 422));
+  if (!is_choosable(password, *email)) return respond(form_response(*call, token, Wrong::too_short, 422));
   world.passwords.hash(std::move(password), [&world, call, token, hash_of = ticket->hash, email = *email, name = *name,
                                              respond = std::move(respond)](const Result<std::string>& hash) mutable {
     if (!hash.ok()) return respond(refuse(*call, Shape::page, hash.error()));

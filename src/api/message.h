@@ -18,8 +18,9 @@ namespace colloquy::api {
 
 class Stream;
 
-// HEAD never reaches a handler: http asks for GET and keeps the body to itself.
-enum class Method { get, post, put, patch, remove };
+// HEAD never reaches a handler: http asks for GET and keeps the body to itself. `other` is every method that
+// no route has (OPTIONS, TRACE, BREW): only who knows the routes can say which methods the address takes.
+enum class Method { get, post, put, patch, remove, other };
 
 struct Request {
   Method method = Method::get;

@@ -49,7 +49,7 @@ TEST(OwnData, ComesSomeAtATime) {
   EXPECT_EQ(ids[1], "heard-0000");
   EXPECT_EQ(ids[5], "heard-0004");
   EXPECT_EQ(school.get("/api/events").status, 403) << "a visitor has none";
-  for (const char* wrong : {"limit=0", "limit=1001", "limit=x", "limit=1.5", "after=-1", "limit=1&limit=2"}) {
+  for (const char* wrong : {"limit=0", "limit=1001", "limit=x", "limit=1.5", "after=-1", "after=", "limit=1&limit=2"}) {
     const Class::Answer answer = school.get(std::string("/api/events?") + wrong, ana);
     EXPECT_EQ(answer.status, 400) << wrong;
     EXPECT_THAT(answer.body, HasSubstr("\"code\":\"bad-request\"")) << wrong;

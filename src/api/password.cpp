@@ -92,7 +92,7 @@ void choose_password(World& world, CallPtr call, Respond respond) {
   if (!account.ok()) return respond(no_ticket(*call, account.error()));
   std::string password(call->form.get("password"));
   if (!is_choosable(password, account->email))
-    return respond(choose_response(*call, token, account->email, Wrong::too_short, 400));
+    return respond(choose_response(*call, token, account->email, Wrong::too_short, 422));
   world.passwords.hash(std::move(password), [&world, call, token, learner = account->learner,
                                              respond = std::move(respond)](const Result<std::string>& hash) mutable {
     if (!hash.ok()) return respond(refuse(*call, Shape::page, hash.error()));
@@ -115,7 +115,7 @@ void change_password(World& world, CallPtr call, Respond respond) {
     return respond(account_page(world, *call, {.wrong = Wrong::too_often}, 429));
   std::string wanted(call->form.get("password"));
   if (!is_choosable(wanted, (*account)->email))
-    return respond(account_page(world, *call, {.wrong = Wrong::too_short}, 400));
+    return respond(account_page(world, *call, {.wrong = Wrong::too_short}, 422));
   const auto set = [&world, call, respond](const Result<std::string>& hash) {
     if (!hash.ok()) return respond(refuse(*call, Shape::page, hash.error()));
     world.store.change({store::change::SetPassword{*call->learner, *hash},

@@ -26,13 +26,18 @@ base::Error too_many() {
 Passwords::Passwords(base::Random& random) : random_(random), thread_([this] { loop(); }) {}
 
 Passwords::~Passwords() {
+  stop();
+}
+
+void Passwords::stop() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
   wake_.notify_one();
-  thread_.join();
-  for (Job& job : jobs_) job.give_up();
+  if (thread_.joinable()) thread_.join();
+  for (const Job& job : jobs_) job.give_up();
+  jobs_.clear();
 }
 
 void Passwords::submit(Job job) {

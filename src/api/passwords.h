@@ -18,7 +18,7 @@ class Passwords {
  public:
   // `random` outlives it.
   explicit Passwords(base::Random& random);
-  ~Passwords();  // what waits is told that it cannot be done
+  ~Passwords();  // stops
   Passwords(const Passwords&) = delete;
   Passwords& operator=(const Passwords&) = delete;
 
@@ -28,6 +28,10 @@ class Passwords {
   void check(std::string password, std::string hash, Checked done);
   using Hashed = std::function<void(base::Result<std::string>)>;
   void hash(std::string password, Hashed done);
+
+  // Finishes what runs; what waits is told that it cannot be done, and so is what comes later. Whoever is called back
+  // uses the store and the letter box: stop this before those.
+  void stop();
 
  private:
   struct Job {

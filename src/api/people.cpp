@@ -65,7 +65,7 @@ void add_accounts(World& world, CallPtr call, Respond respond) {
       view->note += " " + text.count("teach.list.mailed", static_cast<long long>(invited->mailed));
     view->not_read = roll.not_read;
     view->ways_in = invited->ways_in;
-    respond(page_for_one(write::people::people_page(*view), roll.entries.empty() ? 400 : 200));
+    respond(page_for_one(write::people::people_page(*view), roll.entries.empty() ? 422 : 200));
   });
 }
 

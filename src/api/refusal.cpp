@@ -2,6 +2,7 @@
 
 #include "api/answer.h"
 #include "api/frame.h"
+#include "api/percent.h"
 #include "write/message_page.h"
 #include "write/text.h"
 
@@ -37,7 +38,10 @@ Said said(Refusal why) {
 
 // The page that leads on from here: where the gate stands, or the start.
 std::string way_on(const Call& call, Refusal why) {
-  if (why == Refusal::sign_in || why == Refusal::closed) return "/account/signin";
+  if (why == Refusal::sign_in || why == Refusal::closed) {
+    const bool comes_back = call.request.method == Method::get;
+    return "/account/signin" + (comes_back ? "?back=" + percent_encode_path(call.request.path) : "");
+  }
   if (why == Refusal::staff) return "/";
   if (call.course && call.lesson) return call.course->address(call.lesson->slug + "/");
   if (call.course) return call.course->address();

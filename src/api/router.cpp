@@ -159,14 +159,13 @@ bool admits(const Route& route, const Call& call) {
   return false;
 }
 
-// Whoever has no account may have one elsewhere: they are led to where it is opened, and back.
+// Whoever is not signed in may have an account all the same: they are told where to open it.
 Response turn_away(const Route& route, const Call& call) {
   const bool needs_account = route.access == Access::account || route.access == Access::staff ||
                              route.access == Access::teacher || route.access == Access::administrator;
   if (!needs_account) return refuse(call, route.shape, Refusal::denied);
   if (call.has_account) return refuse(call, route.shape, Refusal::staff);
-  if (route.method != Method::get || route.shape != Shape::page) return refuse(call, route.shape, Refusal::sign_in);
-  return see_other("/account/signin?back=" + percent_encode_path(call.request.path));
+  return refuse(call, route.shape, Refusal::sign_in);
 }
 
 // Whether what came with the request is as the route says; else what to answer.
@@ -175,9 +174,9 @@ std::optional<Response> refusal_of_shape(const Route& route, const Call& call) {
       (route.takes == Takes::form && !has_media_type(call.request, "application/x-www-form-urlencoded")) ||
       (route.takes == Takes::json && !has_media_type(call.request, "application/json"));
   if (wrong_type && !call.request.body.empty()) return refuse(call, route.shape, Refusal::wrong_type);
-  std::string fault = fault_of(call.form, route.form);
+  std::string fault = fault_of(call.form, Source::form, route.form);
   // A query that no handler reads is nobody's business: links get all kinds of tails on their way.
-  if (fault.empty() && !route.query.empty()) fault = fault_of(query_of(call.request), route.query);
+  if (fault.empty() && !route.query.empty()) fault = fault_of(query_of(call.request), Source::query, route.query);
   if (fault.empty()) return std::nullopt;
   return route.shape == Shape::json ? bad_request(fault) : refuse(call, route.shape, Refusal::bad);
 }
@@ -218,6 +217,7 @@ std::string_view method_name(Method method) {
     case Method::put: return "PUT";
     case Method::patch: return "PATCH";
     case Method::remove: return "DELETE";
+    case Method::other: return "other";
   }
   return "";
 }

@@ -35,6 +35,13 @@ TEST(Router, AnotherMethodIsRefusedWithTheRightOnes) {
   EXPECT_EQ(answer.header("Allow"), "GET, HEAD");
   EXPECT_EQ(school.get("/c/course/enrol").header("Allow"), "POST");
   EXPECT_EQ(school.get("/account/keep").status, 405);
+  Request request;
+  request.method = Method::other;  // OPTIONS, TRACE
+  request.path = "/api/events";
+  const Class::Answer other = school.ask(request);
+  EXPECT_EQ(other.status, 405);
+  EXPECT_EQ(other.header("Allow"), "GET, HEAD, POST");
+  EXPECT_THAT(other.body, HasSubstr("\"code\":\"method-not-allowed\""));
 }
 
 TEST(Router, AMissingSlashIsPutRight) {
@@ -201,7 +208,7 @@ TEST(Events, AWrongClockIsPutRightByTheMomentOfSending) {
   const auto places = school.store->places(school.learner(cookie), kCourse);
   ASSERT_EQ(places->size(), 1u);
   EXPECT_EQ((*places)[0].at, now - 7000);
-  for (const char* absurd : {"-9223372036854775807", "9223372036854775807", "0"}) {
+  for (const char* absurd : {"-9007199254740991", "9007199254740991", "5.0", "0"}) {
     const std::string body =
         std::string("{\"now\":") + absurd + ",\"events\":[" + event_json("odd-000001", "place", now, data) + "]}";
     EXPECT_EQ(school.post_json("/api/events", body, cookie).status, 200) << absurd;
@@ -242,7 +249,8 @@ TEST(Events, NeedALearnerAndAProperBody) {
   const std::string cookie = school.enrol();
   EXPECT_EQ(school.post_json("/api/events", "nonsense", cookie).status, 400);
   EXPECT_EQ(school.post_json("/api/events", "{\"events\":{}}", cookie).status, 400);
-  for (const char* odd : {"{}", "[]", "{\"now\":\"noon\",\"events\":[]}", "{\"events\":[1]}", "{\"events\":[{}]}"}) {
+  for (const char* odd : {"{}", "[]", "{\"now\":\"noon\",\"events\":[]}", "{\"now\":0.5,\"events\":[]}",
+                          "{\"now\":9223372036854775807,\"events\":[]}", "{\"events\":[1]}", "{\"events\":[{}]}"}) {
     EXPECT_EQ(school.post_json("/api/events", odd, cookie).status, 400) << odd;
   }
   const std::string sound = event_json("good-00001", "read", school.clock.time, "{}");

@@ -55,7 +55,7 @@ void sign_in_form(World& world, CallPtr call, Respond respond) {
 
 void sign_in(World& world, CallPtr call, Respond respond) {
   const std::optional<std::string> email = read_email(call->form.get("email"));
-  if (!email) return respond(sign_in_response(world, *call, Wrong::email, 400));
+  if (!email) return respond(sign_in_response(world, *call, Wrong::email, 422));
   const base::Millis now = world.clock.now();
   const std::string here = *email + " " + call->request.client;
   if (!world.wrong_passwords.may_try(call->request.client, now) || !world.wrong_here.may_try(here, now) ||

@@ -115,9 +115,9 @@ void sign_up(World& world, CallPtr call, Respond respond) {
   const std::optional<std::string> email = read_email(call->form.get("email"));
   const std::optional<std::string> name = read_name(call->form.get("name"));
   std::string password(call->form.get("password"));
-  if (!name) return respond(sign_up_response(*call, Wrong::name, 400));
-  if (!email) return respond(sign_up_response(*call, Wrong::email, 400));
-  if (!is_choosable(password, *email)) return respond(sign_up_response(*call, Wrong::too_short, 400));
+  if (!name) return respond(sign_up_response(*call, Wrong::name, 422));
+  if (!email) return respond(sign_up_response(*call, Wrong::email, 422));
+  if (!is_choosable(password, *email)) return respond(sign_up_response(*call, Wrong::too_short, 422));
   const base::Millis now = world.clock.now();
   if (!world.new_accounts.may_try(call->request.client, now))
     return respond(sign_up_response(*call, Wrong::too_often, 429));

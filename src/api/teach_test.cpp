@@ -40,7 +40,7 @@ TEST(Teacher, BringsInAClassByAList) {
   ASSERT_EQ(in.status, 303);
   EXPECT_EQ(school.get("/c/course/gated/trust1.opus", cookie_in(in)).status, 200);
   EXPECT_THAT(school.get("/teach/course/", teacher).body, Not(HasSubstr("token="))) << "shown once";
-  EXPECT_EQ(school.post("/teach/course/people", {{"list", "\n"}}, teacher).status, 400);
+  EXPECT_EQ(school.post("/teach/course/people", {{"list", "\n"}}, teacher).status, 422);
 }
 
 TEST(Teacher, SeesHowFarHerLearnersAre) {

@@ -139,8 +139,10 @@ int run(const Wanted& wanted) {
   // From here on no handler runs.
 
   keeper.stop();
+  world.passwords.stop();
+  // From here on nobody asks the store for anything; it writes what it has accepted and closes.
+  store->reset();
   return kDone;
-  // On the way out the store writes what it has accepted and closes.
 }
 
 }  // namespace

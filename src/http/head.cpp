@@ -85,8 +85,7 @@ std::optional<Refusal> read_request_line(std::string_view line, Head& head) {
                                                                                    {"DELETE", Method::remove}}};
   const auto* known =
       std::find_if(kMethods.begin(), kMethods.end(), [&](const auto& entry) { return entry.first == method; });
-  if (known == kMethods.end()) return Refusal{405, "This server does not take that method."};
-  head.request.method = known->second;
+  head.request.method = known == kMethods.end() ? Method::other : known->second;
   head.head_only = method == "HEAD";
 
   // Absolute form (RFC 9112, 3.2.2): its authority takes the place of the Host field.
@@ -102,6 +101,8 @@ std::optional<Refusal> read_request_line(std::string_view line, Head& head) {
   const std::size_t question = target.find('?');
   const std::string_view path = target.empty() || target[0] == '?' ? std::string_view("/") : target.substr(0, question);
   std::optional<std::string> decoded = api::decode_path(path);
+  // "OPTIONS *" and CONNECT ask for no address at all.
+  if (!decoded && head.request.method == Method::other) return Refusal{405, "This server does not take that method."};
   if (!decoded) return Refusal{400, "The path in the request's address is not valid."};
   head.request.path = std::move(*decoded);
   if (question != std::string_view::npos) head.request.query = target.substr(question + 1);

@@ -44,7 +44,7 @@ TEST(Hostile, MalformedRequestsAreRefused) {
   }
   expect_refused(server, "GET / HTTP/1.1\nHost: a\n\n" + smuggled, 400);
   expect_refused(server, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled, 411);
-  expect_refused(server, "BREW / HTTP/1.1\r\nHost: a\r\n\r\n", 405);
+  expect_refused(server, "BREW * HTTP/1.1\r\nHost: a\r\n\r\n", 405);
   expect_refused(server, "GET / HTTP/3.0\r\nHost: a\r\n\r\n", 505);
   expect_refused(server, std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\n", 10), 400);  // TLS to a plain port
 }

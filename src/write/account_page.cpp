@@ -30,8 +30,7 @@ Html keep(const AccountView& view, const Text& text) {
            el("p", {cls("keepcode"), at("dir", "ltr")}, view.code), el("p", {cls("read")}, text("account.code.says")));
   }
   return out + section("keep", text("account.keep.title"),
-                       read(text("account.keep.says")) +
-                           row_form("/account/keep", button(text("account.keep"))));
+                       read(text("account.keep.says")) + row_form("/account/keep", button(text("account.keep"))));
 }
 
 Html enter(const AccountView& view, const Text& text) {
