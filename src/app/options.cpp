@@ -25,6 +25,11 @@ Options& Options::value(const std::string& flag, std::string& out, const std::st
   return *this;
 }
 
+Options& Options::values(const std::string& flag, std::vector<std::string>& out, const std::string& help) {
+  parser_->cli.add_option(flag, out, help)->delimiter(',')->allow_extra_args(false);
+  return *this;
+}
+
 Options& Options::number(const std::string& flag, int& out, const std::string& help) {
   parser_->cli.add_option(flag, out, help);
   return *this;

@@ -19,6 +19,8 @@ class Options {
 
   // Values stay the caller's and are filled by parse().
   Options& value(const std::string& flag, std::string& out, const std::string& help);
+  // Given several times, or once with commas.
+  Options& values(const std::string& flag, std::vector<std::string>& out, const std::string& help);
   Options& number(const std::string& flag, int& out, const std::string& help);
   Options& flag(const std::string& flag, bool& out, const std::string& help);
   Options& one_of(const std::string& flag, std::string& out, const std::vector<std::string>& allowed,

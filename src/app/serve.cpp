@@ -21,8 +21,8 @@ namespace colloquy::app {
 namespace {
 
 struct Wanted {
-  std::vector<std::string> paths;
-  std::string listen = "localhost:8080", store, proxy, address;
+  std::vector<std::string> paths, proxies;
+  std::string listen = "localhost:8080", store, address;
   net::PostOptions mail;
   bool watch = false, plain_http = false, log = false;
   int threads = 1;
@@ -34,7 +34,7 @@ http::Options server_options(const Wanted& wanted) {
   options.plain_http = wanted.plain_http ? http::PlainHttp::allowed : http::PlainHttp::loopback_only;
   options.threads = wanted.threads;
   options.signals = http::Signals::drain;
-  if (!wanted.proxy.empty()) options.proxies = {wanted.proxy};
+  options.proxies = wanted.proxies;
   for (const std::string_view host : write::frame_hosts()) {
     options.frame_sources.append(options.frame_sources.empty() ? "https://" : " https://").append(host);
   }
@@ -155,7 +155,8 @@ int serve_command(const Arguments& arguments) {
       .value("--listen", wanted.listen, "address and port (default: localhost:8080)")
       .value("--store", wanted.store, "sqlite:FILE or postgresql://... (default: sqlite in the user's data folder)")
       .flag("--watch", wanted.watch, "rebuild what is saved, and show it at once")
-      .value("--proxy", wanted.proxy, "address of the proxy whose word about clients is believed")
+      .values("--proxy", wanted.proxies,
+              "addresses or networks (10.0.0.0/8) of proxies, whose word about clients is believed")
       .value("--address", wanted.address,
              "where people reach this server, for letters: https://colloquy.school.example")
       .value("--smtp", wanted.mail.server, "send letters: smtp://HOST:587 or smtps://HOST:465 (login: see the manual)")

@@ -50,7 +50,8 @@ Connection::Connection(tcp::socket socket, std::string address, Doorkeeper::Answ
       socket_(std::move(socket)),
       alarm_(thread_.io),
       address_(std::move(address)),
-      admission_(admission) {
+      admission_(admission),
+      behind_proxy_(thread.service->proxies.contains(address_)) {
   thread_.connections.insert(this);
   if (admission_ != Doorkeeper::Answer::welcome) ++thread_.turned_away;
   allow(thread_.service->limits.head);
@@ -353,13 +354,9 @@ std::function<void()> Connection::waker() {
 // Who asks, and over what: the peer itself, or what a proxy that we were told to believe says.
 void Connection::identify(api::Request& request) const {
   request.client = address_;
-  const std::vector<std::string>& proxies = thread_.service->proxies;
-  if (std::find(proxies.begin(), proxies.end(), address_) == proxies.end()) return;
-  std::string_view chain = request.headers.get("X-Forwarded-For");
-  chain = chain.substr(chain.rfind(',') + 1);  // npos + 1 is 0: the whole
-  while (!chain.empty() && chain.front() == ' ') chain.remove_prefix(1);
-  if (!chain.empty()) request.client = chain;
-  request.secure = api::same_token(request.headers.get("X-Forwarded-Proto"), "https");
+  if (!behind_proxy_) return;
+  request.client = thread_.service->proxies.client(request.headers, address_);
+  request.secure = Proxies::secure(request.headers);
 }
 
 void Connection::tick(Time now) {

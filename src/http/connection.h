@@ -69,7 +69,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::steady_timer alarm_;
   const std::string address_;
   const Doorkeeper::Answer admission_;
-  std::string in_;  // bytes read and not yet used
+  const bool behind_proxy_;  // the peer is one whose word about clients is believed
+  std::string in_;           // bytes read and not yet used
   Time deadline_ = Time::max();
   enum class Phase { idle, reading, answering, writing, streaming, ended } phase_ = Phase::idle;
   bool woken_ = false;      // something that sleep() waits for has happened

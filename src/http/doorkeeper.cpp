@@ -14,12 +14,12 @@ std::string Doorkeeper::neighbourhood(std::string_view address) {
   return {reinterpret_cast<const char*>(bytes.data()), 8};
 }
 
-Doorkeeper::Answer Doorkeeper::enter(std::string_view address) {
+Doorkeeper::Answer Doorkeeper::enter(std::string_view address, Share share) {
   const std::string place = neighbourhood(address);
   const std::lock_guard<std::mutex> lock(mutex_);
   if (inside_ >= most_) return Answer::full;
   std::size_t& count = by_neighbourhood_[place];
-  if (count >= most_per_address_) return Answer::too_many_from_there;
+  if (share == Share::limited && count >= most_per_address_) return Answer::too_many_from_there;
   ++count;
   ++inside_;
   return Answer::welcome;

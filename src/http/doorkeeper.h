@@ -15,8 +15,9 @@ class Doorkeeper {
   Doorkeeper(std::size_t most, std::size_t most_per_address) : most_(most), most_per_address_(most_per_address) {}
 
   enum class Answer { welcome, full, too_many_from_there };
-  // Every welcome is paid back by one leave() with the same address.
-  Answer enter(std::string_view address);
+  // Every welcome is paid back by one leave() with the same address. `share`: of the seats there are.
+  enum class Share { limited, unlimited };
+  Answer enter(std::string_view address, Share share = Share::limited);
   void leave(std::string_view address);
   std::size_t inside() const;
 

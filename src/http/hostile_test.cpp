@@ -132,6 +132,18 @@ TEST(Hostile, NobodyTakesEverySeat) {
   EXPECT_EQ(status_of(next.hear()), 200);
 }
 
+TEST(Hostile, ANamedProxyBringsEverybody) {
+  Options options = quick();
+  options.limits.connections_per_address = 3;
+  options.proxies = {"127.0.0.0/8"};
+  Loopback server(options, fine);
+  std::list<Client> seated;
+  for (int i = 0; i < 6; ++i) {
+    seated.emplace_back(server).say(get("/"));
+    EXPECT_EQ(status_of(seated.back().hear()), 200);
+  }
+}
+
 TEST(Hostile, ManySlowClientsHoldNobodyUp) {
   Loopback server(quick(), fine);
   std::list<Client> slow;

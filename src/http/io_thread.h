@@ -10,13 +10,13 @@
 #include <string_view>
 #include <unordered_set>
 #include <utility>
-#include <vector>
 
 #include "api/message.h"
 #include "http/date.h"
 #include "http/doorkeeper.h"
 #include "http/file_cache.h"
 #include "http/limits.h"
+#include "http/proxies.h"
 #include "http/reply.h"
 
 namespace colloquy::http {
@@ -26,7 +26,7 @@ class Connection;
 // The same for all threads; constant while they run.
 struct Service {
   Service(std::shared_ptr<api::Handler> answers, const Limits& allowed, std::string_view frame_sources,
-          std::vector<std::string> believed, std::size_t seats)
+          Proxies believed, std::size_t seats)
       : handler(std::move(answers)),
         limits(allowed),
         security(frame_sources),
@@ -36,7 +36,7 @@ struct Service {
   std::shared_ptr<api::Handler> handler;
   Limits limits;
   SecurityFields security;
-  std::vector<std::string> proxies;
+  Proxies proxies;
   Doorkeeper doorkeeper;
 };
 

@@ -114,7 +114,10 @@ class Server::State : public std::enable_shared_from_this<State> {
     const tcp::endpoint peer = socket.remote_endpoint(error);
     if (error) return;  // gone already
     std::string address = peer.address().to_string(error);
-    const Doorkeeper::Answer answer = service_->doorkeeper.enter(address);
+    // A named proxy brings everybody from one address.
+    const Doorkeeper::Share share =
+        service_->proxies.contains(address) ? Doorkeeper::Share::unlimited : Doorkeeper::Share::limited;
+    const Doorkeeper::Answer answer = service_->doorkeeper.enter(address, share);
     asio::post(thread.io, [&thread, answer, address = std::move(address), socket = std::move(socket)]() mutable {
       if (answer != Doorkeeper::Answer::welcome && thread.turned_away >= kTurnedAway) return;
       std::make_shared<Connection>(std::move(socket), std::move(address), answer, thread)->start();
@@ -196,7 +199,7 @@ base::Result<std::unique_ptr<Server>> Server::open(Options options, std::shared_
   const std::size_t seats =
       std::min(options.limits.connections, descriptors > 512 ? descriptors - 256 : descriptors / 2);
   const std::shared_ptr<Service> service = std::make_shared<Service>(
-      std::move(handler), options.limits, options.frame_sources, std::move(options.proxies), seats);
+      std::move(handler), options.limits, options.frame_sources, TRY(Proxies::parse(options.proxies)), seats);
 
   const std::shared_ptr<State> state = std::make_shared<State>(service, options.threads, options.signals);
   for (const std::string& text : options.listen) {

@@ -21,7 +21,7 @@ struct Options {
   PlainHttp plain_http = PlainHttp::loopback_only;
   int threads = 1;                   // that do I/O, the calling one counted
   Signals signals = Signals::leave;  // drain: SIGTERM and SIGINT stop politely, a second one at once
-  std::vector<std::string> proxies;  // addresses whose X-Forwarded-For and -Proto are believed
+  std::vector<std::string> proxies;  // addresses and networks whose X-Forwarded-For and -Proto are believed
   std::string frame_sources;         // for the content security policy: where videos may be framed from
   Limits limits;
 };
@@ -30,7 +30,7 @@ class Server {
  public:
   // Listens when this returns: connections made from now on are answered once run() runs. Also has
   // the process ignore SIGPIPE. `handler` is called from the I/O threads at once; it must be safe
-  // for that. Errors: those of parse_host_port and listen_on.
+  // for that. Errors: those of parse_host_port, listen_on and Proxies.
   static base::Result<std::unique_ptr<Server>> open(Options options, std::shared_ptr<api::Handler> handler);
   ~Server();
   Server(const Server&) = delete;
