@@ -21,12 +21,19 @@ namespace colloquy::app {
 namespace {
 
 struct Wanted {
-  std::vector<std::string> paths, proxies;
+  std::vector<std::string> paths, proxies, tls, redirect;
   std::string listen = "localhost:8080", store, address;
   net::PostOptions mail;
   bool watch = false, plain_http = false, log = false;
   int threads = 1;
 };
+
+// Whole lines, whoever else writes.
+void to_stderr(std::string_view line) {
+  static std::mutex mutex;
+  const std::lock_guard lock(mutex);
+  std::cerr << (std::string(line) + '\n') << std::flush;
+}
 
 http::Options server_options(const Wanted& wanted) {
   http::Options options;
@@ -35,6 +42,9 @@ http::Options server_options(const Wanted& wanted) {
   options.threads = wanted.threads;
   options.signals = http::Signals::drain;
   options.proxies = wanted.proxies;
+  if (!wanted.tls.empty()) options.tls = {wanted.tls.at(0), wanted.tls.at(1)};
+  options.redirect = wanted.redirect;
+  options.say = [](std::string_view sentence) { to_stderr("colloquy: " + std::string(sentence)); };
   for (const std::string_view host : write::frame_hosts()) {
     options.frame_sources.append(options.frame_sources.empty() ? "https://" : " https://").append(host);
   }
@@ -51,13 +61,6 @@ net::PostOptions with_login(net::PostOptions mail) {
 std::string without_slash(std::string address) {
   while (address.ends_with('/')) address.pop_back();
   return address;
-}
-
-// Whole lines, whoever else writes.
-void to_stderr(std::string_view line) {
-  static std::mutex mutex;
-  const std::lock_guard lock(mutex);
-  std::cerr << (std::string(line) + '\n') << std::flush;
 }
 
 void watch_store(api::Telemetry& telemetry, const store::Store& store) {
@@ -120,6 +123,10 @@ int run(const Wanted& wanted) {
   telemetry.add(api::Telemetry::Kind::gauge, "colloquy_connections", "Connections open now.",
                 [&server] { return static_cast<double>((*server)->connections()); });
   for (const std::string& at : (*server)->addresses()) std::cout << "Listening at " << at << '\n';
+  if ((*server)->is_in_the_clear() && wanted.proxies.empty()) {
+    std::cout << "This is plain HTTP: others on the network can read sign-ins and answers, and browsers turn off\n"
+                 "offline use, the microphone and passkeys. With --tls CERT KEY they are on.\n";
+  }
   world.address = wanted.address.empty() ? (*server)->addresses().front() : without_slash(wanted.address);
   if (const base::Result<std::string> invited = invite_administrator(**store, random, clock, world.address);
       !invited.ok()) {
@@ -162,9 +169,15 @@ int serve_command(const Arguments& arguments) {
       .value("--smtp", wanted.mail.server, "send letters: smtp://HOST:587 or smtps://HOST:465 (login: see the manual)")
       .value("--mail-from", wanted.mail.from, "the address that letters come from")
       .flag("--log", wanted.log, "a line of JSON on standard error for each request; else for failures and slow ones")
+      .pair("--tls", wanted.tls, "speak HTTPS with this certificate and key (PEM); read again when they change")
+      .values("--redirect", wanted.redirect, "another address, of plain HTTP, that leads to HTTPS (:80)")
       .flag("--plain-http", wanted.plain_http, "allow plain HTTP on other addresses than this machine's own")
       .number("--threads", wanted.threads, "how many threads answer (default: 1)");
   if (const std::optional<int> status = options.parse(arguments)) return *status;
+  if (!wanted.redirect.empty() && wanted.tls.empty()) {
+    std::cerr << "colloquy serve: --redirect leads to HTTPS, so it needs --tls CERT KEY.\n";
+    return kUsage;
+  }
   return run(wanted);
 }
 

@@ -1,17 +1,12 @@
 #include "http/connection.h"
 
-#include <sys/sendfile.h>
-#include <sys/socket.h>
-
 #include <algorithm>
 #include <array>
 #include <boost/asio/as_tuple.hpp>
-#include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <cerrno>
 #include <cstdio>
 #include <tuple>
 #include <utility>
@@ -25,17 +20,10 @@ namespace colloquy::http {
 namespace {
 
 namespace asio = boost::asio;
-using asio::ip::tcp;
 using std::chrono::milliseconds;
-using ErrorCode = boost::system::error_code;
-
-// Every wait gives its error as a value; nothing here throws. (g++ 12 destroys a brace-initialised
-// temporary inside a co_await expression twice: give such things a name or a function.)
-constexpr asio::as_tuple_t<asio::use_awaitable_t<>> kAwait{asio::use_awaitable};
 
 constexpr std::size_t kReadSize = 1024;           // what most request heads fit into
 constexpr std::size_t kBodyStep = 64 * 1024;      // memory is given to a body as it comes, not as it is announced
-constexpr std::size_t kFileStep = 512 * 1024;     // then it is another connection's turn
 constexpr std::size_t kLingerBytes = 256 * 1024;  // of a refused body read and thrown away
 
 milliseconds remaining(Connection::Time until) {
@@ -44,22 +32,21 @@ milliseconds remaining(Connection::Time until) {
 
 }  // namespace
 
-Connection::Connection(tcp::socket socket, std::string address, Doorkeeper::Answer admission, IoThread& thread)
+Connection::Connection(Transport transport, Caller caller, IoThread& thread)
     : home_(thread.weak_from_this()),
       thread_(thread),
-      socket_(std::move(socket)),
+      transport_(std::move(transport)),
       alarm_(thread_.io),
-      address_(std::move(address)),
-      admission_(admission),
-      behind_proxy_(thread.service->proxies.contains(address_)) {
+      caller_(std::move(caller)),
+      behind_proxy_(thread.service->proxies.contains(caller_.address)) {
   thread_.connections.insert(this);
-  if (admission_ != Doorkeeper::Answer::welcome) ++thread_.turned_away;
+  if (caller_.admission != Doorkeeper::Answer::welcome) ++thread_.turned_away;
   allow(thread_.service->limits.head);
 }
 
 Connection::~Connection() {
-  if (admission_ == Doorkeeper::Answer::welcome) {
-    thread_.service->doorkeeper.leave(address_);
+  if (caller_.admission == Doorkeeper::Answer::welcome) {
+    thread_.service->doorkeeper.leave(caller_.address);
   } else {
     --thread_.turned_away;
   }
@@ -67,22 +54,39 @@ Connection::~Connection() {
 }
 
 void Connection::start() {
-  ErrorCode ignored;
-  (void)socket_.non_blocking(true, ignored);
-  (void)socket_.set_option(tcp::no_delay(true), ignored);
-  (void)socket_.set_option(asio::socket_base::keep_alive(true), ignored);
   asio::co_spawn(thread_.io, [self = shared_from_this()]() -> Task<void> { co_await self->serve(); }, asio::detached);
 }
 
 Connection::Task<void> Connection::serve() {
-  if (admission_ != Doorkeeper::Answer::welcome) {
-    co_await refuse(turned_away(admission_));
-    co_return;
+  const bool welcome = caller_.admission == Doorkeeper::Answer::welcome;
+  switch (caller_.entrance) {
+    case Entrance::http: break;
+    case Entrance::https:
+      // A handshake is work; the door stays shut without it.
+      if (!welcome || !co_await begin_tls()) co_return transport_.close();
+      break;
+    case Entrance::redirect: co_return co_await redirect();
   }
+  if (!welcome) co_return co_await refuse(turned_away(caller_.admission));
   while (co_await serve_one()) {
   }
-  ErrorCode ignored;
-  socket_.close(ignored);
+  transport_.close();
+}
+
+// The deadline is the first head's: it was set when the client came, and no byte lengthens it.
+Connection::Task<bool> Connection::begin_tls() {
+  const Transport::Handshake handshake = co_await transport_.shake_hands(thread_.service->credentials->context());
+  if (handshake == Transport::Handshake::plain) {
+    co_await refuse(refusal(400, "This address speaks HTTPS; the request came as plain HTTP."));
+  }
+  secure_ = handshake == Transport::Handshake::done;
+  co_return secure_;
+}
+
+// Nothing is read that was sent in the clear but where it wanted to go.
+Connection::Task<void> Connection::redirect() {
+  std::optional<Head> head = co_await read_head();
+  if (head) co_await refuse(moved_to_https(head->request, thread_.service->https_port));
 }
 
 // One request and its reply. False when the connection is over.
@@ -162,7 +166,7 @@ Connection::Task<std::optional<Head>> Connection::read_head() {
 
     const std::size_t had = in_.size();
     in_.resize(had + std::max(kReadSize, had));
-    const std::size_t got = co_await read_some(in_.data() + had, in_.size() - had);
+    const std::size_t got = co_await transport_.read_some(in_.data() + had, in_.size() - had);
     in_.resize(had + got);
     if (got == 0) {
       if (timed_out_) co_await refuse(refusal(408, "The request took too long to arrive."));
@@ -184,7 +188,7 @@ Connection::Task<bool> Connection::read_body(const Head& head, std::string& body
   while (body.size() < length) {
     const std::size_t had = body.size();
     body.resize(std::min(length, had + kBodyStep));
-    const std::size_t got = co_await read_some(body.data() + had, body.size() - had);
+    const std::size_t got = co_await transport_.read_some(body.data() + had, body.size() - had);
     body.resize(had + got);
     if (got == 0) {
       if (timed_out_) co_await refuse(refusal(408, "The request took too long to arrive."));
@@ -216,30 +220,27 @@ Connection::Task<bool> Connection::send(Reply reply) {
   if (reply.stream) co_return co_await send_stream(std::move(reply));
   std::string_view first = reply.head;
   std::string_view second = reply.shared ? reply.view : std::string_view(reply.owned);
-  if (write_now(first, second)) co_return true;
+  // Most replies end here, without a wait and without a coroutine of their own.
+  transport_.write_now(first, second);
+  if (first.empty() && second.empty()) co_return true;
   co_return co_await write(first, second);
 }
 
 Connection::Task<bool> Connection::send_file(const Reply& reply) {
-  // MSG_MORE: the head waits in the kernel for the first bytes of the file.
-  ErrorCode error;
-  const std::size_t sent = socket_.send(asio::buffer(reply.head), MSG_MORE, error);
-  if (sent < reply.head.size() && !co_await write(std::string_view(reply.head).substr(sent), {})) co_return false;
+  // The head waits in the kernel for the first bytes of the file.
+  std::string_view head = reply.head;
+  std::string_view nothing;
+  transport_.write_now(head, nothing, Transport::Then::more);
+  if (!head.empty() && !co_await write(head, {})) co_return false;
 
-  off_t offset = static_cast<off_t>(reply.file_offset);
-  std::uint64_t left = reply.file_length;
-  while (left > 0) {
-    const ssize_t took = ::sendfile(socket_.native_handle(), reply.file->fd, &offset,
-                                    static_cast<std::size_t>(std::min<std::uint64_t>(left, kFileStep)));
-    if (took == 0) co_return false;  // the file has become shorter: the length we gave cannot be kept
-    if (took < 0 && errno != EAGAIN && errno != EINTR) co_return false;
-    if (took > 0) {
-      left -= static_cast<std::uint64_t>(took);
-      allow(thread_.service->limits.write);
-    }
-    if (left == 0) break;
-    const auto [failed] = co_await socket_.async_wait(tcp::socket::wait_write, kAwait);
-    if (failed || gone_) co_return false;
+  std::uint64_t sent = 0;
+  while (sent < reply.file_length) {
+    allow(thread_.service->limits.write);
+    const std::size_t took =
+        co_await transport_.send_some(*reply.file, reply.file_offset + sent, reply.file_length - sent);
+    // Also when the file has become shorter: the length we gave cannot be kept.
+    if (took == 0 || gone_) co_return false;
+    sent += took;
   }
   co_return true;
 }
@@ -277,28 +278,13 @@ Connection::Task<bool> Connection::send_stream(Reply reply) {
   co_return alive;
 }
 
-// Writes what the kernel takes at once; true when that was all. Most replies end here, without a
-// wait and without a coroutine of their own.
-bool Connection::write_now(std::string_view& first, std::string_view& second) {
-  const std::array<asio::const_buffer, 2> buffers = {asio::buffer(first), asio::buffer(second)};
-  ErrorCode error;
-  const std::size_t took = socket_.write_some(buffers, error);
-  const std::size_t of_first = std::min(took, first.size());
-  first.remove_prefix(of_first);
-  second.remove_prefix(took - of_first);
-  return first.empty() && second.empty();
-}
-
 Connection::Task<bool> Connection::write(std::string_view first, std::string_view second) {
   phase_ = Phase::writing;
   while (!first.empty() || !second.empty()) {
     allow(thread_.service->limits.write);  // from the last byte taken
-    const std::array<asio::const_buffer, 2> buffers = {asio::buffer(first), asio::buffer(second)};
-    const auto [error, took] = co_await socket_.async_write_some(buffers, kAwait);
-    if (error || gone_) co_return false;
-    const std::size_t of_first = std::min(took, first.size());
-    first.remove_prefix(of_first);
-    second.remove_prefix(took - of_first);
+    const std::size_t took = co_await transport_.write_some(first, second);
+    if (took == 0 || gone_) co_return false;
+    drop_front(first, second, took);
   }
   co_return true;
 }
@@ -313,28 +299,22 @@ Connection::Task<void> Connection::refuse(api::Response response) {
 // Closing while bytes of the client are unread would reset the connection, and the client might
 // never see our last reply. So: say that we are done, and read on for a moment.
 Connection::Task<void> Connection::linger() {
-  ErrorCode error;
-  socket_.shutdown(tcp::socket::shutdown_send, error);
+  transport_.finish();
   phase_ = Phase::ended;
   allow(thread_.service->limits.linger);
   std::array<char, 2048> discarded;  // NOLINT: need not be zeroed
   std::size_t left = kLingerBytes;
-  while (!error && left > 0) {
-    const std::size_t got = co_await read_some(discarded.data(), discarded.size());
+  while (left > 0 && !gone_) {
+    const std::size_t got = co_await transport_.read_some(discarded.data(), discarded.size());
     if (got == 0) break;
     left -= std::min(left, got);
   }
 }
 
-// 0 when the client has closed, the deadline has passed or the connection was cut.
-Connection::Task<std::size_t> Connection::read_some(char* into, std::size_t size) {
-  const auto [error, got] = co_await socket_.async_read_some(asio::buffer(into, size), kAwait);
-  co_return error || gone_ ? 0 : got;
-}
-
 Connection::Task<void> Connection::sleep(milliseconds at_most) {
   alarm_.expires_after(at_most);
-  co_await alarm_.async_wait(kAwait);
+  // As in transport.cpp: the error is a value.
+  co_await alarm_.async_wait(asio::as_tuple(asio::use_awaitable));
 }
 
 // For other threads: ends this connection's sleep(). Holds nothing alive.
@@ -353,35 +333,28 @@ std::function<void()> Connection::waker() {
 
 // Who asks, and over what: the peer itself, or what a proxy that we were told to believe says.
 void Connection::identify(api::Request& request) const {
-  request.client = address_;
+  request.client = caller_.address;
+  request.secure = secure_;
   if (!behind_proxy_) return;
-  request.client = thread_.service->proxies.client(request.headers, address_);
+  request.client = thread_.service->proxies.client(request.headers, caller_.address);
   request.secure = Proxies::secure(request.headers);
 }
 
 void Connection::tick(Time now) {
-  if (phase_ == Phase::streaming) {
-    char byte = 0;
-    const ssize_t waiting = ::recv(socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-    if (waiting == 0 || (waiting < 0 && errno != EAGAIN && errno != EINTR)) cut();
-  }
+  if (phase_ == Phase::streaming && transport_.is_left()) cut();
   if (now < deadline_) return;
   if (phase_ == Phase::reading && !timed_out_) {
     timed_out_ = true;  // the reader says so and closes
     allow(thread_.service->limits.linger);
-    ErrorCode ignored;
-    socket_.cancel(ignored);
+    transport_.cancel();
   } else {
     cut();
   }
 }
 
 void Connection::drain() {
-  ErrorCode ignored;
   if (phase_ == Phase::idle) {
-    char byte = 0;
-    const bool asking = ::recv(socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
-    if (!asking && !fresh_) socket_.cancel(ignored);
+    if (!fresh_ && !transport_.has_unread()) transport_.cancel();
     if (fresh_) allow(std::min(thread_.service->limits.head, milliseconds(1000)));
   } else if (phase_ == Phase::streaming) {
     woken_ = true;
@@ -391,8 +364,7 @@ void Connection::drain() {
 
 void Connection::cut() {
   gone_ = true;
-  ErrorCode ignored;
-  socket_.close(ignored);
+  transport_.close();
   alarm_.cancel();
 }
 

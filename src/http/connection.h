@@ -4,7 +4,6 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <functional>
@@ -16,8 +15,16 @@
 #include "http/head.h"
 #include "http/io_thread.h"
 #include "http/reply.h"
+#include "http/transport.h"
 
 namespace colloquy::http {
+
+// Who came, by which door, and what the doorkeeper said.
+struct Caller {
+  std::string address;  // numeric, without port
+  Entrance entrance = Entrance::http;
+  Doorkeeper::Answer admission = Doorkeeper::Answer::welcome;
+};
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
@@ -25,7 +32,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   // `thread` runs the connection and outlives it. Whoever is not welcome is told so and shown out;
   // for the others, leaving is the connection's business.
-  Connection(boost::asio::ip::tcp::socket socket, std::string address, Doorkeeper::Answer admission, IoThread& thread);
+  Connection(Transport transport, Caller caller, IoThread& thread);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -45,6 +52,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   using Task = boost::asio::awaitable<T>;
 
   Task<void> serve();
+  Task<bool> begin_tls();
+  Task<void> redirect();
   Task<bool> serve_one();
   Task<std::optional<Head>> read_head();
   Task<bool> read_body(const Head& head, std::string& body);
@@ -55,24 +64,22 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Task<bool> write(std::string_view first, std::string_view second);
   Task<void> refuse(api::Response response);
   Task<void> linger();
-  Task<std::size_t> read_some(char* into, std::size_t size);
   Task<void> sleep(std::chrono::milliseconds at_most);
 
-  bool write_now(std::string_view& first, std::string_view& second);
   void identify(api::Request& request) const;
   std::function<void()> waker();
   void allow(std::chrono::milliseconds time) { deadline_ = std::chrono::steady_clock::now() + time; }
 
   std::weak_ptr<IoThread> home_;  // for wakers that other threads hold
   IoThread& thread_;
-  boost::asio::ip::tcp::socket socket_;
+  Transport transport_;
   boost::asio::steady_timer alarm_;
-  const std::string address_;
-  const Doorkeeper::Answer admission_;
+  const Caller caller_;
   const bool behind_proxy_;  // the peer is one whose word about clients is believed
   std::string in_;           // bytes read and not yet used
   Time deadline_ = Time::max();
   enum class Phase { idle, reading, answering, writing, streaming, ended } phase_ = Phase::idle;
+  bool secure_ = false;     // TLS is spoken
   bool woken_ = false;      // something that sleep() waits for has happened
   bool timed_out_ = false;  // the head did not come in time
   bool fresh_ = true;       // nothing has been asked yet

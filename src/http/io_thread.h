@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "api/message.h"
+#include "http/credentials.h"
 #include "http/date.h"
 #include "http/doorkeeper.h"
 #include "http/file_cache.h"
@@ -22,6 +23,9 @@
 namespace colloquy::http {
 
 class Connection;
+
+// What is spoken at an address that the server listens on; `redirect` sends everybody to https.
+enum class Entrance { http, https, redirect };
 
 // The same for all threads; constant while they run.
 struct Service {
@@ -38,6 +42,8 @@ struct Service {
   SecurityFields security;
   Proxies proxies;
   Doorkeeper doorkeeper;
+  std::shared_ptr<Credentials> credentials;  // where there is an https entrance
+  std::uint16_t https_port = 443;            // where a redirect leads
 };
 
 struct IoThread : std::enable_shared_from_this<IoThread> {

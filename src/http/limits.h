@@ -21,6 +21,7 @@ struct Limits {
   std::chrono::milliseconds linger{2'000};      // reading on after a refusal, so that it is seen
   std::chrono::milliseconds heartbeat{20'000};  // a comment into quiet event streams
   std::chrono::milliseconds drain{10'000};      // for what runs, after the order to stop
+  std::chrono::milliseconds renewal{60'000};    // how often the files of the certificate are looked at
   std::chrono::milliseconds tick{500};          // how often deadlines are looked at
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "api/message.h"
@@ -14,6 +15,8 @@ namespace colloquy::http {
 api::Response refusal(int status, std::string_view message);
 api::Response head_too_large(std::size_t limit);  // bytes
 api::Response body_too_large(std::size_t limit);  // bytes
+// To the same address over https.
+api::Response moved_to_https(const api::Request& request, std::uint16_t port);
 // Precondition: not welcome.
 api::Response turned_away(Doorkeeper::Answer answer);
 

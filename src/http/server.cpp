@@ -37,36 +37,45 @@ std::size_t raise_descriptor_limit() {
   return limit.rlim_cur;
 }
 
-std::string shown(const HostPort& asked, const Listening& socket) {
+std::string shown(Entrance entrance, const HostPort& asked, const Listening& socket) {
   std::string host = asked.host == "localhost" ? asked.host : socket.address;
   if (host.find(':') != std::string::npos) host = "[" + host + "]";
-  return "http://" + host + ":" + std::to_string(socket.port);
+  return (entrance == Entrance::https ? "https://" : "http://") + host + ":" + std::to_string(socket.port);
+}
+
+// What may stand at an address that others can reach: sign-ins in the clear only where that was allowed.
+PlainHttp clear_text(Entrance entrance, PlainHttp allowed) {
+  return entrance == Entrance::http ? allowed : PlainHttp::allowed;
 }
 
 }  // namespace
 
 class Server::State : public std::enable_shared_from_this<State> {
  public:
-  State(std::shared_ptr<Service> service, int threads, Signals signals)
-      : service_(std::move(service)), threads_(make_threads(service_, threads)) {
-    if (signals == Signals::drain) {
-      signals_.add(SIGTERM);
-      signals_.add(SIGINT);
-    }
+  State(std::shared_ptr<Service> service, const Options& options)
+      : service_(std::move(service)), threads_(make_threads(service_, options.threads)), say_(options.say) {
+    if (options.signals == Signals::leave) return;
+    signals_.add(SIGTERM);
+    signals_.add(SIGINT);
+    if (service_->credentials) renewal_signal_.add(SIGHUP);
   }
 
   // Takes the socket over.
-  void listen(const Listening& socket) {
-    tcp::acceptor& acceptor = acceptors_.emplace_back(threads_[0]->io);
+  void listen(const Listening& socket, Entrance entrance) {
+    tcp::acceptor& acceptor = doors_.emplace_back(Door{tcp::acceptor(threads_[0]->io), entrance}).acceptor;
     ErrorCode ignored;
     acceptor.assign(socket.address.find(':') == std::string::npos ? tcp::v4() : tcp::v6(), socket.fd, ignored);
     acceptor.non_blocking(true, ignored);
   }
 
   void run() {
-    for (tcp::acceptor& acceptor : acceptors_) accept_on(acceptor);
+    for (Door& door : doors_) accept_at(door);
     for (const std::shared_ptr<IoThread>& thread : threads_) start_ticking(*thread);
     wait_for_signal();
+    if (service_->credentials) {
+      wait_for_renewal_signal();
+      look_for_renewal();
+    }
     std::vector<std::thread> others;
     for (std::size_t i = 1; i < threads_.size(); ++i) others.emplace_back([this, i] { threads_[i]->io.run(); });
     threads_[0]->io.run();
@@ -80,9 +89,15 @@ class Server::State : public std::enable_shared_from_this<State> {
   }
 
   std::vector<std::string> addresses;
+  bool in_the_clear = false;
   const Service& service() const { return *service_; }
 
  private:
+  struct Door {
+    tcp::acceptor acceptor;
+    Entrance entrance;
+  };
+
   static std::vector<std::shared_ptr<IoThread>> make_threads(const std::shared_ptr<Service>& service, int count) {
     std::vector<std::shared_ptr<IoThread>> threads;
     for (int i = 0; i < std::max(count, 1); ++i) threads.push_back(std::make_shared<IoThread>(service));
@@ -92,35 +107,35 @@ class Server::State : public std::enable_shared_from_this<State> {
   // Connections are dealt out in turn.
   IoThread& next_thread() { return *threads_[turn_++ % threads_.size()]; }
 
-  void accept_on(tcp::acceptor& acceptor) {
+  void accept_at(Door& door) {
     IoThread& thread = next_thread();
-    acceptor.async_accept(thread.io, [this, &acceptor, &thread](ErrorCode error, tcp::socket socket) {
-      if (!acceptor.is_open()) return;
-      if (!error) welcome(std::move(socket), thread);
+    door.acceptor.async_accept(thread.io, [this, &door, &thread](ErrorCode error, tcp::socket socket) {
+      if (!door.acceptor.is_open()) return;
+      if (!error) welcome(std::move(socket), door.entrance, thread);
       if (error == asio::error::no_descriptors || error == asio::error::no_memory) {
         // Out of descriptors: trying again at once would only burn the processor.
         retry_.expires_after(std::chrono::milliseconds(100));
-        retry_.async_wait([this, &acceptor](ErrorCode) {
-          if (acceptor.is_open()) accept_on(acceptor);
+        retry_.async_wait([this, &door](ErrorCode) {
+          if (door.acceptor.is_open()) accept_at(door);
         });
         return;
       }
-      accept_on(acceptor);
+      accept_at(door);
     });
   }
 
-  void welcome(tcp::socket socket, IoThread& thread) {
+  void welcome(tcp::socket socket, Entrance entrance, IoThread& thread) {
     ErrorCode error;
     const tcp::endpoint peer = socket.remote_endpoint(error);
     if (error) return;  // gone already
-    std::string address = peer.address().to_string(error);
+    Caller caller{peer.address().to_string(error), entrance, {}};
     // A named proxy brings everybody from one address.
     const Doorkeeper::Share share =
-        service_->proxies.contains(address) ? Doorkeeper::Share::unlimited : Doorkeeper::Share::limited;
-    const Doorkeeper::Answer answer = service_->doorkeeper.enter(address, share);
-    asio::post(thread.io, [&thread, answer, address = std::move(address), socket = std::move(socket)]() mutable {
-      if (answer != Doorkeeper::Answer::welcome && thread.turned_away >= kTurnedAway) return;
-      std::make_shared<Connection>(std::move(socket), std::move(address), answer, thread)->start();
+        service_->proxies.contains(caller.address) ? Doorkeeper::Share::unlimited : Doorkeeper::Share::limited;
+    caller.admission = service_->doorkeeper.enter(caller.address, share);
+    asio::post(thread.io, [&thread, caller = std::move(caller), socket = std::move(socket)]() mutable {
+      if (caller.admission != Doorkeeper::Answer::welcome && thread.turned_away >= kTurnedAway) return;
+      std::make_shared<Connection>(Transport(std::move(socket)), std::move(caller), thread)->start();
     });
   }
 
@@ -129,7 +144,10 @@ class Server::State : public std::enable_shared_from_this<State> {
     if (thread.draining && thread.connections.empty()) {
       asio::post(threads_[0]->io, [this] {
         // Waiting for signals is what keeps thread 0 running to the end.
-        if (++threads_done_ == threads_.size()) signals_.cancel();
+        if (++threads_done_ < threads_.size()) return;
+        signals_.cancel();
+        renewal_signal_.cancel();
+        renewal_timer_.cancel();
       });
       return;
     }
@@ -153,19 +171,39 @@ class Server::State : public std::enable_shared_from_this<State> {
     });
   }
 
+  // A renewal writes the files, and may send a signal after it. Either will do.
+  void wait_for_renewal_signal() {
+    renewal_signal_.async_wait([this](ErrorCode error, int) {
+      if (error) return;
+      refresh(Credentials::Look::always);
+      wait_for_renewal_signal();
+    });
+  }
+  void refresh(Credentials::Look look) {
+    if (const std::string said = service_->credentials->refresh(look); !said.empty()) say_(said);
+  }
+  void look_for_renewal() {
+    renewal_timer_.expires_after(service_->limits.renewal);
+    renewal_timer_.async_wait([this](ErrorCode error) {
+      if (error) return;
+      refresh(Credentials::Look::at_changes);
+      look_for_renewal();
+    });
+  }
+
   // On thread 0. The second call does not wait for anybody.
   void begin_drain() {
     const bool again = std::exchange(draining_, true);
     if (!again) {
       // Whoever has been let in by the kernel is still served.
-      for (tcp::acceptor& acceptor : acceptors_) {
+      for (Door& door : doors_) {
         ErrorCode error;
         while (!error) {
           IoThread& thread = next_thread();
-          tcp::socket socket = acceptor.accept(thread.io, error);
-          if (!error) welcome(std::move(socket), thread);
+          tcp::socket socket = door.acceptor.accept(thread.io, error);
+          if (!error) welcome(std::move(socket), door.entrance, thread);
         }
-        acceptor.close(error);
+        door.acceptor.close(error);
       }
       retry_.cancel();
     }
@@ -183,8 +221,11 @@ class Server::State : public std::enable_shared_from_this<State> {
 
   const std::shared_ptr<Service> service_;
   std::vector<std::shared_ptr<IoThread>> threads_;
-  std::list<tcp::acceptor> acceptors_;
+  std::list<Door> doors_;
+  const std::function<void(std::string_view)> say_;
   asio::signal_set signals_{threads_[0]->io};
+  asio::signal_set renewal_signal_{threads_[0]->io};
+  asio::steady_timer renewal_timer_{threads_[0]->io};
   asio::steady_timer retry_{threads_[0]->io};
   std::size_t turn_ = 0;
   std::size_t threads_done_ = 0;
@@ -201,13 +242,24 @@ base::Result<std::unique_ptr<Server>> Server::open(Options options, std::shared_
   const std::shared_ptr<Service> service = std::make_shared<Service>(
       std::move(handler), options.limits, options.frame_sources, TRY(Proxies::parse(options.proxies)), seats);
 
-  const std::shared_ptr<State> state = std::make_shared<State>(service, options.threads, options.signals);
-  for (const std::string& text : options.listen) {
+  if (options.tls) service->credentials = TRY(Credentials::open(*options.tls));
+
+  const std::shared_ptr<State> state = std::make_shared<State>(service, options);
+  const auto open = [&](const std::string& text, Entrance entrance) -> base::Result<std::uint16_t> {
     const HostPort where = TRY(parse_host_port(text));
-    const std::vector<Listening> sockets = TRY(listen_on(where, options.plain_http));
-    for (const Listening& socket : sockets) state->listen(socket);
-    state->addresses.push_back(shown(where, sockets.front()));
+    const std::vector<Listening> sockets = TRY(listen_on(where, clear_text(entrance, options.plain_http)));
+    for (const Listening& socket : sockets) {
+      state->listen(socket, entrance);
+      state->in_the_clear = state->in_the_clear || (entrance == Entrance::http && !socket.loopback);
+    }
+    state->addresses.push_back(shown(entrance, where, sockets.front()));
+    return sockets.front().port;
+  };
+  for (const std::string& text : options.listen) {
+    const std::uint16_t port = TRY(open(text, options.tls ? Entrance::https : Entrance::http));
+    if (&text == &options.listen.front()) service->https_port = port;
   }
+  for (const std::string& text : options.redirect) TRY(open(text, Entrance::redirect));
   return std::unique_ptr<Server>(new Server(state));
 }
 
@@ -216,6 +268,9 @@ Server::~Server() = default;
 
 const std::vector<std::string>& Server::addresses() const {
   return state_->addresses;
+}
+bool Server::is_in_the_clear() const {
+  return state_->in_the_clear;
 }
 void Server::run() {
   state_->run();

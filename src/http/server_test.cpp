@@ -276,7 +276,13 @@ TEST(Server, RefusesPlainHttpToTheNetwork) {
   EXPECT_EQ(refused.error().kind, base::ErrorKind::denied);
   EXPECT_NE(refused.error().message.find("--plain-http"), std::string::npos);
   options.plain_http = PlainHttp::allowed;
-  EXPECT_TRUE(Server::open(options, std::make_shared<FunctionHandler>(echo)).ok());
+  const auto allowed = Server::open(options, std::make_shared<FunctionHandler>(echo));
+  ASSERT_TRUE(allowed.ok());
+  EXPECT_TRUE((*allowed)->is_in_the_clear());
+  options.listen = {"localhost:0"};
+  const auto local = Server::open(options, std::make_shared<FunctionHandler>(echo));
+  ASSERT_TRUE(local.ok());
+  EXPECT_FALSE((*local)->is_in_the_clear());
 }
 
 TEST(Server, SaysWhenThePortIsTaken) {
