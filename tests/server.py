@@ -3,20 +3,22 @@
 import http.client
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
 
 
 class Server:
-    """Serves packages (built folders) with the store in `database`, a file or an address; only ever ends the process it started."""
+    """Serves packages (built folders) with the store in `database`, a file or an address, and `more` options; only ever ends the process it started."""
 
-    def __init__(self, program, packages, database):
+    def __init__(self, program, packages, database, more=()):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.command = [program, "serve", *packages, "--listen", f"127.0.0.1:{self.port}",
-                        "--store", database if "://" in str(database) else f"sqlite:{database}", "--threads", "2"]
+                        "--store", database if "://" in str(database) else f"sqlite:{database}", "--threads", "2",
+                        *more]
         self.process, self.output, self.errors = None, subprocess.DEVNULL, None
 
     def start(self):
@@ -46,9 +48,16 @@ class Server:
             self.process.send_signal(how)
         return self.process.wait(30)
 
+    def connection(self):
+        """A new one; over HTTPS, where the server speaks that, without asking who has signed its certificate."""
+        if "--tls" not in self.command:
+            return http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        anybody = ssl._create_unverified_context()
+        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=20, context=anybody)
+
     def ask(self, method, path, body=None, headers=()):
         """Status, bytes and headers of the answer, on a connection of its own."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = self.connection()
         try:
             connection.request(method, path, body, dict(headers))
             answer = connection.getresponse()

@@ -22,7 +22,7 @@ namespace {
 namespace asio = boost::asio;
 using std::chrono::milliseconds;
 
-constexpr std::size_t kReadSize = 1024;           // what most request heads fit into
+constexpr std::size_t kReadSize = 1023;           // what most request heads fit into; a KiB with the string's end
 constexpr std::size_t kBodyStep = 64 * 1024;      // memory is given to a body as it comes, not as it is announced
 constexpr std::size_t kLingerBytes = 256 * 1024;  // of a refused body read and thrown away
 
@@ -54,23 +54,36 @@ Connection::~Connection() {
 }
 
 void Connection::start() {
-  asio::co_spawn(thread_.io, [self = shared_from_this()]() -> Task<void> { co_await self->serve(); }, asio::detached);
+  asio::co_spawn(thread_.io, serve(shared_from_this()), asio::detached);
 }
 
-Connection::Task<void> Connection::serve() {
-  const bool welcome = caller_.admission == Doorkeeper::Answer::welcome;
-  switch (caller_.entrance) {
-    case Entrance::http: break;
-    case Entrance::https:
-      // A handshake is work; the door stays shut without it.
-      if (!welcome || !co_await begin_tls()) co_return transport_.close();
-      break;
-    case Entrance::redirect: co_return co_await redirect();
-  }
-  if (!welcome) co_return co_await refuse(turned_away(caller_.admission));
-  while (co_await serve_one()) {
+// `self` keeps the connection alive. Ten thousand wait here for their readers' next click: this frame,
+// one read's and the buffer are all that such a connection holds. What a request needs is made in
+// serve_one() once its first bytes have come.
+Connection::Task<void> Connection::serve([[maybe_unused]] std::shared_ptr<Connection> self) {
+  bool going_on = co_await begin();
+  while (going_on) {
+    if (in_.empty()) {
+      // A client that has not asked anything yet may be in the middle of it.
+      if (thread_.draining && !fresh_) break;
+      begin_idling();
+      in_.resize(co_await transport_.read_some(in_.data(), in_.size()));
+      if (in_.empty()) break;
+    }
+    going_on = co_await serve_one();
   }
   transport_.close();
+}
+
+// False when the connection is over before its first request.
+Connection::Task<bool> Connection::begin() {
+  const bool welcome = caller_.admission == Doorkeeper::Answer::welcome;
+  if (caller_.entrance == Entrance::https) {
+    // A handshake is work; the door stays shut without it.
+    if (!welcome || !co_await begin_tls()) co_return false;
+  }
+  if (!welcome) co_await refuse(turned_away(caller_.admission));
+  co_return welcome;
 }
 
 // The deadline is the first head's: it was set when the client came, and no byte lengthens it.
@@ -83,18 +96,24 @@ Connection::Task<bool> Connection::begin_tls() {
   co_return secure_;
 }
 
-// Nothing is read that was sent in the clear but where it wanted to go.
-Connection::Task<void> Connection::redirect() {
-  std::optional<Head> head = co_await read_head();
-  if (head) co_await refuse(moved_to_https(head->request, thread_.service->https_port));
+void Connection::begin_idling() {
+  phase_ = Phase::idle;
+  if (!fresh_) allow(thread_.service->limits.idle);
+  if (in_.capacity() > kReadSize) in_ = std::string();
+  in_.resize(kReadSize);
 }
 
-// One request and its reply. False when the connection is over.
+// One request, which has begun, and its reply. False when the connection is over.
 Connection::Task<bool> Connection::serve_one() {
   const Service& service = *thread_.service;
   std::optional<Head> head = co_await read_head();
   if (!head) co_return false;
   fresh_ = false;
+  if (caller_.entrance == Entrance::redirect) {
+    // Nothing that came in the clear is used but where it wanted to go.
+    co_await refuse(moved_to_https(head->request, service.https_port));
+    co_return false;
+  }
   api::Request& request = head->request;
   identify(request);
   Asked asked = Asked::of(*head);
@@ -131,17 +150,11 @@ Connection::Task<bool> Connection::serve_one() {
 Connection::Task<std::optional<Head>> Connection::read_head() {
   const Limits& limits = thread_.service->limits;
   std::size_t searched = 0;
-  bool begun = false;
-  phase_ = Phase::idle;
-  if (!fresh_) allow(limits.idle);
+  phase_ = Phase::reading;
+  allow(limits.head);
   while (true) {
     // An empty line before a request is forgiven (RFC 9112, 2.2).
     while (in_.size() >= 2 && in_[0] == '\r' && in_[1] == '\n') in_.erase(0, 2), searched = 0;
-    if (!in_.empty() && !begun) {
-      begun = true;
-      phase_ = Phase::reading;
-      allow(limits.head);
-    }
     const HeadEnd end = find_head_end(in_, searched);
     searched = end.searched;
     if (end.broken) {
@@ -161,9 +174,6 @@ Connection::Task<std::optional<Head>> Connection::read_head() {
       }
       co_return std::get<Head>(std::move(parsed));
     }
-    // A client that has not asked anything yet may be in the middle of it.
-    if (thread_.draining && in_.empty() && !fresh_) co_return std::nullopt;
-
     const std::size_t had = in_.size();
     in_.resize(had + std::max(kReadSize, had));
     const std::size_t got = co_await transport_.read_some(in_.data() + had, in_.size() - had);

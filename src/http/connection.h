@@ -51,9 +51,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   template <typename T>
   using Task = boost::asio::awaitable<T>;
 
-  Task<void> serve();
+  Task<void> serve(std::shared_ptr<Connection> self);
+  Task<bool> begin();
   Task<bool> begin_tls();
-  Task<void> redirect();
   Task<bool> serve_one();
   Task<std::optional<Head>> read_head();
   Task<bool> read_body(const Head& head, std::string& body);
@@ -66,6 +66,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Task<void> linger();
   Task<void> sleep(std::chrono::milliseconds at_most);
 
+  void begin_idling();
   void identify(api::Request& request) const;
   std::function<void()> waker();
   void allow(std::chrono::milliseconds time) { deadline_ = std::chrono::steady_clock::now() + time; }

@@ -10,7 +10,7 @@ namespace colloquy::http {
 struct Limits {
   std::size_t head_bytes = 8 * 1024;           // request line and fields; more is 431
   std::size_t fields = 100;                    // header fields; more is 431
-  std::size_t connections = 8192;              // over all; more are told 503
+  std::size_t connections = 16'384;            // over all; more are told 503
   std::size_t connections_per_address = 1024;  // a school behind one address; IPv6 counts by /64
 
   std::chrono::milliseconds head{15'000};       // from the first byte (or the accept) to the blank line
