@@ -21,7 +21,7 @@ namespace colloquy::app {
 namespace {
 
 struct Wanted {
-  std::vector<std::string> paths, proxies, tls, redirect;
+  std::vector<std::string> paths, proxies, accel, tls, redirect;
   std::string listen = "localhost:8080", store, address;
   net::PostOptions mail;
   bool watch = false, plain_http = false, log = false;
@@ -35,7 +35,7 @@ void to_stderr(std::string_view line) {
   std::cerr << (std::string(line) + '\n') << std::flush;
 }
 
-http::Options server_options(const Wanted& wanted) {
+base::Result<http::Options> server_options(const Wanted& wanted) {
   http::Options options;
   options.listen = {wanted.listen};
   options.plain_http = wanted.plain_http ? http::PlainHttp::allowed : http::PlainHttp::loopback_only;
@@ -44,6 +44,7 @@ http::Options server_options(const Wanted& wanted) {
   options.proxies = wanted.proxies;
   if (!wanted.tls.empty()) options.tls = {wanted.tls.at(0), wanted.tls.at(1)};
   options.redirect = wanted.redirect;
+  if (!wanted.accel.empty()) options.accel = TRY(http::Accel::of(wanted.accel.at(0), wanted.accel.at(1)));
   options.say = [](std::string_view sentence) { to_stderr("colloquy: " + std::string(sentence)); };
   for (const std::string_view host : write::frame_hosts()) {
     options.frame_sources.append(options.frame_sources.empty() ? "https://" : " https://").append(host);
@@ -81,6 +82,9 @@ void watch_store(api::Telemetry& telemetry, const store::Store& store) {
 }
 
 int run(const Wanted& wanted) {
+  base::Result<http::Options> listening = server_options(wanted);
+  if (!listening.ok()) return world_failed(listening.error());
+
   // Open the database, or make it.
   const std::string address = store_address(wanted.store);
   base::Result<std::unique_ptr<store::Store>> store = store::open_store(address);
@@ -118,7 +122,7 @@ int run(const Wanted& wanted) {
   const std::shared_ptr<api::Router> router = std::make_shared<api::Router>(world);
 
   // Listen.
-  base::Result<std::unique_ptr<http::Server>> server = http::Server::open(server_options(wanted), router);
+  base::Result<std::unique_ptr<http::Server>> server = http::Server::open(std::move(*listening), router);
   if (!server.ok()) return world_failed(server.error());
   telemetry.add(api::Telemetry::Kind::gauge, "colloquy_connections", "Connections open now.",
                 [&server] { return static_cast<double>((*server)->connections()); });
@@ -164,6 +168,7 @@ int serve_command(const Arguments& arguments) {
       .flag("--watch", wanted.watch, "rebuild what is saved, and show it at once")
       .values("--proxy", wanted.proxies,
               "addresses or networks (10.0.0.0/8) of proxies, whose word about clients is believed")
+      .pair("--accel", wanted.accel, "PREFIX FOLDER: what lies in FOLDER is sent by nginx (X-Accel-Redirect)")
       .value("--address", wanted.address,
              "where people reach this server, for letters: https://colloquy.school.example")
       .value("--smtp", wanted.mail.server, "send letters: smtp://HOST:587 or smtps://HOST:465 (login: see the manual)")
@@ -176,6 +181,10 @@ int serve_command(const Arguments& arguments) {
   if (const std::optional<int> status = options.parse(arguments)) return *status;
   if (!wanted.redirect.empty() && wanted.tls.empty()) {
     std::cerr << "colloquy serve: --redirect leads to HTTPS, so it needs --tls CERT KEY.\n";
+    return kUsage;
+  }
+  if (!wanted.accel.empty() && wanted.proxies.empty()) {
+    std::cerr << "colloquy serve: --accel leaves files to a proxy, so it needs --proxy ADDRESS.\n";
     return kUsage;
   }
   return run(wanted);

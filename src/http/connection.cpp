@@ -117,6 +117,7 @@ Connection::Task<bool> Connection::serve_one() {
   api::Request& request = head->request;
   identify(request);
   Asked asked = Asked::of(*head);
+  if (behind_proxy_ && service.accel) asked.accel = &*service.accel;
   if (head->content_length > 0) {
     const std::size_t limit = service.handler->body_limit(request.method, request.path);
     if (head->content_length > limit) {

@@ -6,12 +6,14 @@
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
 
 #include "api/message.h"
+#include "http/accel.h"
 #include "http/credentials.h"
 #include "http/date.h"
 #include "http/doorkeeper.h"
@@ -42,6 +44,7 @@ struct Service {
   SecurityFields security;
   Proxies proxies;
   Doorkeeper doorkeeper;
+  std::optional<Accel> accel;                // which files the named proxies send
   std::shared_ptr<Credentials> credentials;  // where there is an https entrance
   std::uint16_t https_port = 443;            // where a redirect leads
 };

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "api/message.h"
+#include "http/accel.h"
 #include "http/file_cache.h"
 #include "http/head.h"
 #include "http/select.h"
@@ -26,6 +27,7 @@ struct Asked {
   bool keep_alive = true;
   bool http_1_0 = false;
   bool secure = false;
+  const Accel* accel = nullptr;  // set when a proxy asks that sends files in our stead
   Codings codings;
   std::string range;
   std::string if_range;

@@ -29,6 +29,10 @@ class ReplyTest : public ::testing::Test {
   Reply reply(api::Response response) { return make_reply(asked, std::move(response), files, security, "now"); }
   Reply reply_page() { return reply(api::content(page)); }
 
+  int status_of_missing(api::File file) {
+    return std::atoi(reply(api::file(std::move(file))).head.substr(9, 3).c_str());
+  }
+
   static bool says(const Reply& made, std::string_view line) {
     return made.head.find(std::string(line) + "\r\n") != std::string::npos;
   }
@@ -190,6 +194,33 @@ TEST(FileCache, NoticesReplacementAndForgetsTheOldest) {
 TEST(Date, IsTheStandardsExample) {
   EXPECT_EQ(format_date(784111777), "Sun, 06 Nov 1994 08:49:37 GMT");
   EXPECT_EQ(format_date(1709164800), "Thu, 29 Feb 2024 00:00:00 GMT");
+}
+
+TEST_F(ReplyTest, FilesMayBeLeftToAProxy) {
+  const Accel accel = std::move(Accel::of("/inside", "/srv/course/")).value();
+  const api::File sound{"/srv/course/gated/a b.opus", "audio/ogg", "v1", "private"};
+  EXPECT_EQ(status_of_missing(sound), 404);  // nobody said that a proxy asks
+  asked.accel = &accel;
+  asked.range = "bytes=0-3";
+  asked.if_none_match = "\"v1\"";
+  Reply made = reply(api::file(sound));
+  EXPECT_EQ(made.head.substr(0, 15), "HTTP/1.1 200 OK");
+  for (const char* line : {"X-Accel-Redirect: /inside/gated/a%20b.opus", "Content-Type: audio/ogg",
+                           "Cache-Control: private", "Content-Length: 0", "X-Content-Type-Options: nosniff"})
+    EXPECT_TRUE(says(made, line)) << line;
+  EXPECT_FALSE(made.file);
+
+  // What lies elsewhere, or has a policy of its own, is ours to send.
+  for (const char* elsewhere : {"/srv/course2/x", "/srv/course/../x", "/srv/course", "x"})
+    EXPECT_EQ(status_of_missing({elsewhere, "audio/ogg", {}, {}}), 404) << elsewhere;
+  api::Response drawing = api::file(sound);
+  drawing.headers.emplace_back("Content-Security-Policy", "sandbox");
+  EXPECT_EQ(reply(std::move(drawing)).head.substr(9, 3), "404");
+}
+
+TEST(Accel, IsReadStrictly) {
+  for (const char* bad : {"", "/", "inside/"}) EXPECT_FALSE(Accel::of(bad, "/srv").ok()) << bad;
+  EXPECT_EQ(Accel::of("/i", ".").value().folder, std::filesystem::current_path().string() + "/");
 }
 
 }  // namespace

@@ -242,6 +242,7 @@ base::Result<std::unique_ptr<Server>> Server::open(Options options, std::shared_
   const std::shared_ptr<Service> service = std::make_shared<Service>(
       std::move(handler), options.limits, options.frame_sources, TRY(Proxies::parse(options.proxies)), seats);
 
+  service->accel = std::move(options.accel);
   if (options.tls) service->credentials = TRY(Credentials::open(*options.tls));
 
   const std::shared_ptr<State> state = std::make_shared<State>(service, options);

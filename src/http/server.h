@@ -12,6 +12,7 @@
 
 #include "api/message.h"
 #include "base/result.h"
+#include "http/accel.h"
 #include "http/address.h"
 #include "http/credentials.h"
 #include "http/limits.h"
@@ -29,6 +30,7 @@ struct Options {
   int threads = 1;                                                      // that do I/O, the calling one counted
   Signals signals = Signals::leave;  // drain: SIGTERM and SIGINT stop politely, a second one at once
   std::vector<std::string> proxies;  // addresses and networks whose X-Forwarded-For and -Proto are believed
+  std::optional<Accel> accel;        // files that those proxies send in our stead
   std::string frame_sources;         // for the content security policy: where videos may be framed from
   Limits limits;
 };
