@@ -11,6 +11,8 @@ import threading
 import time
 from pathlib import Path
 
+from server import Front
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -45,8 +47,10 @@ def certificate(folder, name="localhost", *names):
     return certificate, key, both
 
 
-class Proxy:
+class Proxy(Front):
     """A proxy's process; `port` speaks HTTPS, `plain_port` HTTP."""
+
+    secure = True
 
     def __init__(self, command):
         self.command, self.process = command, None

@@ -9,8 +9,32 @@ import sys
 import time
 
 
-class Server:
-    """Serves packages (built folders) with the store in `database`, a file or an address, and `more` options; only ever ends the process it started."""
+class Front:
+    """What speaks HTTP at a port of this machine, to be asked: a server, or a proxy before some."""
+
+    secure = False
+
+    def connection(self):
+        """A new one; over HTTPS, where that is spoken, without asking who has signed the certificate."""
+        if not self.secure:
+            return http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        anybody = ssl._create_unverified_context()
+        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=20, context=anybody)
+
+    def ask(self, method, path, body=None, headers=()):
+        """Status, bytes and headers of the answer, on a connection of its own."""
+        connection = self.connection()
+        try:
+            connection.request(method, path, body, dict(headers))
+            answer = connection.getresponse()
+            return answer.status, answer.read(), answer.headers
+        finally:
+            connection.close()
+
+
+class Server(Front):
+    """Serves packages (built folders) with the store in `database`, a file or an address, and `more` options; only ever
+    ends the process it started."""
 
     def __init__(self, program, packages, database, more=()):
         with socket.socket() as free:
@@ -19,6 +43,7 @@ class Server:
         self.command = [program, "serve", *packages, "--listen", f"127.0.0.1:{self.port}",
                         "--store", database if "://" in str(database) else f"sqlite:{database}", "--threads", "2",
                         *more]
+        self.secure = "--tls" in more
         self.process, self.output, self.errors = None, subprocess.DEVNULL, None
 
     def start(self):
@@ -47,20 +72,3 @@ class Server:
         if self.process.poll() is None:
             self.process.send_signal(how)
         return self.process.wait(30)
-
-    def connection(self):
-        """A new one; over HTTPS, where the server speaks that, without asking who has signed its certificate."""
-        if "--tls" not in self.command:
-            return http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        anybody = ssl._create_unverified_context()
-        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=20, context=anybody)
-
-    def ask(self, method, path, body=None, headers=()):
-        """Status, bytes and headers of the answer, on a connection of its own."""
-        connection = self.connection()
-        try:
-            connection.request(method, path, body, dict(headers))
-            answer = connection.getresponse()
-            return answer.status, answer.read(), answer.headers
-        finally:
-            connection.close()
