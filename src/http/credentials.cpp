@@ -64,7 +64,8 @@ std::string reason() {
 base::Result<std::string> read(std::string_view what, const std::string& path) {
   base::Result<std::string> bytes = base::read_file(path, kLargestFile);
   if (bytes.ok()) return bytes;
-  return make_error(bytes.error().kind, "The TLS " + std::string(what) + " cannot be read: " + bytes.error().message);
+  return make_error(bytes.error().kind,
+                    "The TLS " + std::string(what) + " cannot be read: " + bytes.error().message + ".");
 }
 
 using Bio = std::unique_ptr<BIO, decltype(&::BIO_free)>;

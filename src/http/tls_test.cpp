@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <csignal>
 #include <mutex>
 #include <vector>
 
@@ -198,6 +199,24 @@ TEST(Tls, RenewsItsCertificateUnderLivingConnections) {
   EXPECT_TRUE(wait_for("third"));
   living.say(get("/still"));
   EXPECT_EQ(body_of(living.hear()), "/still|secure|");
+}
+
+TEST(Tls, RenewsItsCertificateAtASignal) {
+  const CertificateFolder folder("first");
+  Options options = over_tls(folder);
+  options.signals = Signals::drain;
+  options.limits.renewal = std::chrono::hours(1);
+  Loopback server(options, echo);
+  EXPECT_EQ(TlsClient(server).server_name(), "first");
+  folder.renew("second");
+  EXPECT_EQ(TlsClient(server).server_name(), "first");
+  ::raise(SIGHUP);
+  bool renewed = false;
+  for (int i = 0; i < 200 && !renewed; ++i) {
+    renewed = TlsClient(server).server_name() == "second";
+    ::usleep(10'000);
+  }
+  EXPECT_TRUE(renewed);
 }
 
 TEST(Tls, SaysWhatIsWrongWithItsFiles) {
