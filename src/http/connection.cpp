@@ -252,6 +252,8 @@ Connection::Task<bool> Connection::send_file(const Reply& reply) {
     // Also when the file has become shorter: the length we gave cannot be kept.
     if (took == 0 || gone_) co_return false;
     sent += took;
+    // A reader as fast as the disk would keep the thread to itself.
+    if (sent < reply.file_length && !co_await transport_.writable()) co_return false;
   }
   co_return true;
 }

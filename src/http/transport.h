@@ -29,9 +29,12 @@ class Transport {
 
   // At least one byte; 0 when the client has closed or is gone, and after cancel() and close().
   Task<std::size_t> read_some(char* into, std::size_t size);
-  // How many were taken of both, as if they were one; 0 when nothing will be any more.
+  // How many were taken of both, as if they were one; 0 when nothing will be any more. Of a file not
+  // too much at a time.
   Task<std::size_t> write_some(std::string_view first, std::string_view second);
   Task<std::size_t> send_some(const OpenFile& file, std::uint64_t offset, std::uint64_t size);
+  // Lets others have their turn, until more can be taken; false when nothing will be.
+  Task<bool> writable() { return ready(Progress::Next::wait_write); }
 
   // Takes off what goes out without waiting. `more`: the last bytes may wait for those that follow.
   enum class Then { push, more };
