@@ -100,7 +100,12 @@ class Steps:
             return test, count_tests(output, status), output
 
         with ThreadPoolExecutor(jobs) as pool:
-            results = list(pool.map(one, shared))
+            try:
+                results = list(pool.map(one, shared))
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                end_all()  # or the pool would wait for what runs
+                raise
         results += [one(test) for test in alone]
         count, bad, skips = Count(), "", ""
         for test, result, output in results:
@@ -166,6 +171,21 @@ def excerpt(output, most=60):
     return "\n".join([*picked, "    ...", *lines[-most // 2:]])
 
 
+running = set()  # the leaders of the process groups under way
+
+
+def end(group):
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
+def end_all():
+    for group in list(running):
+        end(group)
+
+
 def execute(name, command, seconds, env, cwd):
     log = LOGS / (re.sub(r"[^\w.-]+", "-", name) + ".log")
     with open(log, "w+", encoding="utf-8", errors="replace") as file:
@@ -175,17 +195,16 @@ def execute(name, command, seconds, env, cwd):
                 cwd=cwd, env={**os.environ, **(env or {})}, start_new_session=True)
         except OSError as error:
             return 1, f"cannot run {command[0]}: {error}"
+        running.add(process.pid)
         try:
             status = process.wait(seconds)
         except subprocess.TimeoutExpired:
             status = 124
             file.write(f"\nstopped after {seconds} s\n")
         finally:
-            try:
-                os.killpg(process.pid, signal.SIGKILL)  # what a test leaves behind
-            except ProcessLookupError:
-                pass
+            end(process.pid)  # what a test leaves behind
             process.wait()
+            running.discard(process.pid)
     output = log.read_text(encoding="utf-8", errors="replace")
     return status, output
 
