@@ -44,10 +44,10 @@ class Server(Front):
                         "--store", database if "://" in str(database) else f"sqlite:{database}", "--threads", "2",
                         *more]
         self.secure = "--tls" in more
-        self.process, self.output, self.errors = None, subprocess.DEVNULL, None
+        self.process, self.output, self.errors, self.environment = None, subprocess.DEVNULL, None, None
 
     def start(self):
-        self.process = subprocess.Popen(self.command, stdout=self.output, stderr=self.errors)
+        self.process = subprocess.Popen(self.command, stdout=self.output, stderr=self.errors, env=self.environment)
         for _ in range(2000):
             try:
                 if self.ask("GET", "/healthz")[0] == 200:
