@@ -191,7 +191,7 @@ Class::Class() {
   fs::remove_all(folder);
   make_package(folder / "package");
   courses.put(std::move(Course::open(folder / "package")).value());
-  store = std::move(store::open_store("sqlite:" + (folder / "store.db").string())).value();
+  store = std::move(store::open_store("sqlite:" + (folder / "store.db").string(), clock)).value();
   world.reset(new World{courses, *store, clock, random, assets, &live});
   router = std::make_unique<Router>(*world);
 }

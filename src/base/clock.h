@@ -24,6 +24,8 @@ class SystemClock final : public Clock {
   }
 };
 
+inline const SystemClock kSystemClock{};
+
 class Random {
  public:
   virtual ~Random() = default;

@@ -40,7 +40,7 @@ struct NewEvent {
 
 struct Event : NewEvent {
   std::int64_t sequence = 0;  // per learner, from 1, without holes
-  Millis received = 0;
+  Millis received = 0;        // when it was written, by the server's clock; no projection looks at it
 };
 
 }  // namespace colloquy::store

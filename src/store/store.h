@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "store/archive.h"
 #include "store/change.h"
@@ -104,7 +105,9 @@ class Store {
 };
 
 // `address` is sqlite:FILE or postgresql://... (a connection URI of libpq). Makes the schema, or brings an older one up
-// to date. Errors: invalid (another kind of address; a database of a newer version), io, denied, unavailable.
-base::Result<std::unique_ptr<Store>> open_store(const std::string& address);
+// to date. `clock` says when an event was received; it must outlive the store. Errors: invalid (another kind of
+// address; a database of a newer version), io, denied, unavailable.
+base::Result<std::unique_ptr<Store>> open_store(const std::string& address,
+                                                const base::Clock& clock = base::kSystemClock);
 
 }  // namespace colloquy::store

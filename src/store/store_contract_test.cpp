@@ -29,6 +29,11 @@ std::string fresh(const std::string& kind) {
   return server + (server.find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" + schema;
 }
 
+struct StandingClock final : base::Clock {
+  base::Millis now() const override { return time; }
+  base::Millis time = 1'900'000'000'000;
+};
+
 class Contract : public testing::TestWithParam<std::string> {
  protected:
   void SetUp() override {
@@ -39,7 +44,7 @@ class Contract : public testing::TestWithParam<std::string> {
   }
   void open() {
     store_.reset();
-    auto opened = open_store(address_);
+    auto opened = open_store(address_, clock_);
     ASSERT_TRUE(opened.ok()) << opened.error().message;
     store_ = std::move(opened).value();
   }
@@ -80,6 +85,7 @@ class Contract : public testing::TestWithParam<std::string> {
     return out;
   }
 
+  StandingClock clock_;
   std::string address_;
   std::unique_ptr<Store> store_;
 };
@@ -312,6 +318,21 @@ TEST_P(Contract, ThePlaceOfEachDeviceIsKept) {
   EXPECT_EQ((*places)[1].device, "phone");
   EXPECT_EQ((*places)[1].ms, 760'000) << "what another device did since does not take it away";
   EXPECT_EQ((*places)[1].furthest, 760'000);
+  EXPECT_EQ(*store_->replay(), 0u);
+}
+
+TEST_P(Contract, AnEventIsReceivedByTheServersClock) {
+  guest("ana");
+  const NewEvent heard = event("heard-00001", kind::kHeard, R"({"track":"t","ms":700})");
+  ASSERT_TRUE(append("ana", {heard}).ok());
+  const Millis first = clock_.time;
+  clock_.time -= 3'600'000;  // clocks are set back, too
+  ASSERT_TRUE(append("ana", {heard, event("heard-00002", kind::kHeard, R"({"track":"t","ms":1})")}).ok());
+  const auto events = store_->events("ana", 0, 10);
+  ASSERT_EQ(events->size(), 2u);
+  EXPECT_EQ((*events)[0].received, first) << "what came again was received before";
+  EXPECT_EQ((*events)[1].received, clock_.time);
+  EXPECT_EQ((*events)[1].at, heard.at) << "when it happened is the learner's to say";
   EXPECT_EQ(*store_->replay(), 0u);
 }
 

@@ -57,13 +57,14 @@ void expect_append(Connection& connection, const LearnerId& learner, const std::
   }
 }
 
-Result<Appended> append_events(Connection& connection, const LearnerId& learner, const std::vector<NewEvent>& events) {
+Result<Appended> append_events(Connection& connection, const LearnerId& learner, const std::vector<NewEvent>& events,
+                               Millis received) {
   Appended out;
   if (events.empty()) return out;
   Log log(connection, learner);
   TRY_VOID(log.open());
   for (const NewEvent& event : events) {
-    const bool fresh = TRY(log.add(event, event.at));
+    const bool fresh = TRY(log.add(event, received));
     ++(fresh ? out.fresh : out.repeated);
   }
   return out;

@@ -36,6 +36,6 @@ void expect_append(Connection& connection, const LearnerId& learner, const std::
 
 // Adds events that are not there yet, in order. Precondition: validate() of each. Errors: those of Log.
 base::Result<Appended> append_events(Connection& connection, const LearnerId& learner,
-                                     const std::vector<NewEvent>& events);
+                                     const std::vector<NewEvent>& events, Millis received);
 
 }  // namespace colloquy::store

@@ -101,7 +101,7 @@ class Check {
 // Writes a change that may be made.
 class Make {
  public:
-  explicit Make(Connection& connection) : connection_(connection) {}
+  Make(Connection& connection, Millis now) : connection_(connection), now_(now) {}
 
   Result<void> operator()(const change::NewLearner& one) { return run("insert_learner", one.learner, one.now); }
   Result<void> operator()(const change::NewSession& one) {
@@ -113,7 +113,7 @@ class Make {
     return run("delete_other_sessions", one.learner, one.except);
   }
   Result<void> operator()(const change::Append& one) {
-    const Appended added = TRY(append_events(connection_, one.learner, one.events));
+    const Appended added = TRY(append_events(connection_, one.learner, one.events, now_));
     done_.fresh += added.fresh;
     done_.repeated += added.repeated;
     return {};
@@ -189,6 +189,7 @@ class Make {
   }
 
   Connection& connection_;
+  const Millis now_;
   Appended done_;
 };
 
@@ -218,10 +219,10 @@ LearnerId learner_of(const Changes& changes) {
   return {};
 }
 
-Result<Appended> make_changes(Connection& connection, const Changes& changes) {
+Result<Appended> make_changes(Connection& connection, const Changes& changes, Millis now) {
   Check check(connection);
   for (const Change& change : changes) TRY_VOID(std::visit(check, change));
-  Make make(connection);
+  Make make(connection, now);
   for (const Change& change : changes) TRY_VOID(std::visit(make, change));
   return make.done();
 }

@@ -13,8 +13,9 @@ base::Result<void> validate(const Changes& changes);
 // Whose rows they write, for the order of locks; "" where it is nobody's.
 LearnerId learner_of(const Changes& changes);
 
-// Errors: those that change.h names (not_found, exists, denied: nothing was written), and those of the connection.
-base::Result<Appended> make_changes(Connection& connection, const Changes& changes);
+// `now` is when events are received. Errors: those that change.h names (not_found, exists, denied: nothing was
+// written), and those of the connection.
+base::Result<Appended> make_changes(Connection& connection, const Changes& changes, Millis now);
 
 // A row of the statements `account`, `account_of_email` and `accounts`.
 Account read_account(const Statement& row);

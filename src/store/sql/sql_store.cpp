@@ -26,8 +26,8 @@ using base::Result;
 
 class SqlStore final : public Store {
  public:
-  SqlStore(std::unique_ptr<Connector> connector, std::unique_ptr<Connection> writing)
-      : connector_(std::move(connector)), writer_(*connector_, std::move(writing)) {}
+  SqlStore(std::unique_ptr<Connector> connector, std::unique_ptr<Connection> writing, const base::Clock& clock)
+      : clock_(clock), connector_(std::move(connector)), writer_(*connector_, std::move(writing)) {}
 
   void append(LearnerId learner, std::vector<NewEvent> events, Done<Appended> done) override {
     for (const NewEvent& event : events) {
@@ -37,7 +37,9 @@ class SqlStore final : public Store {
     Command command;
     command.learner = learner;
     const auto shared = std::make_shared<const std::vector<NewEvent>>(std::move(events));
-    command.run = [learner, shared](Connection& connection) { return append_events(connection, learner, *shared); };
+    command.run = [this, learner, shared](Connection& connection) {
+      return append_events(connection, learner, *shared, clock_.now());
+    };
     command.expect = [learner, shared](Connection& connection) { expect_append(connection, learner, *shared); };
     writer_.submit(std::move(command), std::move(done));
   }
@@ -46,7 +48,9 @@ class SqlStore final : public Store {
     if (const Result<void> good = validate(changes); !good.ok()) return done(good.error());
     Command command;
     command.learner = learner_of(changes);
-    command.run = [changes = std::move(changes)](Connection& connection) { return make_changes(connection, changes); };
+    command.run = [this, changes = std::move(changes)](Connection& connection) {
+      return make_changes(connection, changes, clock_.now());
+    };
     writer_.submit(std::move(command), std::move(done));
   }
 
@@ -336,6 +340,7 @@ class SqlStore final : public Store {
     return out;
   }
 
+  const base::Clock& clock_;
   std::unique_ptr<Connector> connector_;
   Writer writer_;
   std::mutex pool_mutex_;
@@ -380,11 +385,11 @@ Result<std::size_t> SqlStore::replay() {
 
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_sql_store(std::unique_ptr<Connector> connector) {
+Result<std::unique_ptr<Store>> open_sql_store(std::unique_ptr<Connector> connector, const base::Clock& clock) {
   TRY_VOID(connector->migrate());
   std::unique_ptr<Connection> writing = TRY(connector->open_to_write());
   TRY_VOID(reproject(*writing));
-  return std::unique_ptr<Store>(std::make_unique<SqlStore>(std::move(connector), std::move(writing)));
+  return std::unique_ptr<Store>(std::make_unique<SqlStore>(std::move(connector), std::move(writing), clock));
 }
 
 }  // namespace colloquy::store

@@ -10,6 +10,6 @@
 namespace colloquy::store {
 
 // Brings the database up to date and opens it. Errors: those of Connector.
-base::Result<std::unique_ptr<Store>> open_sql_store(std::unique_ptr<Connector> connector);
+base::Result<std::unique_ptr<Store>> open_sql_store(std::unique_ptr<Connector> connector, const base::Clock& clock);
 
 }  // namespace colloquy::store
