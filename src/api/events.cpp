@@ -3,6 +3,7 @@
 // must be graded (prompts, cards, tests) is not taken here: it comes through its own form.
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -107,6 +108,23 @@ bool is_happened(const Json& body) {
          std::all_of(events.begin(), events.end(), is_happening);
 }
 
+// A place that is stored of a time still to come was written while our clock was ahead. What comes now is newer all the
+// same: until the clock is there again, places count in the order in which they come.
+Result<void> after_what_is_stored(World& world, const store::LearnerId& learner, std::vector<store::NewEvent>& events) {
+  const Millis now = world.clock.now();
+  std::map<std::string, Millis, std::less<>> newest;  // by course
+  for (store::NewEvent& event : events) {
+    if (event.kind != store::kind::kPlace) continue;
+    const auto [known, is_new] = newest.try_emplace(event.course, 0);
+    if (is_new) {
+      const std::vector<store::Place> places = TRY(world.store.places(learner, event.course));
+      if (!places.empty()) known->second = places.front().at;
+    }
+    if (known->second > now) event.at = std::max(event.at, known->second);
+  }
+  return {};
+}
+
 Result<Enrolled> enrolments_of(World& world, const Call& call) {
   Enrolled out;
   for (store::Enrolment& one : TRY(world.store.enrolments(*call.learner))) out.insert(std::move(one.course));
@@ -138,6 +156,8 @@ void post_events(World& world, CallPtr call, Respond respond) {
   Response answer = json(Json::object().set("accepted", std::move(accepted)).set("refused", std::move(not_taken)));
   if (events.empty()) return respond(std::move(answer));
   const store::LearnerId learner = *call->learner;
+  if (const Result<void> ordered = after_what_is_stored(world, learner, events); !ordered.ok())
+    return respond(refuse(*call, Shape::json, ordered.error()));
   world.store.append(
       learner, std::move(events),
       [call, respond = std::move(respond), answer = std::move(answer)](const Result<store::Appended>& appended) {

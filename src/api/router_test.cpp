@@ -143,6 +143,16 @@ TEST(ClassCode, GuessingIsSlow) {
   EXPECT_EQ(school.post("/c/course/enrol", {{"code", "abcdefgh"}}).status, 303);
 }
 
+TEST(ClassCode, AClockThatIsSetBackLocksNobodyOut) {
+  Class school;
+  set_class_code(school, "abcdefgh");
+  school.clock.time += 86'400'000;
+  for (int i = 0; i < 300; ++i) school.post("/c/course/enrol", {{"code", "wrongwrong"}});
+  EXPECT_EQ(school.post("/c/course/enrol", {{"code", "abcdefgh"}}).status, 429);
+  school.clock.time -= 86'400'000;
+  EXPECT_EQ(school.post("/c/course/enrol", {{"code", "abcdefgh"}}).status, 303);
+}
+
 TEST(Codes, AreReadAsPeopleTypeThem) {
   EXPECT_EQ(read_code(" abcd-EFGH 234 "), "abcdefgh234");
   EXPECT_EQ(read_code("O0I1B8"), "ooiibb");
@@ -213,6 +223,35 @@ TEST(Events, AWrongClockIsPutRightByTheMomentOfSending) {
         std::string("{\"now\":") + absurd + ",\"events\":[" + event_json("odd-000001", "place", now, data) + "]}";
     EXPECT_EQ(school.post_json("/api/events", body, cookie).status, 200) << absurd;
   }
+}
+
+TEST(Events, APlaceIsKeptAfterTheServersClockWasADayAhead) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const base::Millis begin = school.clock.time;
+  base::Millis device = begin;  // the device's clock is right all along
+  const auto listens = [&](const std::string& id, const std::string& on, int ms, base::Millis late = 0) {
+    const std::string data =
+        R"({"track":"part","node":"t1","index":0,"device":")" + on + R"(","ms":)" + std::to_string(ms) + "}";
+    school.post_json(
+        "/api/events",
+        "{\"now\":" + std::to_string(device) + ",\"events\":[" + event_json(id, "place", device - late, data) + "]}",
+        cookie);
+  };
+  school.clock.time = begin + 86'400'000;
+  listens("phone-0001", "phone", 1000);
+  school.clock.time = device = begin + 60'000;
+  listens("phone-0002", "phone", 61'000);
+  auto places = *school.store->places(school.learner(cookie), kCourse);
+  ASSERT_EQ(places.size(), 1u);
+  EXPECT_EQ(places[0].ms, 61'000) << "not only when tomorrow has come";
+  listens("desk-00001", "desk", 62'000);
+  EXPECT_EQ(school.store->places(school.learner(cookie), kCourse)->front().ms, 62'000);
+  school.clock.time = device = begin + 2 * 86'400'000;
+  listens("desk-00002", "desk", 70'000);
+  listens("phone-0003", "phone", 5000, 1000);
+  places = *school.store->places(school.learner(cookie), kCourse);
+  EXPECT_EQ(places[0].ms, 70'000) << "and then by the time it happened again";
 }
 
 TEST(Events, EachIsJudgedByItself) {
