@@ -18,6 +18,12 @@ def binaries():
     return folders[-1] if folders else None
 
 
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 def as_owner(command):
     return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", *command] if os.getuid() == 0 else command
 
@@ -25,6 +31,25 @@ def as_owner(command):
 def until_we_end(command):
     """Whatever ends this process, kill -9 too, ends the command: fast shutdown, for PostgreSQL."""
     return [*as_owner(["setpriv", "--pdeathsig", "INT", *command])]
+
+
+def kill_with_children(server):
+    """kill -9 to a server and all its processes, as a power cut would end them (but for the disk's cache). PostgreSQL's
+    processes lead sessions of their own, so there is no group to kill."""
+    def ended(call, *arguments):
+        with contextlib.suppress(ProcessLookupError):
+            call(*arguments)
+
+    ended(os.kill, server, signal.SIGSTOP)  # so that no more are made
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            parents[int(path.parent.name)] = int(path.read_text().rsplit(")", 1)[1].split()[1])
+    doomed = [server]
+    for one in doomed:
+        doomed += [child for child, parent in parents.items() if parent == one]
+    for one in doomed:
+        ended(os.kill, one, signal.SIGKILL)
 
 
 @contextlib.contextmanager
@@ -52,9 +77,7 @@ class Postgres:
             sys.exit("PostgreSQL is not installed: tools/install test")
         self.programs, self.server = programs, None
         self.folder = Path(tempfile.mkdtemp(prefix="colloquy-postgres-"))
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.address = f"postgresql://colloquy@127.0.0.1:{self.port}/postgres"
         self.folder.chmod(0o755)
         self.data = self.folder / "data"
@@ -84,8 +107,7 @@ class Postgres:
         sys.exit("PostgreSQL does not answer")
 
     def kill(self):
-        """kill -9 to the server and all its processes at once, as a power cut would (but for the disk's cache)."""
-        os.killpg(self.server.pid, signal.SIGKILL)
+        kill_with_children(self.server.pid)
         self.server.wait()
 
     def stop(self):
