@@ -12,7 +12,14 @@
 namespace colloquy::store {
 namespace {
 
-// A new database for each test: a file, or a schema of the PostgreSQL that COLLOQUY_POSTGRES names (tools/postgres).
+void psql(const std::string& address, const std::string& what) {
+  const std::string command =
+      "psql -qX -v ON_ERROR_STOP=1 '" + address + "' -c 'SET client_min_messages = warning' " + what;
+  ASSERT_EQ(std::system(command.c_str()), 0) << what;
+}
+
+// A new database for each test: a file, or a schema of the PostgreSQL that COLLOQUY_POSTGRES names (tools/postgres), as
+// it is made or with its learners' tables divided into partitions.
 std::string fresh(const std::string& kind) {
   if (kind == "sqlite") {
     const std::filesystem::path file =
@@ -22,11 +29,20 @@ std::string fresh(const std::string& kind) {
   }
   const std::string server = std::getenv("COLLOQUY_POSTGRES");
   const std::string schema = "contract_" + std::to_string(::getpid());
-  const std::string command = "psql -qX -v ON_ERROR_STOP=1 '" + server +
-                              "' -c 'SET client_min_messages = warning' -c 'DROP SCHEMA IF EXISTS " + schema +
-                              " CASCADE' -c 'CREATE SCHEMA " + schema + "'";
-  EXPECT_EQ(std::system(command.c_str()), 0);
-  return server + (server.find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" + schema;
+  psql(server, "-c 'DROP SCHEMA IF EXISTS " + schema + " CASCADE' -c 'CREATE SCHEMA " + schema + "'");
+  const std::string address =
+      server + (server.find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" + schema;
+  if (kind == "partitions") {
+    EXPECT_TRUE(open_store(address).ok());
+    psql(address + "%20-ccolloquy.partitions%3D4",
+         "-f '" COLLOQUY_SOURCE_DIR
+         "/packaging/postgres/partitions.sql' -o /dev/null "
+         // Four of each of the ten tables of what learners do: else this divides by nothing.
+         "-c \"SELECT 1 / (count(*) >= 40)::int FROM pg_inherits JOIN pg_class ON inhrelid = oid "
+         "WHERE relkind = 'r' AND relnamespace = '" +
+             schema + "'::regnamespace\"");
+  }
+  return address;
 }
 
 struct StandingClock final : base::Clock {
@@ -37,7 +53,7 @@ struct StandingClock final : base::Clock {
 class Contract : public testing::TestWithParam<std::string> {
  protected:
   void SetUp() override {
-    if (GetParam() == "postgresql" && std::getenv("COLLOQUY_POSTGRES") == nullptr)
+    if (GetParam() != "sqlite" && std::getenv("COLLOQUY_POSTGRES") == nullptr)
       GTEST_SKIP() << "COLLOQUY_POSTGRES names no server: run this under tools/postgres";
     address_ = fresh(GetParam());
     open();
@@ -572,7 +588,7 @@ TEST_P(Contract, ErasingALearnerLeavesNothingOfThemAndAllOfOthers) {
   EXPECT_EQ(*store_->learner_of_code("code-bo"), std::optional<LearnerId>("bo"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, Contract, testing::Values("sqlite", "postgresql"),
+INSTANTIATE_TEST_SUITE_P(Stores, Contract, testing::Values("sqlite", "postgresql", "partitions"),
                          [](const auto& test) { return test.param; });
 
 TEST(OpenStore, RefusesWhatItDoesNotKnow) {
