@@ -66,10 +66,7 @@ write::Html beginning(World& world, const Call& call, const LessonData& data) {
 
 // The latest attempt at this lesson's test.
 Result<std::optional<store::Attempt>> latest(World& world, const Call& call) {
-  for (store::Attempt& attempt : TRY(world.store.attempts(*call.learner, call.course->id()))) {
-    if (attempt.lesson == call.lesson->id) return std::optional<store::Attempt>(std::move(attempt));
-  }
-  return std::optional<store::Attempt>();
+  return world.store.latest_attempt(*call.learner, call.course->id(), call.lesson->id);
 }
 
 // The attempt that the address names; not_found where it is another learner's or another lesson's.

@@ -82,6 +82,9 @@ class Store {
                                                  const std::string& card) = 0;
   virtual base::Result<std::optional<Attempt>> attempt(const LearnerId& learner, const std::string& attempt) = 0;
   virtual base::Result<std::vector<Attempt>> attempts(const LearnerId& learner, const std::string& course) = 0;
+  // The one that was started last; costs the same however many there were.
+  virtual base::Result<std::optional<Attempt>> latest_attempt(const LearnerId& learner, const std::string& course,
+                                                              const std::string& lesson) = 0;
   virtual base::Result<std::vector<Heard>> heard(const LearnerId& learner, const std::string& course) = 0;
   virtual base::Result<std::vector<PromptState>> prompts(const LearnerId& learner, const std::string& course) = 0;
   virtual base::Result<bool> has_event(const LearnerId& learner, const std::string& event) = 0;

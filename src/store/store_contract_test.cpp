@@ -384,6 +384,28 @@ TEST_P(Contract, AnAttemptHoldsItsAnswers) {
   EXPECT_EQ(*store_->attempt("bo", "a1"), std::nullopt) << "another learner's";
 }
 
+TEST_P(Contract, TheLatestAttemptOfALessonIsFound) {
+  guest("ana");
+  guest("bo");
+  const auto start = [&](const LearnerId& learner, const std::string& attempt, Millis at, const std::string& lesson) {
+    NewEvent started = event("attempt-" + attempt, kind::kAttempt,
+                             R"({"attempt":")" + attempt + R"(","seed":7,"questions":["q1"]})", at);
+    started.lesson = lesson;
+    ASSERT_TRUE(append(learner, {started}).ok());
+  };
+  EXPECT_EQ(*store_->latest_attempt("ana", "course", "lesson"), std::nullopt);
+  start("ana", "b-late", 5000, "lesson"), start("ana", "a-early", 4000, "lesson"),
+      start("ana", "c-other", 6000, "other");
+  start("bo", "d-bo", 7000, "lesson");
+  ASSERT_TRUE(append("ana", {event("answer-001", kind::kAnswer,
+                                   R"({"attempt":"b-late","question":"q1","given":["o1"],"score":1,"of":1})")})
+                  .ok());
+  const auto latest = store_->latest_attempt("ana", "course", "lesson");
+  ASSERT_TRUE(latest.ok() && latest->has_value());
+  EXPECT_EQ((*latest)->attempt, "b-late");
+  EXPECT_EQ((*latest)->answers.size(), 1u);
+}
+
 TEST_P(Contract, WhatWasAcceptedIsThereAfterReopening) {
   guest("ana");
   ASSERT_TRUE(append("ana", {event("review-0001", kind::kReview, R"({"card":"c1","grade":4})")}).ok());

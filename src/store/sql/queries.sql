@@ -166,6 +166,9 @@ SELECT attempt, course, lesson, seed, questions, started, ended FROM attempt WHE
 -- name: attempts
 SELECT attempt, course, lesson, seed, questions, started, ended FROM attempt
   WHERE learner = ?1 AND course = ?2 ORDER BY started DESC, attempt;
+-- name: latest_attempt
+SELECT attempt, course, lesson, seed, questions, started, ended FROM attempt
+  WHERE learner = ?1 AND course = ?2 AND lesson = ?3 ORDER BY started DESC, attempt LIMIT 1;
 -- name: put_answer
 INSERT INTO answer (learner, attempt, question, given, score, points, tries, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7)
   ON CONFLICT (learner, attempt, question) DO UPDATE

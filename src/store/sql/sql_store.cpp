@@ -188,6 +188,14 @@ class SqlStore final : public Store {
     return found;
   }
 
+  Result<std::optional<Attempt>> latest_attempt(const LearnerId& learner, const std::string& course,
+                                                const std::string& lesson) override {
+    std::vector<Attempt> found = TRY(list<Attempt>(
+        "latest_attempt", [&](Statement& s) { s.bind(learner).bind(course).bind(lesson); }, read_attempt));
+    for (Attempt& one : found) one.answers = TRY(answers(learner, one.attempt));
+    return first(std::move(found));
+  }
+
   Result<std::vector<Heard>> heard(const LearnerId& learner, const std::string& course) override {
     return list<Heard>(
         "heard", [&](Statement& s) { s.bind(learner).bind(course); },

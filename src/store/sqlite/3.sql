@@ -25,6 +25,7 @@ CREATE TABLE teaching (
 CREATE INDEX teaching_course ON teaching (course);
 
 CREATE INDEX enrolment_course ON enrolment (course, learner);
+CREATE INDEX attempt_latest ON attempt (learner, course, lesson, started DESC, attempt);
 
 CREATE TABLE ticket (
   token_hash TEXT PRIMARY KEY,
