@@ -33,6 +33,15 @@ def until_we_end(command):
     return [*as_owner(["setpriv", "--pdeathsig", "INT", *command])]
 
 
+def children_of(process):
+    out = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # gone meanwhile
+            if int(path.read_text().rsplit(")", 1)[1].split()[1]) == process:
+                out.append(int(path.parent.name))
+    return out
+
+
 def kill_with_children(server):
     """kill -9 to a server and all its processes, as a power cut would end them (but for the disk's cache). PostgreSQL's
     processes lead sessions of their own, so there is no group to kill."""
@@ -41,13 +50,9 @@ def kill_with_children(server):
             call(*arguments)
 
     ended(os.kill, server, signal.SIGSTOP)  # so that no more are made
-    parents = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            parents[int(path.parent.name)] = int(path.read_text().rsplit(")", 1)[1].split()[1])
     doomed = [server]
     for one in doomed:
-        doomed += [child for child, parent in parents.items() if parent == one]
+        doomed += children_of(one)
     for one in doomed:
         ended(os.kill, one, signal.SIGKILL)
 
