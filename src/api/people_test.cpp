@@ -183,8 +183,8 @@ TEST(Password, ALetterIsGoodForAnHour) {
 }
 
 TEST(SignUp, WithLettersTheAddressAnswersFirst) {
+  Drawer drawer;  // outlives the school, whose letters may still be on their way
   Class school;
-  Drawer drawer;
   school.world->post = &drawer;
   const std::string guest = school.enrol();
   const Class::Answer asked = sign_up(school, guest);
