@@ -10,6 +10,7 @@
 #include "app/options.h"
 #include "app/report.h"
 #include "app/store_file.h"
+#include "app/way_in.h"
 #include "base/file.h"
 #include "package/manifest.h"
 #include "store/store.h"
@@ -20,7 +21,7 @@ namespace {
 using base::Result;
 
 struct Wanted {
-  std::string task, course, store, from, to;
+  std::string task, course, store, from, to, address = "http://localhost:8080";
   bool make_new = false, off = false;
 };
 
@@ -99,17 +100,20 @@ int admin_command(const Arguments& arguments) {
   Options options("admin", "Look after a class: its code, its learners, the truth of its database.",
                   "colloquy admin code therapeutic-relationship --new");
   options
-      .one_of("TASK", wanted.task, {"code", "learners", "replay", "backup", "restore", "move", "doctor"},
-              "code COURSE | learners | replay | backup FILE | restore FILE | move | doctor")
-      .optional_word("WHAT", wanted.course, "for code: the course's id, or its package; for backup and restore: a file")
+      .one_of("TASK", wanted.task, {"code", "way-in", "learners", "replay", "backup", "restore", "move", "doctor"},
+              "code COURSE | way-in EMAIL | learners | replay | backup FILE | restore FILE | move | doctor")
+      .optional_word(
+          "WHAT", wanted.course,
+          "for code: the course's id, or its package; for way-in: an account's address; for backup and restore: a file")
       .flag("--new", wanted.make_new, "code: make a new one; from now on enrolling needs it")
       .flag("--off", wanted.off, "code: none is needed any more")
+      .value("--address", wanted.address, "way-in: where people reach the server (default: http://localhost:8080)")
       .value("--from", wanted.from, "move: the store to read (a server may be running on it)")
       .value("--to", wanted.to, "move: the store to fill; it must hold no learners")
       .value("--store", wanted.store, "sqlite:FILE or postgresql://... (default: sqlite in the user's data folder)");
   if (const std::optional<int> status = options.parse(arguments)) return *status;
   if (wanted.task.empty()) {
-    std::cerr << "colloquy admin: say what to do: code, learners, replay, backup, restore, move or doctor\n";
+    std::cerr << "colloquy admin: say what to do: code, way-in, learners, replay, backup, restore, move or doctor\n";
     return kUsage;
   }
   if (wanted.task == "move") {
@@ -126,6 +130,7 @@ int admin_command(const Arguments& arguments) {
   Result<std::unique_ptr<store::Store>> store = store::open_store(store_address(wanted.store));
   if (!store.ok()) return world_failed(store.error());
   if (wanted.task == "code") return code(**store, wanted);
+  if (wanted.task == "way-in") return way_in(**store, wanted.course, wanted.address);
   if (wanted.task == "learners") return learners(**store);
   if (wanted.task == "backup") return backup(**store, wanted.course);
   if (wanted.task == "restore") return restore(**store, wanted.course);
