@@ -33,6 +33,19 @@ try {
       passkeys: "PublicKeyCredential" in window,
     }));
     await Promise.all([page.waitForNavigation(), page.click("#gate .b.main")]);
+    // Stays by an account, leaves, and signs in again.
+    const send = async (path, values, button) => {
+      await page.goto(path);
+      for (const [name, value] of Object.entries(values)) await page.fill(`main [name=${name}]`, value);
+      await Promise.all([page.waitForNavigation(), page.click(button)]);
+    };
+    const login = { email: "ana@school.example", password: "correct horse" };
+    await send("/account/signup", { name: "Ana", ...login }, "[action='/account/signup'] button");
+    await send("/account", {}, "[action='/account/leave'] button");
+    await page.goto(lesson);
+    found.left = (await page.locator("#gate").count()) === 1;
+    await send(`/account/signin?back=${lesson}`, login, "[action='/account/signin'] button");
+    found.back = new URL(page.url()).pathname === lesson && (await page.locator("#gate").count()) === 0;
     found.cookies = (await context.cookies()).map(({ name, secure, httpOnly }) => ({ name, secure, httpOnly }));
 
     await page.locator("[data-play]").first().click();
