@@ -1,17 +1,13 @@
 #include "http/doorkeeper.h"
 
-#include <arpa/inet.h>
-
-#include <array>
 #include <cassert>
+
+#include "net/neighbourhood.h"
 
 namespace colloquy::http {
 
 std::string Doorkeeper::neighbourhood(std::string_view address) {
-  std::string text(address.substr(0, address.find('%')));
-  std::array<unsigned char, 16> bytes{};
-  if (::inet_pton(AF_INET6, text.c_str(), bytes.data()) != 1) return text;
-  return {reinterpret_cast<const char*>(bytes.data()), 8};
+  return net::neighbourhood(address);
 }
 
 Doorkeeper::Answer Doorkeeper::enter(std::string_view address, Share share) {
