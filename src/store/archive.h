@@ -1,10 +1,11 @@
 // A store's whole content as lines of text, one JSON object each: for backups and for moving to another database. Only
-// the truth is in it: the directory and the events. Projections are made again from them.
+// the truth is in it: the directory (without tickets, which are secrets of a day) and the events. Projections are made
+// again from them.
 //
 //     {"colloquy":"archive","version":2}                      first
 //     {"table":"learner","learner":"...","created":1795763576742}
 //     {"table":"session", ...} {"table":"keep_code", ...} {"table":"class_code", ...}
-//     {"table":"account", ...} {"table":"teaching", ...} {"table":"ticket", ...} {"table":"setting", ...}
+//     {"table":"account", ...} {"table":"teaching", ...} {"table":"setting", ...}
 //     {"table":"audit", ...}
 //     {"table":"event","learner":"...","sequence":1,"id":"...","kind":"...", ...}      by learner, then sequence
 //     {"end":true,"learners":12,"events":3456}                last: an archive without it was cut off

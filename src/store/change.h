@@ -62,6 +62,18 @@ struct NewAccount {
 struct SetPassword {
   LearnerId learner;
   std::string password;
+  bool handed = false;  // Account::handed
+};
+// Changes nothing. Refused (not_found) where the account's password is another by now, so that what was checked before
+// is still so when the rest is done.
+struct PasswordIs {
+  LearnerId learner;
+  std::string password;
+};
+// The same, for a keep code.
+struct CodeIs {
+  LearnerId learner;
+  std::string hash;
 };
 struct SetName {
   LearnerId learner;
@@ -88,11 +100,17 @@ struct UseTicket {
   std::string hash;
   Millis now = 0;
 };
+// All of a learner's.
+struct EndTickets {
+  LearnerId learner;
+};
 // Refused (exists) where there is an administrator.
 struct NoAdministratorYet {};
 
 // What a guest did becomes the account's own: events are added to those of `into`, in their order, and the guest is
-// erased. Refused (not_found) where either is unknown, (denied) where `from` has an account.
+// erased. Only enrolments are judged anew: the guest's leaving ends none of the account's, and a course that the
+// account has left (or was taken out of) is not entered again. Refused (not_found) where either is unknown, (denied)
+// where `from` has an account.
 struct Merge {
   LearnerId from, into;
 };
@@ -118,7 +136,8 @@ using Change =
     std::variant<change::NewLearner, change::NewSession, change::SeenSession, change::EndSession, change::EndSessions,
                  change::Append, change::KeepCode, change::ClassCode, change::NewAccount, change::SetPassword,
                  change::SetName, change::SetAdministrator, change::SetTeaching, change::NewTicket, change::UseTicket,
-                 change::NoAdministratorYet, change::Merge, change::Erase, change::Set, change::Audit>;
+                 change::EndTickets, change::PasswordIs, change::CodeIs, change::NoAdministratorYet, change::Merge,
+                 change::Erase, change::Set, change::Audit>;
 using Changes = std::vector<Change>;
 
 }  // namespace colloquy::store

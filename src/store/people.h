@@ -16,6 +16,9 @@ struct Account {
   std::string password;  // Argon2id in its own text form; "" none yet: only a ticket opens the account
   bool administrator = false;
   Millis created = 0;
+  std::string made_in =
+      "";  // the course whose teacher put them on a list; "" they came by themselves, or by an administrator
+  bool handed = false;  // the password was chosen with a ticket that a teacher had in hand
 };
 
 // Who a session speaks for.
@@ -36,15 +39,16 @@ struct Session {
 // A secret that is used once, sent by mail or handed over: to set a password, to finish an account, to become the
 // first administrator. The token itself is known to its receiver alone.
 struct Ticket {
-  std::string hash;  // of the token
-  std::string kind;  // ticket::kReset ...
-  std::string data;  // JSON, by kind
+  std::string hash;   // of the token
+  std::string kind;   // ticket::kPassword ...
+  LearnerId learner;  // whose account it opens; "" nobody's yet
+  std::string data;   // JSON, by kind
   Millis expires = 0;
 };
 
 namespace ticket {
-inline constexpr char kPassword[] = "password";    // {learner}: choose a password
-inline constexpr char kAccount[] = "account";      // {learner, email, name, password}: this address is mine
+inline constexpr char kPassword[] = "password";    // {handed}: choose a password
+inline constexpr char kAccount[] = "account";      // {email}: this address is mine
 inline constexpr char kFirst[] = "administrator";  // {}: be the first administrator
 }  // namespace ticket
 

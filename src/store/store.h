@@ -67,8 +67,8 @@ class Store {
   virtual base::Result<std::vector<Person>> people(const std::string& course, const Person& after,
                                                    std::size_t limit) = 0;
   virtual base::Result<std::size_t> count_people(const std::string& course) = 0;
-  // When the server took the learner's last event.
-  virtual base::Result<std::optional<Millis>> last_seen(const LearnerId& learner) = 0;
+  // When the server took the learner's last event in the course.
+  virtual base::Result<std::optional<Millis>> last_seen(const LearnerId& learner, const std::string& course) = 0;
   virtual base::Result<std::string> setting(const std::string& name) = 0;  // "" where it is not set
   // The newest first: those before the moment, and before the id among those of the moment itself.
   virtual base::Result<std::vector<AuditEntry>> audit(Millis before, const std::string& before_id,

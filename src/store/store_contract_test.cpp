@@ -166,8 +166,8 @@ TEST_P(Contract, SessionsAreListedAndEnded) {
 TEST_P(Contract, ATicketIsUsedOnce) {
   guest("ana");
   ASSERT_TRUE(account("ana").ok());
-  ASSERT_TRUE(change({change::NewTicket{{"hash", ticket::kPassword, R"({"learner":"ana"})", 9000}}}).ok());
-  EXPECT_EQ((*store_->ticket("hash"))->data, R"({"learner":"ana"})");
+  ASSERT_TRUE(change({change::NewTicket{{"hash", ticket::kPassword, "ana", "{}", 9000}}}).ok());
+  EXPECT_EQ((*store_->ticket("hash"))->learner, "ana");
   EXPECT_EQ(change({change::UseTicket{"hash", 9001}}).error().kind, base::ErrorKind::not_found) << "expired";
   EXPECT_EQ(change({change::UseTicket{"other", 1}, change::SetPassword{"ana", "stolen"}}).error().kind,
             base::ErrorKind::not_found);
@@ -175,6 +175,53 @@ TEST_P(Contract, ATicketIsUsedOnce) {
   ASSERT_TRUE(change({change::UseTicket{"hash", 9000}, change::SetPassword{"ana", "new"}}).ok());
   EXPECT_EQ((*store_->account("ana"))->password, "new");
   EXPECT_EQ(change({change::UseTicket{"hash", 1}}).error().kind, base::ErrorKind::not_found);
+}
+
+TEST_P(Contract, WhatWasCheckedIsStillSo) {
+  guest("ana");
+  guest("bo");
+  ASSERT_TRUE(account("ana").ok());
+  ASSERT_TRUE(change({change::KeepCode{"ana", "code", 1}}).ok());
+  EXPECT_TRUE(change({change::PasswordIs{"ana", "hash"}, change::CodeIs{"ana", "code"}}).ok());
+  EXPECT_EQ(change({change::PasswordIs{"ana", "other"}}).error().kind, base::ErrorKind::not_found);
+  EXPECT_EQ(change({change::PasswordIs{"bo", "hash"}}).error().kind, base::ErrorKind::not_found) << "has no account";
+  EXPECT_EQ(change({change::CodeIs{"bo", "code"}}).error().kind, base::ErrorKind::not_found) << "another's";
+  EXPECT_EQ(change({change::CodeIs{"ana", "old"}, change::NewSession{"ana", "in", "", 1}}).error().kind,
+            base::ErrorKind::not_found);
+  EXPECT_EQ(of_session("in"), "");
+}
+
+TEST_P(Contract, TicketsEndWithTheirLearnerAndTheirTime) {
+  guest("ana");
+  guest("bo");
+  for (const char* learner : {"ana", "bo"}) {
+    ASSERT_TRUE(account(learner).ok());
+    for (const char* which : {"-1", "-2"})
+      ASSERT_TRUE(
+          change({change::NewTicket{{std::string(learner) + which, ticket::kPassword, learner, "{}", 1LL << 60}}})
+              .ok());
+  }
+  ASSERT_TRUE(change({change::EndTickets{"ana"}}).ok());
+  EXPECT_FALSE(store_->ticket("ana-1")->has_value());
+  EXPECT_FALSE(store_->ticket("ana-2")->has_value());
+  EXPECT_TRUE(store_->ticket("bo-1")->has_value());
+  ASSERT_TRUE(change({change::Erase{"bo"}}).ok());
+  EXPECT_FALSE(store_->ticket("bo-1")->has_value());
+  ASSERT_TRUE(change({change::NewTicket{{"old", ticket::kAccount, "", "{}", 5}}}).ok());
+  ASSERT_TRUE(change({change::NewTicket{{"new", ticket::kAccount, "", "{}", 1LL << 60}}}).ok());
+  EXPECT_FALSE(store_->ticket("old")->has_value()) << "those that are over go when others come";
+}
+
+TEST_P(Contract, ALearnerHasSoManySessions) {
+  guest("ana");
+  for (int i = 0; i < 60; ++i)
+    ASSERT_TRUE(change({change::NewSession{"ana", "s" + std::to_string(i), "", 2000 + i}}).ok());
+  EXPECT_EQ(store_->sessions("ana")->size(), 50u);
+  EXPECT_EQ(of_session("session-ana"), "") << "the oldest go";
+  EXPECT_EQ(of_session("s59"), "ana");
+  constexpr Millis kTwoYears = 2LL * 366 * 24 * 60 * 60 * 1000;
+  ASSERT_TRUE(change({change::NewSession{"ana", "much later", "", kTwoYears}}).ok());
+  EXPECT_EQ(store_->sessions("ana")->size(), 1u) << "and those that nobody uses any more";
 }
 
 TEST_P(Contract, AnAdministratorStays) {
@@ -220,8 +267,8 @@ TEST_P(Contract, TeachersSeeWhoIsInTheirCourse) {
   EXPECT_EQ(seen, (std::vector<std::string>{"ana", "bo", "cleo", "guest1", "guest2"}));
   EXPECT_EQ(*store_->count_people("course"), 5u);
   EXPECT_EQ(*store_->count_people("other"), 0u);
-  EXPECT_TRUE(store_->last_seen("ana")->has_value());
-  EXPECT_FALSE(store_->last_seen("nobody")->has_value());
+  EXPECT_TRUE(store_->last_seen("ana", "course")->has_value());
+  EXPECT_FALSE(store_->last_seen("ana", "other")->has_value());
   ASSERT_TRUE(change({change::SetTeaching{"bo", "course", false}}).ok());
   EXPECT_TRUE(store_->teaching("bo")->empty());
 }
@@ -267,6 +314,29 @@ TEST_P(Contract, AGuestIsMergedWithoutLoss) {
   EXPECT_TRUE(store_->events("guest", 0, 10)->empty());
   EXPECT_EQ(of_session("session-guest"), "");
   EXPECT_EQ(*store_->replay(), 0u);
+}
+
+TEST_P(Contract, MergingJudgesEnrolmentsAnew) {
+  const auto in = [&](const LearnerId& learner, std::string id, const char* kind, const char* course) {
+    NewEvent one = event(std::move(id), kind, "{}");
+    one.course = course;
+    return append(learner, {one}).ok();
+  };
+  guest("ana");
+  ASSERT_TRUE(account("ana").ok());
+  guest("guest");
+  ASSERT_TRUE(in("ana", "enrol-in-1", kind::kEnrol, "mine"));
+  ASSERT_TRUE(in("ana", "enrol-in-2", kind::kEnrol, "gone"));
+  ASSERT_TRUE(in("ana", "leave-it-2", kind::kLeave, "gone"));
+  ASSERT_TRUE(in("guest", "guest-in-1", kind::kEnrol, "mine"));
+  ASSERT_TRUE(in("guest", "guest-out1", kind::kLeave, "mine"));
+  ASSERT_TRUE(in("guest", "guest-in-2", kind::kEnrol, "gone"));
+  ASSERT_TRUE(in("guest", "guest-in-3", kind::kEnrol, "new"));
+  ASSERT_TRUE(change({change::Merge{"guest", "ana"}}).ok());
+  std::vector<std::string> courses;
+  const auto enrolments = store_->enrolments("ana");
+  for (const Enrolment& one : *enrolments) courses.push_back(one.course);
+  EXPECT_EQ(courses, (std::vector<std::string>{"mine", "new"}));
 }
 
 TEST_P(Contract, SettingsAndTheAuditLogAreKept) {

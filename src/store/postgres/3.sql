@@ -11,7 +11,9 @@ CREATE TABLE account (
   name          text COLLATE "C" NOT NULL,
   password      text COLLATE "C" NOT NULL,
   administrator bigint NOT NULL,
-  created       bigint NOT NULL
+  created       bigint NOT NULL,
+  made_in       text COLLATE "C" NOT NULL,
+  handed        bigint NOT NULL
 );
 CREATE INDEX account_name ON account (name, learner);
 CREATE INDEX account_administrator ON account (learner) WHERE administrator = 1;
@@ -30,9 +32,12 @@ CREATE INDEX attempt_latest ON attempt (learner, course, lesson, started DESC, a
 CREATE TABLE ticket (
   token_hash text COLLATE "C" PRIMARY KEY,
   kind       text COLLATE "C" NOT NULL,
+  learner    text COLLATE "C" NOT NULL,
   data       text COLLATE "C" NOT NULL,
   expires    bigint NOT NULL
 );
+CREATE INDEX ticket_learner ON ticket (learner);
+CREATE INDEX ticket_expires ON ticket (expires);
 
 CREATE TABLE setting (
   name  text COLLATE "C" PRIMARY KEY,

@@ -11,3 +11,11 @@ SELECT 'fsync=' || current_setting('fsync') || ' synchronous_commit=' || current
 -- One server makes the projections again; others wait for it here.
 -- name: projection_version
 SELECT version FROM projection FOR UPDATE;
+
+-- A ticket is used once, by whichever server.
+-- name: lock_ticket
+SELECT expires FROM ticket WHERE token_hash = ?1 FOR UPDATE;
+
+-- Two servers never count administrators at once: each would find the other's.
+-- name: lock_administrators
+SELECT 1 FROM (SELECT pg_advisory_xact_lock(20261127)) AS alone;

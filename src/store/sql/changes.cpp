@@ -16,6 +16,8 @@ using base::Result;
 
 // So many events may be on their way to the database before it is waited for.
 constexpr std::size_t kSettleAfter = 1000;
+// A session unused for so long is over (api/session.cpp says the same of one that comes).
+constexpr Millis kSessionLife = 400LL * 24 * 60 * 60 * 1000;
 
 // Looks whether a change may be made; writes nothing.
 class Check {
@@ -44,11 +46,24 @@ class Check {
   }
   Result<void> operator()(const change::SetTeaching& one) { return has_account(one.learner); }
   Result<void> operator()(const change::UseTicket& one) {
-    Statement ticket = connection_.prepared("ticket");
-    if (TRY(ticket.bind(one.hash).step()) && ticket.number(3) >= one.now) return {};
+    Statement ticket = connection_.prepared("lock_ticket");
+    if (TRY(ticket.bind(one.hash).step()) && ticket.number(0) >= one.now) return {};
     return make_error(ErrorKind::not_found, "there is no such ticket any more");
   }
+  Result<void> operator()(const change::PasswordIs& one) {
+    TRY_VOID(known(one.learner));
+    Statement account = connection_.prepared("account");
+    if (TRY(account.bind(one.learner).step()) && account.text(3) == one.password) return {};
+    return make_error(ErrorKind::not_found, "the password is another by now");
+  }
+  Result<void> operator()(const change::CodeIs& one) {
+    TRY_VOID(known(one.learner));
+    Statement owner = connection_.prepared("learner_of_code");
+    if (TRY(owner.bind(one.hash).step()) && owner.text(0) == one.learner) return {};
+    return make_error(ErrorKind::not_found, "the code is another by now");
+  }
   Result<void> operator()(const change::NoAdministratorYet&) {
+    TRY_VOID(count_alone());
     Statement all = connection_.prepared("administrators");
     if (!TRY(all.step())) return {};
     return make_error(ErrorKind::exists, "there is an administrator already");
@@ -86,7 +101,13 @@ class Check {
     if (TRY(any("account", learner))) return {};
     return make_error(ErrorKind::not_found, "there is no such account");
   }
+  Result<void> count_alone() {
+    Statement lock = connection_.prepared("lock_administrators");
+    const Result<bool> locked = lock.step();
+    return locked.ok() ? Result<void>() : locked.error();
+  }
   Result<void> others_look_after(const LearnerId& learner) {
+    TRY_VOID(count_alone());
     std::set<std::string> administrators;  // two of them at most
     Statement all = connection_.prepared("administrators");
     while (TRY(all.step())) administrators.insert(all.text(0));
@@ -105,7 +126,8 @@ class Make {
 
   Result<void> operator()(const change::NewLearner& one) { return run("insert_learner", one.learner, one.now); }
   Result<void> operator()(const change::NewSession& one) {
-    return run("insert_session", one.hash, one.learner, one.now, one.device, one.now);
+    TRY_VOID(run("insert_session", one.hash, one.learner, one.now, one.device, one.now));
+    return run("trim_sessions", one.learner, one.now - kSessionLife);
   }
   Result<void> operator()(const change::SeenSession& one) { return run("see_session", one.hash, one.now); }
   Result<void> operator()(const change::EndSession& one) { return run("delete_session", one.learner, one.hash); }
@@ -129,9 +151,11 @@ class Make {
   Result<void> operator()(const change::NewAccount& one) {
     const Account& account = one.account;
     return run("insert_account", account.learner, account.email, account.name, account.password,
-               account.administrator ? 1 : 0, account.created);
+               account.administrator ? 1 : 0, account.created, account.made_in, account.handed ? 1 : 0);
   }
-  Result<void> operator()(const change::SetPassword& one) { return run("set_password", one.learner, one.password); }
+  Result<void> operator()(const change::SetPassword& one) {
+    return run("set_password", one.learner, one.password, one.handed ? 1 : 0);
+  }
   Result<void> operator()(const change::SetName& one) { return run("set_name", one.learner, one.name); }
   Result<void> operator()(const change::SetAdministrator& one) {
     return run("set_administrator", one.learner, one.on ? 1 : 0);
@@ -142,19 +166,21 @@ class Make {
   }
   Result<void> operator()(const change::NewTicket& one) {
     const Ticket& ticket = one.ticket;
-    return run("insert_ticket", ticket.hash, ticket.kind, ticket.data, ticket.expires);
+    TRY_VOID(run("delete_old_tickets", now_));
+    return run("insert_ticket", ticket.hash, ticket.kind, ticket.learner, ticket.data, ticket.expires);
   }
-  Result<void> operator()(const change::UseTicket& one) {
-    TRY_VOID(run("delete_ticket", one.hash));
-    return run("delete_old_tickets", one.now);
-  }
+  Result<void> operator()(const change::UseTicket& one) { return run("delete_ticket", one.hash); }
+  Result<void> operator()(const change::EndTickets& one) { return run("delete_tickets", one.learner); }
+  Result<void> operator()(const change::PasswordIs&) { return {}; }
+  Result<void> operator()(const change::CodeIs&) { return {}; }
   Result<void> operator()(const change::NoAdministratorYet&) { return {}; }
   Result<void> operator()(const change::Merge& one) {
-    connection_.touch(one.from);
+    const std::set<std::string> left = TRY(courses_left(one.into));
     Log log(connection_, one.into);
     TRY_VOID(log.open());
     std::size_t taken = 0;
     const Result<void> all = each_event(connection_, one.from, [&](const Event& event) -> Result<void> {
+      if (event.kind == kind::kLeave || (event.kind == kind::kEnrol && left.contains(event.course))) return {};
       const bool fresh = TRY(log.add(event, event.received));
       ++(fresh ? done_.fresh : done_.repeated);
       return ++taken % kSettleAfter == 0 ? connection_.settle() : Result<void>();
@@ -180,10 +206,21 @@ class Make {
     (static_cast<void>(statement.bind(values)), ...);
     return statement.run();
   }
+  // Courses whose last word from the learner is that they left, or were taken out.
+  Result<std::set<std::string>> courses_left(const LearnerId& learner) {
+    std::set<std::string> out;
+    const Result<void> read = each_event(connection_, learner, [&](const Event& event) -> Result<void> {
+      if (event.kind == kind::kLeave) out.insert(event.course);
+      if (event.kind == kind::kEnrol) out.erase(event.course);
+      return {};
+    });
+    if (!read.ok()) return read.error();
+    return out;
+  }
   Result<void> erase(const LearnerId& learner) {
     TRY_VOID(clear_projections(connection_, learner));
-    for (const char* name :
-         {"erase_events", "erase_sessions", "erase_keep_code", "erase_account", "erase_teaching", "erase_learner"})
+    for (const char* name : {"erase_events", "erase_sessions", "erase_keep_code", "erase_account", "erase_teaching",
+                             "delete_tickets", "erase_learner"})
       TRY_VOID(run(name, learner));
     return {};
   }
@@ -219,7 +256,33 @@ LearnerId learner_of(const Changes& changes) {
   return {};
 }
 
+namespace {
+
+// All learners of all changes are locked in the order of their ids, as every writer does; and whatever was asked ahead
+// of them holds no longer.
+Result<void> lock_all(Connection& connection, const Changes& changes) {
+  std::set<LearnerId> learners;
+  for (const Change& change : changes) {
+    std::visit(
+        [&](const auto& one) {
+          if constexpr (requires { one.learner; }) learners.insert(one.learner);
+          if constexpr (requires { one.account; }) learners.insert(one.account.learner);
+          if constexpr (requires { one.into; }) learners.insert({one.from, one.into});
+        },
+        change);
+  }
+  for (const LearnerId& learner : learners) {
+    connection.touch(learner);
+    Statement lock = connection.prepared("lock_learner");
+    TRY(lock.bind(learner).step());
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<Appended> make_changes(Connection& connection, const Changes& changes, Millis now) {
+  TRY_VOID(lock_all(connection, changes));
   Check check(connection);
   for (const Change& change : changes) TRY_VOID(std::visit(check, change));
   Make make(connection, now);
@@ -228,8 +291,9 @@ Result<Appended> make_changes(Connection& connection, const Changes& changes, Mi
 }
 
 Account read_account(const Statement& row) {
-  Account account{row.text(0), row.text(1), row.text(2), row.text(3), false, row.number(5)};
+  Account account{row.text(0), row.text(1), row.text(2), row.text(3), false, row.number(5), row.text(6)};
   account.administrator = row.number(4) != 0;
+  account.handed = row.number(7) != 0;
   return account;
 }
 

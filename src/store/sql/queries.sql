@@ -11,6 +11,11 @@ UPDATE session SET seen = ?2 WHERE token_hash = ?1 AND seen < ?2;
 DELETE FROM session WHERE learner = ?1 AND token_hash = ?2;
 -- name: delete_other_sessions
 DELETE FROM session WHERE learner = ?1 AND token_hash <> ?2;
+-- Those of a learner that are not among the newest, and those unused for long (?2).
+-- name: trim_sessions
+DELETE FROM session WHERE learner = ?1 AND (token_hash NOT IN
+  (SELECT token_hash FROM session WHERE learner = ?1 ORDER BY seen DESC, created DESC LIMIT 50)
+  OR (seen < ?2 AND created < ?2));
 -- name: sessions
 SELECT token_hash, device, created, seen FROM session WHERE learner = ?1 ORDER BY seen DESC, token_hash;
 -- name: put_keep_code
@@ -38,21 +43,25 @@ SELECT code FROM class_code WHERE course = ?1;
 SELECT learner FROM learner ORDER BY learner;
 
 -- name: insert_account
-INSERT INTO account (learner, email, name, password, administrator, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+INSERT INTO account (learner, email, name, password, administrator, created, made_in, handed)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
 -- name: account
-SELECT learner, email, name, password, administrator, created FROM account WHERE learner = ?1;
+SELECT learner, email, name, password, administrator, created, made_in, handed FROM account WHERE learner = ?1;
 -- name: account_of_email
-SELECT learner, email, name, password, administrator, created FROM account WHERE email = ?1;
+SELECT learner, email, name, password, administrator, created, made_in, handed FROM account WHERE email = ?1;
 -- Those whose name or address holds ?1 (a pattern of LIKE), after (?2, ?3), by name.
 -- name: accounts
-SELECT learner, email, name, password, administrator, created FROM account
+SELECT learner, email, name, password, administrator, created, made_in, handed FROM account
   WHERE (?1 = '' OR lower(name) LIKE ?1 ESCAPE '!' OR email LIKE ?1 ESCAPE '!')
     AND (name > ?2 OR (name = ?2 AND learner > ?3))
   ORDER BY name, learner LIMIT ?4;
+-- Who counts administrators counts alone.
+-- name: lock_administrators
+SELECT 1;
 -- name: administrators
 SELECT learner FROM account WHERE administrator = 1 LIMIT 2;
 -- name: set_password
-UPDATE account SET password = ?2 WHERE learner = ?1;
+UPDATE account SET password = ?2, handed = ?3 WHERE learner = ?1;
 -- name: set_name
 UPDATE account SET name = ?2 WHERE learner = ?1;
 -- name: set_administrator
@@ -77,12 +86,17 @@ SELECT enrolment.learner, coalesce(account.name, ''), coalesce(account.email, ''
 -- name: count_people
 SELECT count(*) FROM enrolment WHERE course = ?1;
 -- name: last_event
-SELECT received FROM event WHERE learner = ?1 ORDER BY sequence DESC LIMIT 1;
+SELECT received FROM event WHERE learner = ?1 AND course = ?2 ORDER BY sequence DESC LIMIT 1;
 
 -- name: insert_ticket
-INSERT INTO ticket (token_hash, kind, data, expires) VALUES (?1, ?2, ?3, ?4);
+INSERT INTO ticket (token_hash, kind, learner, data, expires) VALUES (?1, ?2, ?3, ?4, ?5);
 -- name: ticket
-SELECT token_hash, kind, data, expires FROM ticket WHERE token_hash = ?1;
+SELECT token_hash, kind, learner, data, expires FROM ticket WHERE token_hash = ?1;
+-- The same, for whoever will use it: nobody else does meanwhile.
+-- name: lock_ticket
+SELECT expires FROM ticket WHERE token_hash = ?1;
+-- name: delete_tickets
+DELETE FROM ticket WHERE learner = ?1;
 -- name: delete_ticket
 DELETE FROM ticket WHERE token_hash = ?1;
 -- name: delete_old_tickets
@@ -204,12 +218,11 @@ SELECT learner, code_hash, created FROM keep_code WHERE learner > ?1 ORDER BY le
 -- name: archive_class_code
 SELECT course, code, created FROM class_code WHERE course > ?1 ORDER BY course LIMIT 1000;
 -- name: archive_account
-SELECT learner, email, name, password, administrator, created FROM account WHERE learner > ?1 ORDER BY learner LIMIT 1000;
+SELECT learner, email, name, password, administrator, created, made_in, handed FROM account
+  WHERE learner > ?1 ORDER BY learner LIMIT 1000;
 -- name: archive_teaching
 SELECT learner, course, since FROM teaching WHERE learner > ?1 OR (learner = ?1 AND course > ?2)
   ORDER BY learner, course LIMIT 1000;
--- name: archive_ticket
-SELECT token_hash, kind, data, expires FROM ticket WHERE token_hash > ?1 ORDER BY token_hash LIMIT 1000;
 -- name: archive_setting
 SELECT name, value FROM setting WHERE name > ?1 ORDER BY name LIMIT 1000;
 -- name: archive_audit

@@ -98,7 +98,7 @@ class SqlStore final : public Store {
   Result<std::optional<Ticket>> ticket(const std::string& hash) override {
     return first(TRY(list<Ticket>(
         "ticket", [&](Statement& s) { s.bind(hash); },
-        [](const Statement& s) { return Ticket{s.text(0), s.text(1), s.text(2), s.number(3)}; })));
+        [](const Statement& s) { return Ticket{s.text(0), s.text(1), s.text(2), s.text(3), s.number(4)}; })));
   }
   Result<std::vector<std::string>> teaching(const LearnerId& learner) override {
     return list<std::string>(
@@ -120,9 +120,10 @@ class SqlStore final : public Store {
         "count_people", [&](Statement& s) { s.bind(course); }, [](const Statement& s) { return s.number(0); }));
     return count.empty() ? 0 : static_cast<std::size_t>(count.front());
   }
-  Result<std::optional<Millis>> last_seen(const LearnerId& learner) override {
+  Result<std::optional<Millis>> last_seen(const LearnerId& learner, const std::string& course) override {
     return first(TRY(list<Millis>(
-        "last_event", [&](Statement& s) { s.bind(learner); }, [](const Statement& s) { return s.number(0); })));
+        "last_event", [&](Statement& s) { s.bind(learner).bind(course); },
+        [](const Statement& s) { return s.number(0); })));
   }
   Result<std::string> setting(const std::string& name) override { return TRY(one_text("setting", name)).value_or(""); }
   Result<std::vector<AuditEntry>> audit(Millis before, const std::string& before_id, std::size_t limit) override {

@@ -16,6 +16,7 @@ constexpr std::size_t kMaxBatch = 512;
 // While a commit was on its way others queued; more of them are about to follow. So long they are waited for.
 constexpr std::chrono::microseconds kGather{1000};
 constexpr std::chrono::seconds kIdle{1};
+constexpr int kTriesMore = 3;
 
 // Commands are refused before they write, or not at all.
 bool wrote_nothing(const base::Error& error) {
@@ -108,7 +109,8 @@ void Writer::write(std::vector<Item>& batch) {
     const bool hopeless = state.error().kind == ErrorKind::unavailable || state.error().kind == ErrorKind::io;
     results.clear();
     for (const Item& item : batch) {
-      results.push_back(hopeless || batch.size() == 1 ? Result<Appended>(state.error()) : alone(item));
+      const bool is_it = batch.size() == 1 && state.error().kind != ErrorKind::internal;
+      results.push_back(hopeless || is_it ? Result<Appended>(state.error()) : alone(item));
     }
   }
   {
@@ -148,7 +150,16 @@ Result<void> Writer::together(const std::vector<Item>& batch, Results& results) 
   return connection_->commit();
 }
 
+// A deadlock with another server's transaction is nobody's fault: the same again will do.
 Result<Appended> Writer::alone(const Item& item) {
+  Result<Appended> result = try_alone(item);
+  for (int more = kTriesMore; more > 0 && !result.ok() && result.error().kind == ErrorKind::internal; --more)
+    result = try_alone(item);
+  const bool in_the_way = !result.ok() && result.error().kind == ErrorKind::internal;
+  return in_the_way ? base::make_error(ErrorKind::unavailable, result.error().message) : result;
+}
+
+Result<Appended> Writer::try_alone(const Item& item) {
   TRY_VOID(connected());
   TRY_VOID(connection_->begin());
   Result<Appended> result = item.command.run(*connection_);

@@ -52,6 +52,7 @@ class Writer {
   void write(std::vector<Item>& batch);
   base::Result<void> together(const std::vector<Item>& batch, Results& results);
   base::Result<Appended> alone(const Item& item);
+  base::Result<Appended> try_alone(const Item& item);
   base::Result<void> connected();
 
   Connector& connector_;

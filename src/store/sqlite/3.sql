@@ -11,7 +11,9 @@ CREATE TABLE account (
   name          TEXT NOT NULL,
   password      TEXT NOT NULL,
   administrator INTEGER NOT NULL,
-  created       INTEGER NOT NULL
+  created       INTEGER NOT NULL,
+  made_in       TEXT NOT NULL,
+  handed        INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX account_name ON account (name, learner);
 CREATE INDEX account_administrator ON account (learner) WHERE administrator = 1;
@@ -30,9 +32,12 @@ CREATE INDEX attempt_latest ON attempt (learner, course, lesson, started DESC, a
 CREATE TABLE ticket (
   token_hash TEXT PRIMARY KEY,
   kind       TEXT NOT NULL,
+  learner    TEXT NOT NULL,
   data       TEXT NOT NULL,
   expires    INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX ticket_learner ON ticket (learner);
+CREATE INDEX ticket_expires ON ticket (expires);
 
 CREATE TABLE setting (
   name  TEXT PRIMARY KEY,

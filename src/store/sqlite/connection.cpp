@@ -1,6 +1,8 @@
 #include "store/sqlite/connection.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cassert>
 #include <map>
@@ -73,12 +75,21 @@ class SqliteRun final : public Run {
   int next_ = 1;
 };
 
+// A new file is for its owner alone: it holds addresses and hashes of passwords. What SQLite puts beside it has the
+// same mode. Whatever goes wrong here SQLite will say.
+void make_private(const std::string& path) {
+  if (path.starts_with(":")) return;
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file >= 0) ::close(file);
+}
+
 class SqliteConnection final : public Connection {
  public:
   enum class Mode { read, write };
 
   static Result<std::unique_ptr<SqliteConnection>> open(const std::string& path, Mode mode) {
     std::unique_ptr<SqliteConnection> out(new SqliteConnection);
+    if (mode == Mode::write) make_private(path);
     const int flags = (mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE) |
                       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
     if (sqlite3_open_v2(path.c_str(), &out->database_, flags, nullptr) != SQLITE_OK) {
