@@ -9,52 +9,83 @@ const kMostSent = 100; // what the server takes at once
 const kDelay = 8000;
 const kReading = 20_000; // ms on the page before its end counts as read
 
+// Whose it is ("" until the server has said), for several learners may share a browser: each sends their own.
+type Kept = { reader: string; event: Happening };
+
 const kept = recall("outbox");
-let outbox: Happening[] = Array.isArray(kept) ? (kept as unknown as Happening[]) : [];
+let outbox: Kept[] = Array.isArray(kept) ? (kept as unknown as Kept[]).filter((one) => one.event) : [];
+let reader = "";
 let timer = 0;
+
+const store = () => remember("outbox", outbox as unknown as Json);
+
+// What the server knows of the reader now.
+async function askMe(): Promise<Me | null> {
+  try {
+    const answer = await fetch("/api/me", { headers: { Accept: "application/json" } });
+    return answer.ok ? ((await answer.json()) as Me) : null;
+  } catch {
+    return null;
+  }
+}
+// The page's first question is asked once for both who want to know.
+let first: Promise<Me | null> | undefined;
+
+// The reader's own, as many as go at once.
+const mine = () => outbox.filter((one) => one.reader === reader).slice(0, kMostSent);
 
 // A later event of a `replaces` kind in one lesson makes an unsent earlier one superfluous.
 export function happened(kind: string, data: { [key: string]: Json }, replaces = false): void {
   if (!page.learner || !page.course || !page.lesson) return;
-  if (replaces) outbox = outbox.filter((event) => event.kind !== kind || event.lesson !== page.lesson);
+  if (replaces) outbox = outbox.filter(({ event, reader: whose }) => event.kind !== kind || event.lesson !== page.lesson || whose !== reader);
   const now = new Date();
-  outbox.push({ id: newId(), kind, course: page.course, lesson: page.lesson, at: now.getTime(), offset: -now.getTimezoneOffset(), data });
+  const event = { id: newId(), kind, course: page.course, lesson: page.lesson, at: now.getTime(), offset: -now.getTimezoneOffset(), data };
+  outbox.push({ reader, event });
   if (outbox.length > kMostKept) outbox = outbox.slice(-kMostKept);
-  remember("outbox", outbox as unknown as Json);
+  store();
   if (!timer) timer = window.setTimeout(() => void send(), kDelay);
 }
 
 // With the moment of sending: by it the server sees how wrong this device's clock is.
-const body = (events: Happening[]) => JSON.stringify({ now: Date.now(), events } satisfies Happened);
+const body = (going: Kept[]) => JSON.stringify({ now: Date.now(), events: going.map((one) => one.event) } satisfies Happened);
 
 export async function send(): Promise<void> {
   clearTimeout(timer);
   timer = 0;
-  if (!outbox.length) return;
-  const going = outbox.slice(0, kMostSent);
+  await identify();
+  const going = mine();
+  if (!going.length) return;
   try {
     const answer = await fetch("/api/events", { method: "POST", headers: { "Content-Type": "application/json" }, body: body(going) });
-    // Refused ones will be refused again: they go, too. Only a server that is away is tried again.
-    if (answer.status >= 500) return;
-    outbox = outbox.filter((event) => !going.includes(event));
-    remember("outbox", outbox as unknown as Json);
-    if (outbox.length && !timer) timer = window.setTimeout(() => void send(), kDelay);
+    // Refused ones will be refused again: they go, too. A server that is away, or that does not know who is here (signed out
+    // elsewhere), has not judged them: they wait.
+    if (answer.status !== 200 && answer.status !== 400 && answer.status !== 413) return;
+    outbox = outbox.filter((one) => !going.includes(one));
+    store();
+    if (mine().length && !timer) timer = window.setTimeout(() => void send(), kDelay);
   } catch {
     // No network: they wait for the next occasion.
   }
 }
 
+// What was gathered before it was known whose it is belongs to whoever is here.
+async function identify(): Promise<void> {
+  if (reader) return;
+  first ??= askMe();
+  reader = (await first)?.reader ?? "";
+  for (const one of outbox) one.reader ||= reader;
+  store();
+}
+
 export function startEvents(): void {
   if (!page.learner) return;
+  // Nobody hears whether it arrived; what did counts once, so all of it waits to be sent again.
   addEventListener("pagehide", () => {
-    const going = outbox.slice(0, kMostSent);
-    if (going.length && navigator.sendBeacon("/api/events", new Blob([body(going)], { type: "application/json" }))) {
-      outbox = outbox.slice(kMostSent);
-      remember("outbox", outbox as unknown as Json);
-    }
+    const going = mine();
+    if (going.length) navigator.sendBeacon("/api/events", new Blob([body(going)], { type: "application/json" }));
   });
   addEventListener("online", () => void send());
-  if (outbox.length) void send();
+  void identify().then(() => send());
   watchReading();
 }
 
@@ -82,12 +113,7 @@ export function device(): string {
 
 // Where the learner stopped in this lesson last, as the server knows it; under "elsewhere" the other devices' places.
 export async function placeOnServer(): Promise<LessonPlace | null> {
-  try {
-    const answer = await fetch("/api/me", { headers: { Accept: "application/json" } });
-    if (!answer.ok) return null;
-    const me = (await answer.json()) as Me;
-    return me.courses[page.course ?? ""]?.places[page.lesson ?? ""] ?? null;
-  } catch {
-    return null;
-  }
+  const me = await (first ?? askMe());
+  first = undefined;
+  return me?.courses[page.course ?? ""]?.places[page.lesson ?? ""] ?? null;
 }

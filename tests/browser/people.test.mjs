@@ -109,3 +109,33 @@ test("the pages in Arabic run from right to left", async () => {
   assert.equal(await page.getAttribute("html", "dir"), "rtl");
   await looksRight(page, "sign-up-arabic");
 });
+
+test("what was gathered without a session waits for whoever gathered it", async () => {
+  const login = { email: "dora@school.example", password: "correct horse" };
+  const page = await learner(site);
+  await page.goto("/account/signup");
+  await fill(page, { name: "Dora", ...login });
+  const known = () => page.waitForResponse((answer) => answer.url().endsWith("/api/me"));
+  await Promise.all([known(), page.goto(site.lesson)]);
+  await page.waitForTimeout(500);
+  const refused = page.waitForResponse((answer) => answer.url().endsWith("/api/events") && answer.status() === 403);
+  await page.locator("[data-play]").first().click();
+  await page.waitForTimeout(1500);
+  await page.context().clearCookies(); // signed out elsewhere
+  await page.keyboard.press("k");
+  await refused;
+
+  // Somebody else is here for a while, and is told of nothing.
+  await page.goto(site.lesson);
+  await Promise.all([known(), page.waitForNavigation(), page.click("#gate .b.main")]);
+  await page.waitForTimeout(1000);
+  const kinds = (events) => events.map((event) => event.kind);
+  assert.deepEqual(kinds((await (await page.request.get("/api/events")).json()).events), ["enrol"]);
+
+  await page.goto("/account/signin");
+  await fill(page, login);
+  const taken = page.waitForResponse((answer) => answer.url().endsWith("/api/events") && answer.status() === 200);
+  await page.goto(site.lesson);
+  await taken;
+  assert.ok(kinds((await (await page.request.get("/api/events")).json()).events).includes("place"));
+});
