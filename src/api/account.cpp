@@ -36,17 +36,18 @@ void keep_account(World& world, CallPtr call, Respond respond) {
 
 void enter_account(World& world, CallPtr call, Respond respond) {
   const base::Millis now = world.clock.now();
-  if (!world.wrong_codes.may_try(call->request.client, now)) {
+  if (!world.wrong_codes.may_try(call->neighbourhood(), now)) {
     return respond(refuse(*call, Shape::page, Refusal::too_often));
   }
   const Result<std::optional<store::LearnerId>> learner =
       world.store.learner_of_code(code_hash(call->form.get("code")));
   if (!learner.ok()) return respond(refuse(*call, Shape::page, learner.error()));
   if (!*learner) {
-    world.wrong_codes.was_wrong(call->request.client, now);
+    world.wrong_codes.was_wrong(call->neighbourhood(), now);
     return respond(account_page(world, *call, {.wrong_code = true}, 403));
   }
-  begin_session(world, call, {}, **learner, "/", std::move(respond),
+  store::Changes changes = {store::change::CodeIs{**learner, code_hash(call->form.get("code"))}};
+  begin_session(world, call, std::move(changes), **learner, "/", std::move(respond),
                 [call](const base::Error& error) { return refuse(*call, Shape::page, error); });
 }
 
@@ -71,10 +72,11 @@ void end_session(World& world, CallPtr call, Respond respond) {
   change_then_account(world, std::move(call), std::move(changes), std::move(respond));
 }
 
-// The code opens sessions, too: it ends with them.
+// The code and tickets open sessions, too: they end with them.
 void end_other_sessions(World& world, CallPtr call, Respond respond) {
   store::Changes changes = {store::change::EndSessions{*call->learner, session_of(call->request)},
-                            store::change::KeepCode{*call->learner, "", world.clock.now()}};
+                            store::change::KeepCode{*call->learner, "", world.clock.now()},
+                            store::change::EndTickets{*call->learner}};
   change_then_account(world, std::move(call), std::move(changes), std::move(respond));
 }
 

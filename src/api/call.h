@@ -14,6 +14,7 @@
 #include "api/form.h"
 #include "api/message.h"
 #include "api/world.h"
+#include "net/neighbourhood.h"
 
 namespace colloquy::api {
 
@@ -31,6 +32,9 @@ struct Call {
 
   // What stood in the pattern's place of that name; "" where it has none.
   const std::string& name(std::string_view name) const;
+
+  // By what callers are counted, where they are.
+  std::string neighbourhood() const { return net::neighbourhood(request.client); }
 
   // The page's script asks for the new piece of HTML alone.
   bool wants_fragment() const { return request.headers.get("X-Fragment") == "1"; }

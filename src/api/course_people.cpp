@@ -6,6 +6,7 @@
 #include "api/email.h"
 #include "api/frame.h"
 #include "api/invitations.h"
+#include "api/raise.h"
 #include "api/reached.h"
 #include "api/refusal.h"
 #include "api/resources.h"
@@ -171,7 +172,16 @@ void set_teachers(World& world, CallPtr call, Respond respond) {
   }
   store::Changes changes = {store::change::SetTeaching{learner, course, on, world.clock.now()},
                             audit(world, *call, deed::kTeacher, learner, on ? "on" : "off")};
-  change_then_page(world, std::move(call), std::move(changes), std::move(respond));
+  if (!on) return change_then_page(world, std::move(call), std::move(changes), std::move(respond));
+  raise(world, call, learner, std::move(changes),
+        [&world, call, respond = std::move(respond)](const Result<Raised>& raised) {
+          if (!raised.ok()) return respond(refuse(*call, Shape::page, raised.error()));
+          if (raised->ways_in.empty()) return respond(see_other("/teach/" + call->course->slug() + "/"));
+          CourseNews news;
+          news.note = write::Text(people_place(*call).lang)("admin.raised");
+          news.ways_in = raised->ways_in;
+          respond(with_news(world, *call, news));
+        });
 }
 
 }  // namespace colloquy::api

@@ -16,10 +16,10 @@ std::optional<Refusal> code_stands_in_the_way(World& world, const Call& call,
                                               const std::optional<std::string>& wanted) {
   if (!wanted || wanted->empty() || call.enrolled) return std::nullopt;
   const base::Millis now = world.clock.now();
-  if (!world.wrong_codes.may_try(call.request.client, now)) return Refusal::too_often;
+  if (!world.wrong_codes.may_try(call.neighbourhood(), now)) return Refusal::too_often;
   const std::string given = read_code(call.form.get("code"));
   if (given == read_code(*wanted)) return std::nullopt;
-  if (!given.empty()) world.wrong_codes.was_wrong(call.request.client, now);
+  if (!given.empty()) world.wrong_codes.was_wrong(call.neighbourhood(), now);
   return Refusal::code;
 }
 
@@ -50,6 +50,9 @@ void enrol(World& world, CallPtr call, Respond respond) {
   if (call->learner) {
     return append_then(world, std::move(call), Shape::page, std::move(events), std::move(respond), std::move(back));
   }
+  if (!world.newcomers.may_try(call->neighbourhood(), world.clock.now()))
+    return respond(refuse(*call, Shape::page, Refusal::too_often));
+  world.newcomers.was_wrong(call->neighbourhood(), world.clock.now());
   const NewSession session = new_session(world.random);
   back.headers.emplace_back("Set-Cookie", session_cookie(call->request, session));
   const base::Millis now = world.clock.now();

@@ -48,23 +48,25 @@ void first(World& world, CallPtr call, Respond respond) {
   if (!name) return respond(form_response(*call, token, Wrong::name, 422));
   if (!email) return respond(form_response(*call, token, Wrong::email, 422));
   if (!is_choosable(password, *email)) return respond(form_response(*call, token, Wrong::too_short, 422));
-  world.passwords.hash(std::move(password), [&world, call, token, hash_of = ticket->hash, email = *email, name = *name,
-                                             respond = std::move(respond)](const Result<std::string>& hash) mutable {
-    if (!hash.ok()) return respond(refuse(*call, Shape::page, hash.error()));
-    const base::Millis now = world.clock.now();
-    const store::LearnerId learner = new_id(world.random);
-    store::Changes changes = {store::change::UseTicket{hash_of, now}, store::change::NoAdministratorYet{},
-                              store::change::NewLearner{learner, now},
-                              store::change::NewAccount{{learner, email, name, *hash, true, now}},
-                              audit(world, *call, deed::kFirst, learner)};
-    begin_session(world, call, std::move(changes), learner, "/teach", std::move(respond),
-                  [call, token, email, &world](const base::Error& error) {
-                    const Result<std::optional<store::Account>> there = world.store.account_of_email(email);
-                    if (error.kind == ErrorKind::exists && there.ok() && *there)
-                      return form_response(*call, token, Wrong::taken, 409);
-                    return refuse(*call, Shape::page, error);
-                  });
-  });
+  world.passwords.hash(
+      {*email, call->neighbourhood()}, std::move(password),
+      [&world, call, token, hash_of = ticket->hash, email = *email, name = *name,
+       respond = std::move(respond)](const Result<std::string>& hash) mutable {
+        if (!hash.ok()) return respond(refuse(*call, Shape::page, hash.error()));
+        const base::Millis now = world.clock.now();
+        const store::LearnerId learner = new_id(world.random);
+        store::Changes changes = {store::change::UseTicket{hash_of, now}, store::change::NoAdministratorYet{},
+                                  store::change::NewLearner{learner, now},
+                                  store::change::NewAccount{{learner, email, name, *hash, true, now}},
+                                  audit(world, *call, deed::kFirst, learner)};
+        begin_session(world, call, std::move(changes), learner, "/teach", std::move(respond),
+                      [call, token, email, &world](const base::Error& error) {
+                        const Result<std::optional<store::Account>> there = world.store.account_of_email(email);
+                        if (error.kind == ErrorKind::exists && there.ok() && *there)
+                          return form_response(*call, token, Wrong::taken, 409);
+                        return refuse(*call, Shape::page, error);
+                      });
+      });
 }
 
 }  // namespace colloquy::api

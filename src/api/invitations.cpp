@@ -41,9 +41,16 @@ WayIn way_in(const Call& call, const store::Account& account, const std::string&
   return {account.name, account.email, link_here(call.request, "/account/password", token)};
 }
 
+// An administrator could do anything anyway.
+Hands hands_of(const Call& call) {
+  return call.administrator ? Hands::own : Hands::teachers;
+}
+
 // Somebody who has no password yet gets a way in, as often as they stand on a list.
 void open_to(World& world, const Call& call, const store::Account& account, Plan& plan) {
-  const FreshTicket fresh = password_ticket(world, account.learner, kHandOverWithin);
+  const FreshTicket fresh =
+      password_ticket(world, account.learner, world.post ? Hands::own : hands_of(call), kHandOverWithin);
+  plan.changes.push_back(store::change::EndTickets{account.learner});
   plan.changes.push_back(store::change::NewTicket{fresh.ticket});
   if (world.post) {
     plan.letters.push_back({account.email, account.name, fresh.token});
@@ -61,6 +68,7 @@ Result<Plan> plan_for(World& world, const Call& call, const Roll& roll) {
     const std::size_t before = plan.invited.fresh;
     if (!account) {
       account = store::Account{new_id(world.random), entry.email, entry.name, "", false, now};
+      if (call.course && !call.administrator) account->made_in = call.course->id();
       plan.changes.push_back(store::change::NewLearner{account->learner, now});
       plan.changes.push_back(store::change::NewAccount{*account});
       plan.changes.push_back(audit(world, call, deed::kAccount, account->learner));
@@ -84,6 +92,7 @@ base::Result<bool> may_open(World& world, const Call& call, const store::Account
   if (call.administrator) return true;
   if (account.administrator || !TRY(world.store.teaching(account.learner)).empty()) return false;
   const std::vector<std::string> own = TRY(world.store.teaching(*call.learner));
+  if (std::find(own.begin(), own.end(), account.made_in) == own.end()) return false;
   std::int64_t after = 0;
   constexpr std::size_t kSome = 1000;
   while (true) {
@@ -115,9 +124,10 @@ void invite(World& world, std::shared_ptr<const Call> call, const Roll& roll,
 
 void make_way_in(World& world, std::shared_ptr<const Call> call, const store::Account& account,
                  std::function<void(base::Result<write::people::WayIn>)> done) {
-  const FreshTicket fresh = password_ticket(world, account.learner, kDay);
+  const FreshTicket fresh = password_ticket(world, account.learner, hands_of(*call), kDay);
   world.store.change(
-      {store::change::NewTicket{fresh.ticket}, audit(world, *call, deed::kWayIn, account.learner)},
+      {store::change::EndTickets{account.learner}, store::change::NewTicket{fresh.ticket},
+       audit(world, *call, deed::kWayIn, account.learner)},
       [way = way_in(*call, account, fresh.token), done = std::move(done)](const Result<store::Appended>& wrote) {
         if (!wrote.ok()) return done(wrote.error());
         done(way);

@@ -22,9 +22,9 @@ struct Invited {
 void invite(World& world, std::shared_ptr<const Call> call, const Roll& roll,
             std::function<void(base::Result<Invited>)> done);
 
-// Whether the caller may make a way in for an account. It is a key to everything the account has: a teacher may only
-// where all of that is her own courses', and never for somebody who teaches or looks after the server; an administrator
-// may for anybody. Errors: the store's.
+// Whether the caller may have a way in for an account in her hands. It is a key to everything the account has: a
+// teacher may only where a list of her own courses made it and it learns nothing elsewhere, and never for somebody who
+// teaches or looks after the server; an administrator may for anybody. Errors: the store's.
 base::Result<bool> may_open(World& world, const Call& call, const store::Account& account);
 
 // A new way in for one account, to be handed over: written into the store and the audit log, then shown.

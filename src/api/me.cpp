@@ -7,6 +7,7 @@
 #include "api/deck.h"
 #include "api/refusal.h"
 #include "api/resources.h"
+#include "base/hash.h"
 #include "base/json.h"
 
 namespace colloquy::api {
@@ -65,7 +66,9 @@ void me(World& world, CallPtr call, Respond respond) {
   if (call->learner) {
     Result<Json> courses = courses_of(world, *call);
     if (!courses.ok()) return respond(refuse(*call, Shape::json, courses.error()));
-    out.set("learner", true).set("courses", std::move(courses).value());
+    out.set("learner", true)
+        .set("reader", base::short_hash("reader\n" + *call->learner, 16))
+        .set("courses", std::move(courses).value());
   } else {
     out.set("courses", Json::object());
   }

@@ -39,6 +39,27 @@ Result<Json> events_of(World& world, const store::LearnerId& learner) {
   }
 }
 
+// With the account, where there is one, and the sessions. Hashes are not the learner's: they are left out.
+Result<Json> all_of(World& world, const store::LearnerId& learner) {
+  Json out = Json::object().set("colloquy", "learner").set("version", 1).set("made", world.clock.now());
+  if (const std::optional<store::Account> account = TRY(world.store.account(learner))) {
+    Json courses = Json::array();
+    for (const std::string& course : TRY(world.store.teaching(learner))) courses.push(course);
+    out.set("account", Json::object()
+                           .set("name", account->name)
+                           .set("email", account->email)
+                           .set("created", account->created)
+                           .set("administrator", account->administrator)
+                           .set("teaches", std::move(courses)));
+  }
+  Json sessions = Json::array();
+  for (const store::Session& one : TRY(world.store.sessions(learner)))
+    sessions.push(Json::object().set("device", one.device).set("created", one.created).set("seen", one.seen));
+  out.set("sessions", std::move(sessions));
+  out.set("events", TRY(events_of(world, learner)));
+  return out;
+}
+
 }  // namespace
 
 // GET /api/events
@@ -62,13 +83,9 @@ void list_events(World& world, CallPtr call, Respond respond) {
 
 // GET /account/data
 void account_data(World& world, CallPtr call, Respond respond) {
-  Result<Json> events = events_of(world, *call->learner);
-  if (!events.ok()) return respond(refuse(*call, Shape::page, events.error()));
-  Response response = json(Json::object()
-                               .set("colloquy", "learner")
-                               .set("version", 1)
-                               .set("made", world.clock.now())
-                               .set("events", std::move(events).value()));
+  Result<Json> data = all_of(world, *call->learner);
+  if (!data.ok()) return respond(refuse(*call, Shape::page, data.error()));
+  Response response = json(*data);
   response.headers[1].second = "private, no-store";
   response.headers.emplace_back("Content-Disposition", "attachment; filename=\"colloquy-progress.json\"");
   respond(std::move(response));

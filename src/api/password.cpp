@@ -28,17 +28,17 @@ Response forgot_response(World& world, const Call& call, bool is_sent) {
   return page_for_one(write::people::forgot_page(view));
 }
 
-// The account that a ticket opens. Errors: not_found.
-Result<store::Account> account_of(World& world, const store::Ticket& ticket) {
-  const Json data = TRY(base::parse_json(ticket.data));
-  std::optional<store::Account> account = TRY(world.store.account(data["learner"].as_string()));
-  if (!account) return base::make_error(ErrorKind::not_found, "the account is gone");
-  return std::move(*account);
-}
-
-Result<store::Account> account_of_token(World& world, std::string_view token) {
+// The account that a ticket opens, and through whose hands the ticket went. Errors: not_found.
+struct Opened {
+  store::Account account;
+  bool handed = false;
+};
+Result<Opened> opened_by(World& world, std::string_view token) {
   const store::Ticket ticket = TRY(find_ticket(world, token, store::ticket::kPassword));
-  return account_of(world, ticket);
+  const Json data = TRY(base::parse_json(ticket.data));
+  std::optional<store::Account> account = TRY(world.store.account(ticket.learner));
+  if (!account) return base::make_error(ErrorKind::not_found, "the account is gone");
+  return Opened{std::move(*account), data["handed"].as_bool()};
 }
 
 Response choose_response(const Call& call, std::string_view token, const std::string& email, Wrong wrong, int status) {
@@ -48,6 +48,15 @@ Response choose_response(const Call& call, std::string_view token, const std::st
   view.token = token;
   view.email = email;
   return page_for_one(write::people::new_password_page(view), status);
+}
+
+// A new password ends whatever else opens the account, but for the session `except`.
+void set_password(World& world, const store::LearnerId& learner, const std::string& hash, bool handed,
+                  store::Changes& changes, const std::string& except = "") {
+  changes.push_back(store::change::SetPassword{learner, hash, handed});
+  changes.push_back(store::change::EndSessions{learner, except});
+  changes.push_back(store::change::KeepCode{learner, "", world.clock.now()});
+  changes.push_back(store::change::EndTickets{learner});
 }
 
 Response no_ticket(const Call& call, const base::Error& error) {
@@ -61,48 +70,52 @@ void forgot_form(World& world, CallPtr call, Respond respond) {
   respond(forgot_response(world, *call, false));
 }
 
-// Answers before it looks: neither words nor time tell whether there is an account.
+// Looks on another thread, after it has answered: neither words nor time tell whether there is an account.
 void forgot(World& world, CallPtr call, Respond respond) {
-  respond(forgot_response(world, *call, true));
   const std::optional<std::string> email = read_email(call->form.get("email"));
   const base::Millis now = world.clock.now();
-  if (!email || !world.post || !world.letters_wanted.may_try(*email, now)) return;
-  world.letters_wanted.was_wrong(*email, now);
-  const Result<std::optional<store::Account>> account = world.store.account_of_email(*email);
-  if (!account.ok() || !*account) return;
-  const FreshTicket fresh = password_ticket(world, (*account)->learner, kHour);
-  world.store.change({store::change::NewTicket{fresh.ticket}},
-                     [&world, lang = people_place(*call).lang, email = *email,
-                      token = fresh.token](const Result<store::Appended>& made) {
-                       if (made.ok()) send_password_letter(world, lang, email, token);
-                     });
+  const std::string place = call->neighbourhood();
+  respond(forgot_response(world, *call, true));
+  if (!email || !world.post || !world.letters_from.may_try(place, now) || !world.letters_to.may_try(*email, now))
+    return;
+  world.letters_from.was_wrong(place, now);
+  world.letters_to.was_wrong(*email, now);
+  world.passwords.aside({*email, place}, [&world, lang = people_place(*call).lang, email = *email] {
+    const Result<std::optional<store::Account>> account = world.store.account_of_email(email);
+    if (!account.ok() || !*account) return;
+    const FreshTicket fresh = password_ticket(world, (*account)->learner, Hands::own, kHour);
+    world.store.change({store::change::NewTicket{fresh.ticket}},
+                       [&world, lang, email, token = fresh.token](const Result<store::Appended>& made) {
+                         if (made.ok()) send_password_letter(world, lang, email, token);
+                       });
+  });
 }
 
 void choose_password_form(World& world, CallPtr call, Respond respond) {
   const Form query = query_of(call->request);
   const std::string_view token = query.get("token");
-  const Result<store::Account> account = account_of_token(world, token);
-  if (!account.ok()) return respond(no_ticket(*call, account.error()));
-  respond(choose_response(*call, token, account->email, Wrong::nothing, 200));
+  const Result<Opened> opened = opened_by(world, token);
+  if (!opened.ok()) return respond(no_ticket(*call, opened.error()));
+  respond(choose_response(*call, token, opened->account.email, Wrong::nothing, 200));
 }
 
 void choose_password(World& world, CallPtr call, Respond respond) {
   const std::string token(call->form.get("token"));
-  const Result<store::Account> account = account_of_token(world, token);
-  if (!account.ok()) return respond(no_ticket(*call, account.error()));
+  const Result<Opened> opened = opened_by(world, token);
+  if (!opened.ok()) return respond(no_ticket(*call, opened.error()));
+  const store::Account& account = opened->account;
   std::string password(call->form.get("password"));
-  if (!is_choosable(password, account->email))
-    return respond(choose_response(*call, token, account->email, Wrong::too_short, 422));
-  world.passwords.hash(std::move(password), [&world, call, token, learner = account->learner,
-                                             respond = std::move(respond)](const Result<std::string>& hash) mutable {
-    if (!hash.ok()) return respond(refuse(*call, Shape::page, hash.error()));
-    const base::Millis now = world.clock.now();
-    store::Changes changes = {store::change::UseTicket{ticket_hash(token), now},
-                              store::change::SetPassword{learner, *hash}, store::change::EndSessions{learner},
-                              store::change::KeepCode{learner, "", now}};
-    begin_session(world, call, std::move(changes), learner, "/", std::move(respond),
-                  [call](const base::Error& error) { return no_ticket(*call, error); });
-  });
+  if (!is_choosable(password, account.email))
+    return respond(choose_response(*call, token, account.email, Wrong::too_short, 422));
+  world.passwords.hash({account.email, call->neighbourhood()}, std::move(password),
+                       [&world, call, token, learner = account.learner, handed = opened->handed,
+                        respond = std::move(respond)](const Result<std::string>& hash) mutable {
+                         if (!hash.ok()) return respond(refuse(*call, Shape::page, hash.error()));
+                         store::Changes changes = {store::change::UseTicket{ticket_hash(token), world.clock.now()}};
+                         set_password(world, learner, *hash, handed, changes);
+                         begin_session(world, call, std::move(changes), learner, "/", std::move(respond),
+                                       [call](const base::Error& error) { return no_ticket(*call, error); });
+                       });
 }
 
 void change_password(World& world, CallPtr call, Respond respond) {
@@ -110,26 +123,29 @@ void change_password(World& world, CallPtr call, Respond respond) {
   if (!account.ok()) return respond(refuse(*call, Shape::page, account.error()));
   if (!*account) return respond(refuse(*call, Shape::page, Refusal::not_found));
   const base::Millis now = world.clock.now();
-  const std::string here = (*account)->email + " " + call->request.client;
+  const std::string place = call->neighbourhood(), here = (*account)->email + " " + place;
   if (!world.wrong_here.may_try(here, now))
     return respond(account_page(world, *call, {.wrong = Wrong::too_often}, 429));
-  std::string wanted(call->form.get("password"));
+  const std::string wanted(call->form.get("password"));
   if (!is_choosable(wanted, (*account)->email))
     return respond(account_page(world, *call, {.wrong = Wrong::too_short}, 422));
-  const auto set = [&world, call, respond](const Result<std::string>& hash) {
+  const Passwords::Asker asker{(*account)->email, place};
+  const auto set = [&world, call, respond, was = (*account)->password,
+                    handed = (*account)->handed](const Result<std::string>& hash) {
     if (!hash.ok()) return respond(refuse(*call, Shape::page, hash.error()));
-    world.store.change({store::change::SetPassword{*call->learner, *hash},
-                        store::change::EndSessions{*call->learner, session_of(call->request)},
-                        store::change::KeepCode{*call->learner, "", world.clock.now()}},
-                       [&world, call, respond](const Result<store::Appended>& made) {
-                         if (!made.ok()) return respond(refuse(*call, Shape::page, made.error()));
-                         respond(see_other("/account"));
-                       });
+    store::Changes changes = {store::change::PasswordIs{*call->learner, was}};
+    set_password(world, *call->learner, *hash, handed, changes, session_of(call->request));
+    world.store.change(std::move(changes), [&world, call, respond](const Result<store::Appended>& made) {
+      if (made.ok()) return respond(see_other("/account"));
+      if (made.error().kind == ErrorKind::not_found)
+        return respond(account_page(world, *call, {.wrong = Wrong::password}, 403));
+      respond(refuse(*call, Shape::page, made.error()));
+    });
   };
-  world.passwords.check(std::string(call->form.get("old")), (*account)->password,
-                        [&world, call, here, wanted, set, respond](const Result<bool>& right) {
+  world.passwords.check(asker, std::string(call->form.get("old")), (*account)->password,
+                        [&world, call, asker, here, wanted, set, respond](const Result<bool>& right) {
                           if (!right.ok()) return respond(refuse(*call, Shape::page, right.error()));
-                          if (*right) return world.passwords.hash(wanted, set);
+                          if (*right) return world.passwords.hash(asker, wanted, set);
                           world.wrong_here.was_wrong(here, world.clock.now());
                           respond(account_page(world, *call, {.wrong = Wrong::password}, 403));
                         });

@@ -10,8 +10,8 @@ namespace {
 using base::ErrorKind;
 using base::make_error;
 
-// Two seconds of work; whoever comes later hears that at once.
-constexpr std::size_t kMostWaiting = 64;
+// A few seconds of work; whoever comes later hears that at once. A class behind one address comes in together.
+constexpr std::size_t kMostWaiting = 128, kMostOfNeighbourhood = 48, kMostOfAccount = 2;
 
 // Of a password nobody has, at today's costs (base/password_hash.cpp).
 constexpr char kNobodys[] =
@@ -43,13 +43,22 @@ void Passwords::stop() {
 void Passwords::submit(Job job) {
   {
     const std::lock_guard lock(mutex_);
-    if (jobs_.size() < kMostWaiting && !stopping_) {
+    if (has_place(job.asker) && !stopping_) {
       jobs_.push_back(std::move(job));
       wake_.notify_one();
       return;
     }
   }
   job.give_up();
+}
+
+bool Passwords::has_place(const Asker& asker) const {
+  std::size_t of_account = 0, of_neighbourhood = 0;
+  for (const Job& job : jobs_) {
+    of_account += job.asker.account == asker.account ? 1 : 0;
+    of_neighbourhood += job.asker.neighbourhood == asker.neighbourhood ? 1 : 0;
+  }
+  return jobs_.size() < kMostWaiting && of_account < kMostOfAccount && of_neighbourhood < kMostOfNeighbourhood;
 }
 
 void Passwords::loop() {
@@ -65,10 +74,11 @@ void Passwords::loop() {
   }
 }
 
-void Passwords::check(std::string password, std::string hash, Checked done) {
+void Passwords::check(Asker asker, std::string password, std::string hash, Checked done) {
   const bool is_nobodys = hash.empty();
   if (is_nobodys) hash = kNobodys;
   Job job;
+  job.asker = std::move(asker);
   job.give_up = [done] { done(too_many()); };
   job.run = [password = std::move(password), hash = std::move(hash), is_nobodys, done = std::move(done)] {
     const bool matches = base::password_matches(password, hash);
@@ -77,13 +87,18 @@ void Passwords::check(std::string password, std::string hash, Checked done) {
   submit(std::move(job));
 }
 
-void Passwords::hash(std::string password, Hashed done) {
+void Passwords::hash(Asker asker, std::string password, Hashed done) {
   Job job;
+  job.asker = std::move(asker);
   job.give_up = [done] { done(too_many()); };
   job.run = [this, password = std::move(password), done = std::move(done)] {
     done(base::hash_password(password, random_));
   };
   submit(std::move(job));
+}
+
+void Passwords::aside(Asker asker, std::function<void()> work) {
+  submit({std::move(asker), std::move(work), [] {}});
 }
 
 bool is_choosable(std::string_view password, std::string_view email) {

@@ -22,12 +22,19 @@ class Passwords {
   Passwords(const Passwords&) = delete;
   Passwords& operator=(const Passwords&) = delete;
 
+  // Who asks, so that nobody takes all places: an account has two, a neighbourhood about a third.
+  struct Asker {
+    std::string account, neighbourhood;
+  };
+
   // Both call back from the thread, or at once with `unavailable` where too many wait.
   using Checked = std::function<void(base::Result<bool>)>;
   // "" (nobody's) takes as long as a real one and is wrong, so that time tells nobody which addresses have accounts.
-  void check(std::string password, std::string hash, Checked done);
+  void check(Asker asker, std::string password, std::string hash, Checked done);
   using Hashed = std::function<void(base::Result<std::string>)>;
-  void hash(std::string password, Hashed done);
+  void hash(Asker asker, std::string password, Hashed done);
+  // Something else that must not be timed by whoever waits for an answer. Dropped where too many wait.
+  void aside(Asker asker, std::function<void()> work);
 
   // Finishes what runs; what waits is told that it cannot be done, and so is what comes later. Whoever is called back
   // uses the store and the letter box: stop this before those.
@@ -35,9 +42,11 @@ class Passwords {
 
  private:
   struct Job {
+    Asker asker;
     std::function<void()> run, give_up;
   };
   void submit(Job job);
+  bool has_place(const Asker& asker) const;
   void loop();
 
   base::Random& random_;

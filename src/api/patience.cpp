@@ -1,5 +1,7 @@
 #include "api/patience.h"
 
+#include <algorithm>
+
 namespace colloquy::api {
 
 bool Patience::may_try(std::string_view key, base::Millis now) {
@@ -14,9 +16,17 @@ bool Patience::may_try(std::string_view key, base::Millis now) {
   return found->second.wrong < most_;
 }
 
+// Nobody can have their own count forgotten by making up others': the oldest goes first.
+void Patience::make_room(base::Millis now) {
+  std::erase_if(counts_, [&](const auto& one) { return now - one.second.since >= kWindow; });
+  if (counts_.size() < kMostKeys) return;
+  const auto since = [](const auto& one) { return one.second.since; };
+  counts_.erase(std::ranges::min_element(counts_, {}, since));
+}
+
 void Patience::was_wrong(std::string_view key, base::Millis now) {
   const std::lock_guard lock(mutex_);
-  if (counts_.size() >= kMostKeys) counts_.clear();
+  if (counts_.size() >= kMostKeys && !counts_.contains(std::string(key))) make_room(now);
   Count& count = counts_[std::string(key)];
   if (count.wrong == 0 || now - count.since >= kWindow || now < count.since) count = {now, 0};
   ++count.wrong;

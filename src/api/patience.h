@@ -16,7 +16,7 @@ namespace colloquy::api {
 class Patience {
  public:
   static constexpr base::Millis kWindow = 10 * 60 * 1000;
-  static constexpr std::size_t kMostKeys = 10'000;  // remembered; then all are forgotten
+  static constexpr std::size_t kMostKeys = 10'000;  // remembered; then those that are over go, and the oldest
 
   // So many wrong ones in kWindow.
   explicit Patience(int most) : most_(most) {}
@@ -32,6 +32,8 @@ class Patience {
   };
   const int most_;
   std::mutex mutex_;
+  void make_room(base::Millis now);
+
   std::unordered_map<std::string, Count> counts_;
 };
 

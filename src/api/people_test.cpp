@@ -2,11 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
 
 #include "api/class_test.h"
+#include "api/email.h"
 #include "api/tickets.h"
 
 namespace colloquy::api {
@@ -187,23 +189,100 @@ TEST(SignUp, WithLettersTheAddressAnswersFirst) {
   Class school;
   school.world->post = &drawer;
   const std::string guest = school.enrol();
-  const Class::Answer asked = sign_up(school, guest);
+  const Class::Answer asked = school.post("/account/signup", {{"email", kEmail}}, guest);
   EXPECT_EQ(asked.status, 200);
   EXPECT_FALSE(school.store->account_of_email(kEmail)->has_value());
   const std::string token = token_in(drawer.next().text);
   EXPECT_EQ(school.get("/account/confirm?token=" + token).status, 200);
   EXPECT_FALSE(school.store->account_of_email(kEmail)->has_value()) << "looking at a link does nothing";
-  const Class::Answer done = school.post("/account/confirm", {{"token", token}});  // in another browser
+  const Class::Fields form = {{"token", token}, {"name", "Ana"}, {"password", kWord}};
+  EXPECT_EQ(school.post("/account/confirm", {{"token", token}, {"name", "Ana"}, {"password", "short"}}).status, 422);
+  const Class::Answer done = school.post("/account/confirm", form, guest);
   ASSERT_EQ(done.status, 303);
   EXPECT_EQ(school.get("/c/course/gated/trust1.opus", cookie_in(done)).status, 200) << "it is the guest's account";
-  EXPECT_EQ(school.post("/account/confirm", {{"token", token}}).status, 404);
-  const Class::Answer again = sign_up(school);
+  EXPECT_EQ(school.post("/account/confirm", form).status, 404);
+  const Class::Answer again = school.post("/account/signup", {{"email", kEmail}});
   EXPECT_EQ(again.status, 200);
-  const Class::Answer other =
-      school.post("/account/signup", {{"email", "bo@school.example"}, {"name", "Bo"}, {"password", kWord}});
+  const Class::Answer other = school.post("/account/signup", {{"email", "bo@school.example"}});
   EXPECT_EQ(again.body, other.body) << "the page does not tell";
   EXPECT_THAT(drawer.next().subject, HasSubstr("You have an account"));
   EXPECT_EQ(drawer.next().to, "bo@school.example");
+}
+
+TEST(SignUp, AStrangersPasswordAndPlaceAreNotTheOwners) {
+  Drawer drawer;
+  Class school;
+  school.world->post = &drawer;
+  const std::string stranger = school.enrol();
+  school.post("/account/signup", {{"email", kEmail}, {"name", "Stranger"}, {"password", "strangers own"}}, stranger);
+  const std::string token = token_in(drawer.next().text);
+  const Class::Answer done =
+      school.post("/account/confirm", {{"token", token}, {"name", "Ana"}, {"password", kWord}});  // the owner's browser
+  ASSERT_EQ(done.status, 303);
+  EXPECT_NE(school.learner(cookie_in(done)), school.learner(stranger));
+  EXPECT_EQ(school.post("/account/signin", {{"email", kEmail}, {"password", "strangers own"}}).status, 403);
+}
+
+TEST(Letters, ArePosted5TimesToOneAddress) {
+  Drawer drawer;
+  Class school;
+  school.world->post = &drawer;
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(school.post("/account/signup", {{"email", kEmail}}).status, 200);
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(drawer.next().to, kEmail);
+  school.world->passwords.stop();  // whatever was to come has come
+  EXPECT_EQ(drawer.count(), 5u);
+}
+
+TEST(Registration, ClosedMeanwhileEndsWhatWasBegun) {
+  Drawer drawer;
+  Class school;
+  school.world->post = &drawer;
+  school.post("/account/signup", {{"email", kEmail}});
+  const std::string token = token_in(drawer.next().text);
+  ASSERT_TRUE(school.change({store::change::Set{store::setting::kRegistration, "closed"}}).ok());
+  EXPECT_EQ(school.post("/account/confirm", {{"token", token}, {"name", "Ana"}, {"password", kWord}}).status, 403);
+}
+
+TEST(Guests, AreNotMadeWithoutEnd) {
+  Class school;
+  int made = 0;
+  for (int i = 0; i < 320; ++i) made += school.post("/c/course/enrol", {}).status == 303 ? 1 : 0;
+  EXPECT_EQ(made, 300);
+  school.clock.time += Patience::kWindow;
+  EXPECT_EQ(school.post("/c/course/enrol", {}).status, 303);
+}
+
+TEST(Patience, ForgetsNobodyForOthers) {
+  Patience patience(3);
+  for (int i = 0; i < 3; ++i) patience.was_wrong("ana", 1000);
+  for (int i = 0; i < 9'000; ++i) patience.was_wrong("other " + std::to_string(i), 900);
+  for (int i = 0; i < 5'000; ++i) patience.was_wrong("late " + std::to_string(i), 950);
+  EXPECT_FALSE(patience.may_try("ana", 1001)) << "the oldest go first";
+}
+
+TEST(Passwords, NobodyTakesAllPlaces) {
+  CountingRandom random;
+  Passwords passwords(random);
+  std::atomic<int> refused{0}, done{0};
+  const auto count = [&](const base::Result<bool>& right) { ++(right.ok() ? done : refused); };
+  for (int i = 0; i < 20; ++i) passwords.check({"one", "here"}, "wrong password", "", count);
+  EXPECT_GE(refused, 17) << "two of an account wait, one is being checked";
+  const int before = refused;
+  for (int i = 0; i < 90; ++i) passwords.check({"a" + std::to_string(i), "here"}, "wrong password", "", count);
+  EXPECT_GE(refused - before, 40) << "a neighbourhood has its share";
+  const int then = refused;
+  passwords.check({"ana", "elsewhere"}, "wrong password", "", count);
+  EXPECT_EQ(refused, then);
+  passwords.stop();
+}
+
+TEST(Email, HidesNothing) {
+  for (const char* hidden : {"\u200b", "\u202e", "\u2066", "\ufeff", "\u00ad"}) {
+    EXPECT_FALSE(read_email(std::string("a") + hidden + "@b.example").has_value());
+    EXPECT_FALSE(read_name(std::string("Ana") + hidden + "B").has_value());
+  }
+  EXPECT_TRUE(read_name("\u0645\u06cc\u200c\u0646\u0627").has_value()) << "the joiner of Persian names";
+  EXPECT_FALSE(read_email("a\u200c@b.example").has_value());
 }
 
 TEST(Sessions, AreListedAndEnded) {
@@ -225,7 +304,7 @@ TEST(Sessions, AreListedAndEnded) {
 TEST(FirstAdministrator, IsMadeOnceByTheAddressPrinted) {
   Class school;
   const FreshTicket fresh =
-      new_ticket(school.random, store::ticket::kFirst, base::Json::object(), school.clock.time + kDay);
+      new_ticket(school.random, store::ticket::kFirst, "", base::Json::object(), school.clock.time + kDay);
   ASSERT_TRUE(school.change({store::change::NewTicket{fresh.ticket}}).ok());
   EXPECT_EQ(school.get("/account/first?token=guess").status, 404);
   EXPECT_EQ(school.get("/account/first?token=" + fresh.token).status, 200);

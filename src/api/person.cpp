@@ -3,6 +3,7 @@
 #include "api/audit.h"
 #include "api/frame.h"
 #include "api/invitations.h"
+#include "api/raise.h"
 #include "api/refusal.h"
 #include "api/resources.h"
 #include "write/people/admin_pages.h"
@@ -91,7 +92,16 @@ void set_role(World& world, CallPtr call, Respond respond) {
   store::Changes changes = {store::change::SetAdministrator{person, on},
                             audit(world, *call, deed::kRole, person, on ? "administrator on" : "administrator off")};
   const std::string to = own_address(*call);
-  change_then(world, std::move(call), std::move(changes), to, std::move(respond));
+  if (!on) return change_then(world, std::move(call), std::move(changes), to, std::move(respond));
+  raise(world, call, person, std::move(changes),
+        [&world, call, to, respond = std::move(respond)](const Result<Raised>& raised) {
+          if (!raised.ok()) return respond(refuse(*call, Shape::page, raised.error()));
+          if (raised->ways_in.empty()) return respond(see_other(to));
+          News news;
+          news.note = write::Text(people_place(*call).lang)("admin.raised");
+          news.ways_in = raised->ways_in;
+          respond(with_news(world, *call, news));
+        });
 }
 
 void person_way_in(World& world, CallPtr call, Respond respond) {
@@ -107,9 +117,9 @@ void person_way_in(World& world, CallPtr call, Respond respond) {
 void sign_out_person(World& world, CallPtr call, Respond respond) {
   const Result<store::Account> account = account_of(world, *call);
   if (!account.ok()) return respond(refuse(*call, Shape::page, account.error()));
-  store::Changes changes = {store::change::EndSessions{account->learner},
-                            store::change::KeepCode{account->learner, "", world.clock.now()},
-                            audit(world, *call, deed::kSignOut, account->learner)};
+  store::Changes changes = {
+      store::change::EndSessions{account->learner}, store::change::KeepCode{account->learner, "", world.clock.now()},
+      store::change::EndTickets{account->learner}, audit(world, *call, deed::kSignOut, account->learner)};
   const std::string to = own_address(*call);
   change_then(world, std::move(call), std::move(changes), to, std::move(respond));
 }

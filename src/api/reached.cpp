@@ -44,7 +44,7 @@ Result<void> count_reached(World& world, const Course& course, const store::Lear
   learner.minutes = static_cast<int>(ms / kMinute);
   for (const store::Attempt& attempt : TRY(world.store.attempts(id, course.id())))
     learner.tests += attempt.ended ? 1 : 0;
-  learner.seen = TRY(world.store.last_seen(id)).value_or(0);
+  learner.seen = TRY(world.store.last_seen(id, course.id())).value_or(0);
   return {};
 }
 

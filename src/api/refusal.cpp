@@ -29,6 +29,7 @@ Said said(Refusal why) {
     case Refusal::busy: return {503, "unavailable", Message::busy, "message.busy"};
     case Refusal::too_often: return {429, "too-often", Message::busy, "message.busy"};
     case Refusal::sign_in: return {403, "sign-in", Message::sign_in, "message.sign.in"};
+    case Refusal::conflict: return {409, "conflict", Message::conflict, "message.conflict"};
     case Refusal::closed: return {403, "closed", Message::closed, "message.closed"};
     case Refusal::staff: return {403, "not-staff", Message::staff, "message.staff"};
     case Refusal::broken: break;
@@ -79,6 +80,8 @@ Response refusal_of(const Call& call, Shape shape, const base::Error& error) {
     case base::ErrorKind::invalid:
     case base::ErrorKind::too_large: return refuse(call, shape, Refusal::bad);
     case base::ErrorKind::not_found: return refuse(call, shape, Refusal::not_found);
+    case base::ErrorKind::denied:
+    case base::ErrorKind::exists: return refuse(call, shape, Refusal::conflict);
     default: return refuse(call, shape, Refusal::broken);
   }
 }

@@ -22,6 +22,7 @@ enum class Refusal : std::uint8_t {
   busy,          // 503
   too_often,     // 429
   sign_in,       // 403: for people with an account
+  conflict,      // 409: it is there already, or must stay
   closed,        // 403: only those on a list come in
   staff,         // 403: for teachers and administrators
   broken,        // 500

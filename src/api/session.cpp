@@ -1,5 +1,6 @@
 #include "api/session.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -52,6 +53,8 @@ base::Result<std::optional<store::Caller>> caller_of(const Request& request, sto
   if (hash.empty()) return std::optional<store::Caller>();
   std::optional<store::Caller> caller = TRY(store.caller(hash));
   if (!caller) return caller;
+  // A clock that was ahead for a while makes no session last longer.
+  caller->seen = std::min(caller->seen, now);
   if (now - caller->seen > kSessionLife) return std::optional<store::Caller>();
   // What is lost of this is noted the next time.
   if (now - caller->seen > kSeenAgain) store.change({store::change::SeenSession{hash, now}}, [](const auto&) {});

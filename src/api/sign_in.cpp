@@ -30,19 +30,27 @@ Response sign_in_response(World& world, const Call& call, Wrong wrong, int statu
 
 // Signed in: the guest's own things come along where the form says so.
 void welcome(World& world, CallPtr call, const store::Account& account, Respond respond) {
-  store::Changes changes;
+  // The password that was checked is still the account's.
+  store::Changes changes = {store::change::PasswordIs{account.learner, account.password}};
   const bool is_guest = call->learner && !call->has_account;
   if (is_guest && call->form.get("merge") == "yes")
     changes.push_back(store::change::Merge{*call->learner, account.learner});
   begin_session(world, call, std::move(changes), account.learner, local_target(call->form.get("back")),
-                std::move(respond), [call](const base::Error& error) { return refuse(*call, Shape::page, error); });
+                std::move(respond), [&world, call](const base::Error& error) {
+                  if (error.kind == base::ErrorKind::not_found)
+                    return sign_in_response(world, *call, Wrong::sign_in, 403);
+                  return refuse(*call, Shape::page, error);
+                });
 }
 
 // A password that was made at lower costs is made anew while it is at hand.
 void renew(World& world, const store::Account& account, const std::string& password) {
   if (!base::is_outdated(account.password)) return;
-  world.passwords.hash(password, [&world, learner = account.learner](const Result<std::string>& hash) {
-    if (hash.ok()) world.store.change({store::change::SetPassword{learner, *hash}}, [](const auto&) {});
+  world.passwords.hash({account.email, ""}, password, [&world, account](const Result<std::string>& hash) {
+    if (!hash.ok()) return;
+    world.store.change({store::change::PasswordIs{account.learner, account.password},
+                        store::change::SetPassword{account.learner, *hash, account.handed}},
+                       [](const auto&) {});
   });
 }
 
@@ -57,8 +65,8 @@ void sign_in(World& world, CallPtr call, Respond respond) {
   const std::optional<std::string> email = read_email(call->form.get("email"));
   if (!email) return respond(sign_in_response(world, *call, Wrong::email, 422));
   const base::Millis now = world.clock.now();
-  const std::string here = *email + " " + call->request.client;
-  if (!world.wrong_passwords.may_try(call->request.client, now) || !world.wrong_here.may_try(here, now) ||
+  const std::string place = call->neighbourhood(), here = *email + " " + place;
+  if (!world.wrong_passwords.may_try(place, now) || !world.wrong_here.may_try(here, now) ||
       !world.wrong_anywhere.may_try(*email, now)) {
     Response response = sign_in_response(world, *call, Wrong::too_often, 429);
     response.headers.emplace_back("Retry-After", "600");
@@ -68,19 +76,19 @@ void sign_in(World& world, CallPtr call, Respond respond) {
   if (!account.ok()) return respond(refuse(*call, Shape::page, account.error()));
   std::string password(call->form.get("password"));
   std::string hash = *account ? (*account)->password : "";
-  world.passwords.check(password, std::move(hash),
+  world.passwords.check({*email, place}, password, std::move(hash),
                         [&world, call, account = *account, password, email = *email, here,
                          respond = std::move(respond)](const Result<bool>& right) mutable {
                           if (!right.ok()) return respond(refuse(*call, Shape::page, right.error()));
                           if (!*right) {
                             const base::Millis then = world.clock.now();
-                            world.wrong_passwords.was_wrong(call->request.client, then);
+                            world.wrong_passwords.was_wrong(call->neighbourhood(), then);
                             world.wrong_here.was_wrong(here, then);
                             world.wrong_anywhere.was_wrong(email, then);
                             return respond(sign_in_response(world, *call, Wrong::sign_in, 403));
                           }
-                          renew(world, *account, password);
                           welcome(world, std::move(call), *account, std::move(respond));
+                          renew(world, *account, password);
                         });
 }
 

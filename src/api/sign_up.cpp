@@ -1,5 +1,6 @@
 // Making an account. Where the server sends letters, an address has to answer one first, and whether it has an account
-// already only its owner is told. A guest who makes one keeps what they did.
+// already only its owner is told; name and password are chosen by whoever opened the letter. A guest who makes one
+// keeps what they did.
 #include "api/answer.h"
 #include "api/begin_session.h"
 #include "api/email.h"
@@ -21,13 +22,29 @@ using write::people::Wrong;
 
 constexpr base::Millis kConfirmWithin = 2 * kDay;
 
-Response sign_up_response(const Call& call, Wrong wrong, int status) {
+Response sign_up_response(World& world, const Call& call, Wrong wrong, int status) {
   write::people::SignUpView view;
   view.place = people_place(call);
   view.wrong = wrong;
   view.email = call.form.get("email");
   view.name = call.form.get("name");
+  view.only_address = world.post != nullptr;
   return page_for_one(write::people::sign_up_page(view), status);
+}
+
+Response confirm_response(const Call& call, std::string_view token, const std::string& email, Wrong wrong, int status) {
+  write::people::ConfirmView view;
+  view.place = people_place(call);
+  view.wrong = wrong;
+  view.token = token;
+  view.email = email;
+  view.name = call.form.get("name");
+  return page_for_one(write::people::confirm_page(view), status);
+}
+
+// Whether anybody may make an account. Errors: the store's.
+Result<bool> is_open(World& world) {
+  return TRY(world.store.setting(store::setting::kRegistration)) != "closed";
 }
 
 // Who is asking, as the account's learner: the guest of this browser, or somebody new.
@@ -40,123 +57,136 @@ Owner owner_of(World& world, const Call& call) {
   return {new_id(world.random), true};
 }
 
-// Whatever opened the guest's place before opens the account no longer: others may have it.
-store::Changes account_changes(const Owner& owner, store::Account account, base::Millis now) {
-  store::Changes changes;
+// Adds the account. Whatever opened the guest's place before opens the account no longer: others may have it.
+void add_account(const Owner& owner, store::Account account, base::Millis now, store::Changes& changes) {
   if (owner.is_new) changes.push_back(store::change::NewLearner{owner.learner, now});
   changes.push_back(store::change::NewAccount{std::move(account)});
-  if (!owner.is_new) {
-    changes.push_back(store::change::KeepCode{owner.learner, "", now});
-    changes.push_back(store::change::EndSessions{owner.learner});
-  }
-  return changes;
+  if (owner.is_new) return;
+  changes.push_back(store::change::KeepCode{owner.learner, "", now});
+  changes.push_back(store::change::EndSessions{owner.learner});
 }
 
-void make_account(World& world, CallPtr call, const std::string& email, const std::string& name,
-                  const std::string& hash, Respond respond) {
-  const base::Millis now = world.clock.now();
-  const Owner owner = owner_of(world, *call);
-  store::Changes changes = account_changes(owner, {owner.learner, email, name, hash, false, now}, now);
-  begin_session(world, call, std::move(changes), owner.learner, "/", std::move(respond),
-                [call](const base::Error& error) {
-                  if (error.kind == ErrorKind::exists) return sign_up_response(*call, Wrong::taken, 409);
-                  return refuse(*call, Shape::page, error);
-                });
+// What stands in the form, fit for an account; or what is wrong with it.
+struct Typed {
+  std::string name, password;
+  Wrong wrong = Wrong::nothing;
+};
+Typed typed_in(const Call& call, const std::string& email) {
+  const std::optional<std::string> name = read_name(call.form.get("name"));
+  if (!name) return {"", "", Wrong::name};
+  Typed typed{*name, std::string(call.form.get("password")), Wrong::nothing};
+  if (!is_choosable(typed.password, email)) typed.wrong = Wrong::too_short;
+  return typed;
 }
 
-// A letter goes to the address in any case; the page says the same in any case.
-void ask_to_confirm(World& world, CallPtr call, const std::string& email, const std::string& name,
-                    const std::string& hash, Respond respond) {
+// Makes the account and signs in, `changes` first. `refused` says what its errors look like.
+void make_account(World& world, const CallPtr& call, const std::string& email, Typed typed, store::Changes changes,
+                  Respond respond, std::function<Response(const base::Error&)> refused) {
+  world.passwords.hash(
+      {email, call->neighbourhood()}, std::move(typed.password),
+      [&world, call, email, name = typed.name, changes = std::move(changes), respond = std::move(respond),
+       refused = std::move(refused)](const Result<std::string>& hash) mutable {
+        if (!hash.ok()) return respond(refuse(*call, Shape::page, hash.error()));
+        const Owner owner = owner_of(world, *call);
+        const base::Millis now = world.clock.now();
+        add_account(owner, {owner.learner, email, name, *hash, false, now}, now, changes);
+        begin_session(world, call, std::move(changes), owner.learner, "/", std::move(respond), std::move(refused));
+      });
+}
+
+// A letter goes to the address in any case; the page says the same in any case, and looks after it has answered.
+void ask_to_confirm(World& world, const CallPtr& call, const std::string& email, Respond respond) {
   write::people::SaidView view;
   view.place = people_place(*call);
-  const write::Text text(view.place.lang);
+  const std::string lang = view.place.lang;
+  const write::Text text(lang);
   view.title = text("people.sign.up");
   view.words = text("people.confirm.sent");
   respond(page_for_one(write::people::said_page(view)));
-  const std::string lang = view.place.lang;
-  const Result<std::optional<store::Account>> there = world.store.account_of_email(email);
-  if (!there.ok()) return;
-  if (*there) return send_taken_letter(world, lang, email);
-  const store::LearnerId guest = call->learner && !call->has_account ? *call->learner : "";
-  const FreshTicket fresh =
-      new_ticket(world.random, store::ticket::kAccount,
-                 Json::object().set("learner", guest).set("email", email).set("name", name).set("password", hash),
-                 world.clock.now() + kConfirmWithin);
-  world.store.change({store::change::NewTicket{fresh.ticket}},
-                     [&world, lang, email, token = fresh.token](const Result<store::Appended>& made) {
-                       if (made.ok()) send_confirm_letter(world, lang, email, token);
-                     });
+  const base::Millis now = world.clock.now();
+  if (!world.letters_to.may_try(email, now)) return;
+  world.letters_to.was_wrong(email, now);
+  world.passwords.aside({email, call->neighbourhood()}, [&world, lang, email, now] {
+    const Result<std::optional<store::Account>> there = world.store.account_of_email(email);
+    if (!there.ok()) return;
+    if (*there) return send_taken_letter(world, lang, email);
+    const FreshTicket fresh =
+        new_ticket(world.random, store::ticket::kAccount, "", Json::object().set("email", email), now + kConfirmWithin);
+    world.store.change({store::change::NewTicket{fresh.ticket}},
+                       [&world, lang, email, token = fresh.token](const Result<store::Appended>& made) {
+                         if (made.ok()) send_confirm_letter(world, lang, email, token);
+                       });
+  });
 }
 
-Response confirm_response(const Call& call, const store::Ticket& ticket, std::string_view token) {
-  write::people::ConfirmView view;
-  view.place = people_place(call);
-  view.token = token;
-  const Result<Json> data = base::parse_json(ticket.data);
-  if (data.ok()) view.email = (*data)["email"].as_string();
-  return page_for_one(write::people::confirm_page(view));
+// The address that a ticket was sent to. Errors: not_found.
+struct Confirmed {
+  std::string hash, email;
+};
+Result<Confirmed> confirmed_by(World& world, std::string_view token) {
+  const store::Ticket ticket = TRY(find_ticket(world, token, store::ticket::kAccount));
+  const Json data = TRY(base::parse_json(ticket.data));
+  return Confirmed{ticket.hash, data["email"].as_string()};
 }
 
 }  // namespace
 
 void sign_up_form(World& world, CallPtr call, Respond respond) {
   if (call->has_account) return respond(see_other("/account"));
-  const Result<std::string> registration = world.store.setting(store::setting::kRegistration);
-  if (!registration.ok()) return respond(refuse(*call, Shape::page, registration.error()));
-  const bool is_closed = *registration == "closed";
-  respond(sign_up_response(*call, is_closed ? Wrong::closed : Wrong::nothing, is_closed ? 403 : 200));
+  const Result<bool> open = is_open(world);
+  if (!open.ok()) return respond(refuse(*call, Shape::page, open.error()));
+  respond(sign_up_response(world, *call, *open ? Wrong::nothing : Wrong::closed, *open ? 200 : 403));
 }
 
 void sign_up(World& world, CallPtr call, Respond respond) {
   if (call->has_account) return respond(see_other("/account"));
-  const Result<std::string> registration = world.store.setting(store::setting::kRegistration);
-  if (!registration.ok()) return respond(refuse(*call, Shape::page, registration.error()));
-  if (*registration == "closed") return respond(sign_up_response(*call, Wrong::closed, 403));
+  const Result<bool> open = is_open(world);
+  if (!open.ok()) return respond(refuse(*call, Shape::page, open.error()));
+  if (!*open) return respond(sign_up_response(world, *call, Wrong::closed, 403));
   const std::optional<std::string> email = read_email(call->form.get("email"));
-  const std::optional<std::string> name = read_name(call->form.get("name"));
-  std::string password(call->form.get("password"));
-  if (!name) return respond(sign_up_response(*call, Wrong::name, 422));
-  if (!email) return respond(sign_up_response(*call, Wrong::email, 422));
-  if (!is_choosable(password, *email)) return respond(sign_up_response(*call, Wrong::too_short, 422));
+  if (!email) return respond(sign_up_response(world, *call, Wrong::email, 422));
+  Typed typed;
+  if (!world.post) typed = typed_in(*call, *email);
+  if (typed.wrong != Wrong::nothing) return respond(sign_up_response(world, *call, typed.wrong, 422));
   const base::Millis now = world.clock.now();
-  if (!world.new_accounts.may_try(call->request.client, now))
-    return respond(sign_up_response(*call, Wrong::too_often, 429));
-  world.new_accounts.was_wrong(call->request.client, now);
-  world.passwords.hash(std::move(password), [&world, call, email = *email, name = *name,
-                                             respond = std::move(respond)](const Result<std::string>& hash) mutable {
-    if (!hash.ok()) return respond(refuse(*call, Shape::page, hash.error()));
-    const auto next = world.post ? ask_to_confirm : make_account;
-    next(world, std::move(call), email, name, *hash, std::move(respond));
+  Patience& patience = world.post ? world.letters_from : world.newcomers;
+  if (!patience.may_try(call->neighbourhood(), now)) {
+    Response response = sign_up_response(world, *call, Wrong::too_often, 429);
+    response.headers.emplace_back("Retry-After", "600");
+    return respond(std::move(response));
+  }
+  patience.was_wrong(call->neighbourhood(), now);
+  if (world.post) return ask_to_confirm(world, call, *email, std::move(respond));
+  make_account(world, call, *email, std::move(typed), {}, std::move(respond), [&world, call](const base::Error& error) {
+    if (error.kind == ErrorKind::exists) return sign_up_response(world, *call, Wrong::taken, 409);
+    return refuse(*call, Shape::page, error);
   });
 }
 
 void confirm_form(World& world, CallPtr call, Respond respond) {
   const Form query = query_of(call->request);
   const std::string_view token = query.get("token");
-  const Result<store::Ticket> ticket = find_ticket(world, token, store::ticket::kAccount);
-  if (!ticket.ok()) return respond(sign_up_response(*call, Wrong::ticket, 404));
-  respond(confirm_response(*call, *ticket, token));
+  const Result<Confirmed> confirmed = confirmed_by(world, token);
+  if (!confirmed.ok()) return respond(confirm_response(*call, "", "", Wrong::ticket, 404));
+  respond(confirm_response(*call, token, confirmed->email, Wrong::nothing, 200));
 }
 
 void confirm(World& world, CallPtr call, Respond respond) {
-  const Result<store::Ticket> ticket = find_ticket(world, call->form.get("token"), store::ticket::kAccount);
-  if (!ticket.ok()) return respond(sign_up_response(*call, Wrong::ticket, 404));
-  const Result<Json> data = base::parse_json(ticket->data);
-  if (!data.ok()) return respond(sign_up_response(*call, Wrong::ticket, 404));
-  const base::Millis now = world.clock.now();
-  Owner owner{(*data)["learner"].as_string(), false};
-  if (owner.learner.empty()) owner = {new_id(world.random), true};
-  store::Changes changes = account_changes(owner,
-                                           {owner.learner, (*data)["email"].as_string(), (*data)["name"].as_string(),
-                                            (*data)["password"].as_string(), false, now},
-                                           now);
-  changes.insert(changes.begin(), store::change::UseTicket{ticket->hash, now});
-  begin_session(world, call, std::move(changes), owner.learner, "/", std::move(respond),
-                [call](const base::Error& error) {
-                  if (error.kind == ErrorKind::exists) return sign_up_response(*call, Wrong::taken, 409);
-                  if (error.kind == ErrorKind::not_found) return sign_up_response(*call, Wrong::ticket, 404);
-                  return refuse(*call, Shape::page, error);
-                });
+  const std::string token(call->form.get("token"));
+  const Result<Confirmed> confirmed = confirmed_by(world, token);
+  if (!confirmed.ok()) return respond(confirm_response(*call, "", "", Wrong::ticket, 404));
+  const Result<bool> open = is_open(world);
+  if (!open.ok()) return respond(refuse(*call, Shape::page, open.error()));
+  if (!*open) return respond(sign_up_response(world, *call, Wrong::closed, 403));
+  const Typed typed = typed_in(*call, confirmed->email);
+  if (typed.wrong != Wrong::nothing) return respond(confirm_response(*call, token, confirmed->email, typed.wrong, 422));
+  store::Changes changes = {store::change::UseTicket{confirmed->hash, world.clock.now()}};
+  make_account(world, call, confirmed->email, typed, std::move(changes), std::move(respond),
+               [&world, call](const base::Error& error) {
+                 if (error.kind == ErrorKind::exists) return sign_up_response(world, *call, Wrong::taken, 409);
+                 if (error.kind == ErrorKind::not_found) return confirm_response(*call, "", "", Wrong::ticket, 404);
+                 return refuse(*call, Shape::page, error);
+               });
 }
 
 }  // namespace colloquy::api

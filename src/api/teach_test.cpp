@@ -72,27 +72,75 @@ TEST(Teacher, TakesALearnerOut) {
   EXPECT_EQ(school.get("/c/course/gated/trust1.opus", pupil).status, 403);
 }
 
-TEST(Teacher, OpensOnlyWhatIsHers) {
+// Somebody whom the teacher's list has made, with a password of their own.
+std::string listed(Class& school, const std::string& teacher, const std::string& name) {
+  const std::string list = name + "@school.example";
+  const Class::Answer made = school.post("/teach/course/people", {{"list", list}}, teacher);
+  const Class::Answer in =
+      school.post("/account/password", {{"token", way_in(made.body)}, {"password", "correct horse"}});
+  EXPECT_EQ(in.status, 303);
+  return cookie_in(in);
+}
+
+TEST(Teacher, OpensOnlyWhatHerListsMade) {
   Class school;
-  const std::string teacher = school.account("teacher", Class::Role::teacher), pupil = school.account("pupil");
-  school.post("/c/course/enrol", {}, pupil);
+  const std::string teacher = school.account("teacher", Class::Role::teacher);
+  const std::string pupil = listed(school, teacher, "pupil");
   const Class::Answer way = school.post(person(school, pupil) + "way-in", {}, teacher);
   EXPECT_EQ(way.status, 200);
   EXPECT_FALSE(way_in(way.body).empty());
+  const std::string own = school.account("own");
+  const Class::Answer caught = school.post("/teach/course/people", {{"list", "own@school.example"}}, teacher);
+  EXPECT_TRUE(way_in(caught.body).empty());
+  EXPECT_EQ(school.post(person(school, own) + "way-in", {}, teacher).status, 403)
+      << "whoever came by themselves is not opened by being put on a list";
   for (const Class::Role role : {Class::Role::teacher, Class::Role::administrator}) {
     const std::string colleague = school.account(role == Class::Role::teacher ? "colleague" : "head", role);
     school.post("/c/course/enrol", {}, colleague);
     EXPECT_EQ(school.post(person(school, colleague) + "way-in", {}, teacher).status, 403);
   }
-  const std::string shared = school.account("shared");
-  school.post("/c/course/enrol", {}, shared);
   store::NewEvent event;
   event.id = "enrol-elsewhere";
   event.kind = store::kind::kEnrol;
   event.course = "another-course";
   event.at = school.clock.time;
-  ASSERT_TRUE(school.change({store::change::Append{school.learner(shared), {event}}}).ok());
-  EXPECT_EQ(school.post(person(school, shared) + "way-in", {}, teacher).status, 403) << "learns elsewhere, too";
+  ASSERT_TRUE(school.change({store::change::Append{school.learner(pupil), {event}}}).ok());
+  EXPECT_EQ(school.post(person(school, pupil) + "way-in", {}, teacher).status, 403) << "learns elsewhere, too";
+}
+
+TEST(Teacher, OldWaysInEndWithANewPassword) {
+  Class school;
+  const std::string teacher = school.account("teacher", Class::Role::teacher);
+  const auto list = [&] {
+    return way_in(school.post("/teach/course/people", {{"list", "ana@school.example"}}, teacher).body);
+  };
+  const std::string first = list(), second = list();
+  const auto use = [&](const std::string& token) {
+    return school.post("/account/password", {{"token", token}, {"password", "correct horse"}}).status;
+  };
+  EXPECT_EQ(use(first), 404) << "a newer one takes its place";
+  EXPECT_EQ(use(second), 303);
+  EXPECT_EQ(use(second), 404);
+}
+
+TEST(Teacher, DoesNotRiseWithHerLearner) {
+  Class school;
+  const std::string teacher = school.account("teacher", Class::Role::teacher);
+  const std::string head = school.account("head", Class::Role::administrator);
+  const std::string pupil = listed(school, teacher, "pupil");
+  const std::string token = way_in(school.post(person(school, pupil) + "way-in", {}, teacher).body);
+  const std::string of_pupil = "/admin/people/" + school.learner(pupil) + "/";
+  const Class::Answer raised = school.post(of_pupil + "role", {{"administrator", "yes"}}, head);
+  EXPECT_EQ(raised.status, 200);
+  EXPECT_EQ(school.learner(pupil), "") << "sessions end";
+  EXPECT_EQ(school.post("/account/password", {{"token", token}, {"password", "teachers own"}}).status, 404);
+  EXPECT_EQ(school.post("/account/signin", {{"email", "pupil@school.example"}, {"password", "correct horse"}}).status,
+            403)
+      << "the teacher may know the password";
+  const Class::Answer in =
+      school.post("/account/password", {{"token", way_in(raised.body)}, {"password", "pupils own"}});
+  EXPECT_EQ(in.status, 303);
+  EXPECT_EQ(school.get("/admin/people", cookie_in(in)).status, 200);
 }
 
 TEST(Teacher, SaysHowPeopleComeIn) {
@@ -113,7 +161,8 @@ TEST(Teacher, SaysHowPeopleComeIn) {
 
 TEST(Administrator, LooksAfterPeople) {
   Class school;
-  const std::string head = school.account("head", Class::Role::administrator), pupil = school.account("pupil");
+  const std::string head = school.account("head", Class::Role::administrator);
+  std::string pupil = school.account("pupil");
   const std::string of_pupil = "/admin/people/" + school.learner(pupil) + "/";
   const std::string of_head = "/admin/people/" + school.learner(head) + "/";
   EXPECT_THAT(school.get("/admin/people?search=PUP", head).body, HasSubstr("pupil@school.example"));
@@ -121,10 +170,17 @@ TEST(Administrator, LooksAfterPeople) {
   EXPECT_EQ(school.get(of_pupil, head).status, 200);
   EXPECT_EQ(school.post(of_head + "role", {{"administrator", "no"}}, head).status, 409) << "the last one";
   EXPECT_EQ(school.post("/teach/course/teachers", {{"email", "pupil@school.example"}}, head).status, 303);
+  EXPECT_EQ(school.learner(pupil), "") << "who rises signs in anew";
+  const auto sign_in = [&] {
+    return cookie_in(
+        school.post("/account/signin", {{"email", "pupil@school.example"}, {"password", Class::kPassword}}));
+  };
+  pupil = sign_in();
   EXPECT_EQ(school.get("/teach/course/", pupil).status, 200);
   EXPECT_EQ(school.post("/teach/course/teachers", {{"learner", school.learner(pupil)}}, head).status, 303);
   EXPECT_EQ(school.get("/teach/course/", pupil).status, 403);
   EXPECT_EQ(school.post(of_pupil + "role", {{"administrator", "yes"}}, head).status, 303);
+  pupil = sign_in();
   EXPECT_EQ(school.get("/admin/people", pupil).status, 200);
   EXPECT_FALSE(way_in(school.post(of_pupil + "way-in", {}, head).body).empty());
   EXPECT_EQ(school.post(of_pupil + "sign-out", {}, head).status, 303);

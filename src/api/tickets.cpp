@@ -4,18 +4,19 @@
 
 namespace colloquy::api {
 
-FreshTicket new_ticket(base::Random& random, const char* kind, const base::Json& data, base::Millis expires) {
+FreshTicket new_ticket(base::Random& random, const char* kind, const store::LearnerId& learner, const base::Json& data,
+                       base::Millis expires) {
   base::Digest bytes{};
   random.fill(bytes);
   FreshTicket out;
   out.token = base::base32(bytes);
-  out.ticket = {ticket_hash(out.token), kind, base::to_string(data), expires};
+  out.ticket = {ticket_hash(out.token), kind, learner, base::to_string(data), expires};
   return out;
 }
 
-FreshTicket password_ticket(World& world, const store::LearnerId& learner, base::Millis life) {
-  return new_ticket(world.random, store::ticket::kPassword, base::Json::object().set("learner", learner),
-                    world.clock.now() + life);
+FreshTicket password_ticket(World& world, const store::LearnerId& learner, Hands hands, base::Millis life) {
+  return new_ticket(world.random, store::ticket::kPassword, learner,
+                    base::Json::object().set("handed", hands == Hands::teachers), world.clock.now() + life);
 }
 
 std::string ticket_hash(std::string_view token) {

@@ -16,10 +16,13 @@ struct FreshTicket {
   std::string token;     // for its receiver alone
   store::Ticket ticket;  // for the store
 };
-FreshTicket new_ticket(base::Random& random, const char* kind, const base::Json& data, base::Millis expires);
+FreshTicket new_ticket(base::Random& random, const char* kind, const store::LearnerId& learner, const base::Json& data,
+                       base::Millis expires);
 
-// For an account to choose a password with.
-FreshTicket password_ticket(World& world, const store::LearnerId& learner, base::Millis life);
+// For an account to choose a password with. Through whose hands it goes stays with the password
+// (store::Account::handed).
+enum class Hands { own, teachers };
+FreshTicket password_ticket(World& world, const store::LearnerId& learner, Hands hands, base::Millis life);
 
 std::string ticket_hash(std::string_view token);
 

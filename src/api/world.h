@@ -27,12 +27,13 @@ struct World {
   std::string address;        // of the site, as letters say it: "https://colloquy.school.example"
 
   // Wrong ones in ten minutes. A class sits behind one address, and each of its thirty mistypes a few times.
-  Patience wrong_codes{300};       // by address
-  Patience wrong_passwords{300};   // by address
-  Patience wrong_here{10};         // by account and address
-  Patience wrong_anywhere{100};    // by account, wherever it is tried
-  Patience new_accounts{300};      // made, by address
-  Patience letters_wanted{5};      // by account
+  Patience wrong_codes{300};       // by neighbourhood (net/neighbourhood.h)
+  Patience wrong_passwords{300};   // by neighbourhood
+  Patience wrong_here{10};         // by account and neighbourhood
+  Patience wrong_anywhere{300};    // by account, wherever it is tried: many networks together
+  Patience newcomers{300};         // guests and accounts made, by neighbourhood
+  Patience letters_from{60};       // asked for, by neighbourhood
+  Patience letters_to{5};          // asked for, by address of e-mail
   Telemetry* telemetry = nullptr;  // null in tests that do not look at it
   const RequestLog* log = nullptr;
 };

@@ -10,7 +10,7 @@ base::Result<std::string> invite_administrator(store::Store& store, base::Random
                                                const std::string& site) {
   if (TRY(store.has_administrator())) return std::string();
   const api::FreshTicket fresh =
-      api::new_ticket(random, store::ticket::kFirst, base::Json::object(), clock.now() + 7 * api::kDay);
+      api::new_ticket(random, store::ticket::kFirst, "", base::Json::object(), clock.now() + 7 * api::kDay);
   std::promise<base::Result<store::Appended>> promise;
   store.change({store::change::NewTicket{fresh.ticket}},
                [&](base::Result<store::Appended> made) { promise.set_value(std::move(made)); });

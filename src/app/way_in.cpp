@@ -24,8 +24,8 @@ Result<std::string> make(store::Store& store, const std::string& email) {
   if (!account) return base::make_error(ErrorKind::not_found, "there is no account of " + *address);
   const base::SystemClock clock;
   base::SystemRandom random;
-  const api::FreshTicket fresh = api::new_ticket(
-      random, store::ticket::kPassword, base::Json::object().set("learner", account->learner), clock.now() + api::kDay);
+  const api::FreshTicket fresh = api::new_ticket(random, store::ticket::kPassword, account->learner,
+                                                 base::Json::object().set("handed", false), clock.now() + api::kDay);
   store::AuditEntry entry;
   entry.id = api::new_id(random);
   entry.at = clock.now();

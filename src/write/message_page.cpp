@@ -13,9 +13,9 @@ Html code_form(std::string_view action, std::string_view back, const Text& text)
 }
 
 std::string message_page(const MessageView& view) {
-  constexpr std::string_view kKeys[] = {"message.not.found", "message.denied", "message.busy",
-                                        "message.bad",       "message.broken", "message.code",
-                                        "message.sign.in",   "message.staff",  "message.closed"};
+  constexpr std::string_view kKeys[] = {"message.not.found", "message.denied",  "message.busy",    "message.bad",
+                                        "message.broken",    "message.code",    "message.sign.in", "message.staff",
+                                        "message.closed",    "message.conflict"};
   std::string key(kKeys[static_cast<int>(view.message)]);
   if (view.code_form && !view.code_form->tried) key = "message.code.needed";
   const Text text(view.lang);

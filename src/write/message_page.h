@@ -10,7 +10,7 @@
 
 namespace colloquy::write {
 
-enum class Message { not_found, denied, busy, bad, broken, code, sign_in, staff, closed };
+enum class Message { not_found, denied, busy, bad, broken, code, sign_in, staff, closed, conflict };
 
 struct MessageView {
   std::string lang = "en";

@@ -48,8 +48,9 @@ std::string sign_in_page(const SignInView& view) {
 std::string sign_up_page(const SignUpView& view) {
   const Text text(view.place.lang);
   const std::string title = text(view.token.empty() ? "people.sign.up" : "people.first");
-  Html inside = name_field(text, view.name) + email_field(text, view.email) + password_field(text, true);
-  inside += read(text("people.password.says"));
+  Html inside = view.only_address ? Html() : name_field(text, view.name);
+  inside += email_field(text, view.email);
+  if (!view.only_address) inside += password_field(text, true) + read(text("people.password.says"));
   if (!view.token.empty()) inside += hidden("token", view.token);
   inside += el("div", {cls("row")}, button(title, true));
   Html main = wrong_note(view.wrong, text);
@@ -93,10 +94,18 @@ std::string new_password_page(const NewPasswordView& view) {
 
 std::string confirm_page(const ConfirmView& view) {
   const Text text(view.place.lang);
-  const Html main = read(text("people.confirm.says", {{"email", view.email}})) +
-                    form("/account/confirm",
-                         hidden("token", view.token) + el("div", {cls("row")}, button(text("people.confirm"), true)));
-  return page(view.place, text("people.confirm"), main);
+  Html main = wrong_note(view.wrong, text);
+  if (view.wrong == Wrong::ticket) {
+    main += link("/account/signup", text("people.sign.up"));
+  } else {
+    const Html user = el(
+        "input", {at("type", "hidden"), at("name", "email"), at("autocomplete", "username"), at("value", view.email)});
+    main += read(text("people.confirm.says", {{"email", view.email}}));
+    main += form("/account/confirm", hidden("token", view.token) + user + name_field(text, view.name) +
+                                         password_field(text, true) + read(text("people.password.says")) +
+                                         el("div", {cls("row")}, button(text("people.sign.up"), true)));
+  }
+  return page(view.place, text("people.sign.up"), main);
 }
 
 std::string said_page(const SaidView& view) {

@@ -26,7 +26,8 @@ struct SignUpView {
   Wrong wrong = Wrong::nothing;
   std::string email, name;
   std::string action = "/account/signup";
-  std::string token;  // of the ticket that makes the first administrator; "" an account like any
+  std::string token;          // of the ticket that makes the first administrator; "" an account like any
+  bool only_address = false;  // a letter asks for the rest
 };
 std::string sign_up_page(const SignUpView& view);
 
@@ -45,10 +46,11 @@ struct NewPasswordView {
 };
 std::string new_password_page(const NewPasswordView& view);
 
-// A letter's link leads here: one button, for readers that look at links ahead.
+// A letter's link leads here: whoever opened it says who they are.
 struct ConfirmView {
   Place place;
-  std::string token, email;
+  Wrong wrong = Wrong::nothing;
+  std::string token, email, name;
 };
 std::string confirm_page(const ConfirmView& view);
 
