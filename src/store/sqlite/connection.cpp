@@ -76,10 +76,10 @@ class SqliteRun final : public Run {
 };
 
 // A new file is for its owner alone: it holds addresses and hashes of passwords. What SQLite puts beside it has the
-// same mode. Whatever goes wrong here SQLite will say.
+// same mode. One that is there is not even opened: to close it again would drop this process's locks on it (POSIX), and
+// the next program to leave would take SQLite's log away from under us. Whatever else goes wrong here SQLite will say.
 void make_private(const std::string& path) {
-  if (path.starts_with(":")) return;
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file >= 0) ::close(file);
 }
 
@@ -89,7 +89,7 @@ class SqliteConnection final : public Connection {
 
   static Result<std::unique_ptr<SqliteConnection>> open(const std::string& path, Mode mode) {
     std::unique_ptr<SqliteConnection> out(new SqliteConnection);
-    if (mode == Mode::write) make_private(path);
+    if (mode == Mode::write && !path.starts_with(":")) make_private(path);
     const int flags = (mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE) |
                       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
     if (sqlite3_open_v2(path.c_str(), &out->database_, flags, nullptr) != SQLITE_OK) {
