@@ -229,6 +229,19 @@ TEST(Server, StreamsEvents) {
   EXPECT_FALSE(stream->is_open());
 }
 
+// What a reader sent ahead, and nobody has read, hides the end behind it from whoever looks by reading.
+TEST(Server, NoticesAReaderWhoLeavesBehindJunk) {
+  const std::shared_ptr<api::Stream> stream = std::make_shared<api::Stream>();
+  Loopback server(quick(), [&](api::Request, api::Respond respond) { respond(api::events(stream)); });
+  Client client(server);
+  client.say(get("/events") + "junk");
+  EXPECT_TRUE(client.hear_until("Content-Type: text/event-stream"));
+  EXPECT_TRUE(stream->is_open());
+  client.say_no_more();
+  for (int i = 0; i < 250 && stream->is_open(); ++i) ::usleep(20'000);
+  EXPECT_FALSE(stream->is_open());
+}
+
 TEST(Server, EndsStreamsThatAreClosed) {
   Loopback server(quick(), [](api::Request, api::Respond respond) {
     const std::shared_ptr<api::Stream> stream = std::make_shared<api::Stream>();

@@ -1,5 +1,6 @@
 #include "http/transport.h"
 
+#include <poll.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -140,11 +141,11 @@ void Transport::finish() {
   socket_.shutdown(tcp::socket::shutdown_send, ignored);
 }
 
+// Not by reading: what a client has sent ahead would hide that it has closed behind it.
 bool Transport::is_left() {
-  if (tls_) return tls_->is_left();
-  unsigned char byte = 0;
-  const ssize_t waiting = peek(socket_.native_handle(), byte);
-  return waiting == 0 || (waiting < 0 && errno != EAGAIN && errno != EINTR);
+  pollfd end{socket_.native_handle(), POLLRDHUP, 0};
+  if (::poll(&end, 1, 0) > 0) return true;
+  return tls_ && tls_->is_left();
 }
 
 bool Transport::has_unread() {
