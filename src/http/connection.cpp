@@ -86,9 +86,17 @@ Connection::Task<bool> Connection::begin() {
   co_return welcome;
 }
 
-// The deadline is the first head's: it was set when the client came, and no byte lengthens it.
+// The deadline is the first head's: it was set when the client came, and no byte lengthens it. Nobody can
+// be told to come later, so when too many are under way the one that has had the longest time goes.
 Connection::Task<bool> Connection::begin_tls() {
+  std::list<Connection*>& others = thread_.handshaking;
+  if (others.size() >= std::max<std::size_t>(thread_.service->limits.handshakes, 1)) {
+    others.front()->cut();
+    others.pop_front();
+  }
+  others.push_back(this);
   const Transport::Handshake handshake = co_await transport_.shake_hands(thread_.service->credentials->context());
+  others.remove(this);
   if (handshake == Transport::Handshake::plain) {
     co_await refuse(refusal(400, "This address speaks HTTPS; the request came as plain HTTP."));
   }

@@ -5,6 +5,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
+#include <list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,7 +57,8 @@ struct IoThread : std::enable_shared_from_this<IoThread> {
   FileCache files;
   DateField date;
   std::unordered_set<Connection*> connections;
-  std::size_t turned_away = 0;  // of them, not welcome
+  std::size_t turned_away = 0;         // of them, not welcome
+  std::list<Connection*> handshaking;  // of them, the oldest first
   bool draining = false;
   std::chrono::steady_clock::time_point drain_until = std::chrono::steady_clock::time_point::max();
   // Last, so that what its queue still holds goes first.

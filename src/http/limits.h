@@ -12,6 +12,7 @@ struct Limits {
   std::size_t fields = 100;                    // header fields; more is 431
   std::size_t connections = 16'384;            // over all; more are told 503
   std::size_t connections_per_address = 1024;  // a school behind one address; IPv6 counts by /64
+  std::size_t handshakes = 1024;               // of TLS, under way on a thread: some 40 KB each; the oldest makes room
 
   std::chrono::milliseconds head{15'000};       // from the first byte (or the accept) to the blank line
   std::chrono::milliseconds idle{30'000};       // between two requests

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <csignal>
+#include <list>
 #include <mutex>
 #include <vector>
 
@@ -130,6 +131,28 @@ TEST(Tls, ClosesBrokenAndDrippingHandshakes) {
   EXPECT_TRUE(silent.is_left());
   for (int i = 0; i < 200 && server.server().connections() > 0; ++i) ::usleep(10'000);
   EXPECT_EQ(server.server().connections(), 0u);
+}
+
+TEST(Tls, HandshakesThatNeverEndMakeRoom) {
+  const CertificateFolder folder;
+  Options options = over_tls(folder);
+  options.limits.handshakes = 3;
+  Loopback server(options, echo);
+  std::list<Client> never;
+  for (int i = 0; i < 5; ++i) {
+    never.emplace_back(server).say(std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11));
+    for (int tries = 0; tries < 200 && server.server().connections() < std::min<std::size_t>(i + 1, 3); ++tries) {
+      ::usleep(5'000);
+    }
+  }
+  EXPECT_TRUE(never.front().is_left()) << "the oldest goes, long before its deadline";
+  EXPECT_TRUE(std::next(never.begin())->is_left());
+  EXPECT_FALSE(never.back().is_left(100));
+  EXPECT_LE(server.server().connections(), 3u);
+  TlsClient client(server);
+  EXPECT_TRUE(client.shook_hands());
+  EXPECT_TRUE(client.say(get("/")));
+  EXPECT_EQ(status_of(client.hear()), 200);
 }
 
 TEST(Tls, NoticesReadersThatLeave) {
