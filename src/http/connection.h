@@ -1,6 +1,6 @@
 // One client: reads requests, has them answered, writes the replies, in order, until one side has
 // had enough. Lives on one I/O thread; includes Asio, so only connection.cpp and server.cpp may
-// include it.
+// include it, and fuzz/, which has no network.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
