@@ -6,7 +6,7 @@
 namespace colloquy::api {
 
 void begin_session(World& world, std::shared_ptr<const Call> call, store::Changes changes,
-                   const store::LearnerId& learner, std::string to, Respond respond,
+                   const store::LearnerId& learner, const std::string& to, Respond respond,
                    std::function<Response(const base::Error&)> refused) {
   const NewSession session = new_session(world.random);
   if (call->learner) changes.push_back(store::change::EndSession{*call->learner, session_of(call->request)});

@@ -13,7 +13,7 @@ namespace colloquy::api {
 // the browser had before ends: a cookie that somebody planted or kept opens nothing afterwards. Where the changes are
 // refused, responds with what `refused` makes of the error.
 void begin_session(World& world, std::shared_ptr<const Call> call, store::Changes changes,
-                   const store::LearnerId& learner, std::string to, Respond respond,
+                   const store::LearnerId& learner, const std::string& to, Respond respond,
                    std::function<Response(const base::Error&)> refused);
 
 }  // namespace colloquy::api

@@ -140,7 +140,7 @@ TEST(Devices, LoseNoNewerPlaceAndNoAnswer) {
       const auto answered = [&] {
         auto promise = std::make_shared<std::promise<bool>>();
         answers.push_back(promise->get_future());
-        return [promise](base::Result<Appended> result) { promise->set_value(result.ok()); };
+        return [promise](const base::Result<Appended>& result) { promise->set_value(result.ok()); };
       };
       for (const Schedule& one : some) (*store)->change({change::NewLearner{one.learner, 1000}}, answered());
       std::size_t longest = 0;

@@ -550,16 +550,16 @@ TEST_P(Contract, ASpoiltCommandHarmsNoNeighbour) {
   const auto ask = [](std::vector<std::future<bool>>& into, auto&& call) {
     auto promise = std::make_shared<std::promise<bool>>();
     into.push_back(promise->get_future());
-    call([promise](base::Result<Appended> result) { promise->set_value(result.ok()); });
+    call([promise](const base::Result<Appended>& result) { promise->set_value(result.ok()); });
   };
   for (int i = 0; i < 60; ++i) {
-    ask(good, [&](auto done) {
+    ask(good, [&](const auto& done) {
       store_->append("ana", {event("heard-" + std::to_string(10000 + i), kind::kHeard, R"({"track":"t","ms":1})")},
                      done);
     });
-    if (i % 7 == 0) ask(bad, [&](auto done) { store_->change({change::ClassCode{"two", "TAKEN", 1}}, done); });
+    if (i % 7 == 0) ask(bad, [&](const auto& done) { store_->change({change::ClassCode{"two", "TAKEN", 1}}, done); });
     if (i % 11 == 0)
-      ask(bad, [&](auto done) { store_->append("nobody", {event("event-0001", kind::kEnrol, "{}")}, done); });
+      ask(bad, [&](const auto& done) { store_->append("nobody", {event("event-0001", kind::kEnrol, "{}")}, done); });
   }
   for (std::future<bool>& one : good) EXPECT_TRUE(one.get());
   for (std::future<bool>& one : bad) EXPECT_FALSE(one.get());
@@ -578,7 +578,7 @@ TEST_P(Contract, TwoProgramsShareADatabase) {
       store.append("ana",
                    {event(name + std::to_string(1000 + i), kind::kHeard, R"({"track":"t","ms":1})"),
                     event("review-" + name + std::to_string(i), kind::kReview, R"({"card":"c","grade":3})")},
-                   [&](base::Result<Appended> result) { done.set_value(result.ok()); });
+                   [&](const base::Result<Appended>& result) { done.set_value(result.ok()); });
       EXPECT_TRUE(done.get_future().get());
     }
   };
