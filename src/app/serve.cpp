@@ -17,6 +17,9 @@
 #include "site/gzip.h"
 #include "write/video_hosts.h"
 
+// Of mimalloc, where the program is linked with it: frees what the calling thread's heap keeps for later.
+extern "C" void mi_collect(bool force) __attribute__((weak));
+
 namespace colloquy::app {
 namespace {
 
@@ -46,6 +49,7 @@ base::Result<http::Options> server_options(const Wanted& wanted) {
   options.redirect = wanted.redirect;
   if (!wanted.accel.empty()) options.accel = TRY(http::Accel::of(wanted.accel.at(0), wanted.accel.at(1)));
   options.say = [](std::string_view sentence) { to_stderr("colloquy: " + std::string(sentence)); };
+  if (mi_collect != nullptr) options.give_back_memory = [] { mi_collect(true); };
   for (const std::string_view host : write::frame_hosts()) {
     options.frame_sources.append(options.frame_sources.empty() ? "https://" : " https://").append(host);
   }

@@ -157,6 +157,22 @@ TEST(Hostile, ManySlowClientsHoldNobodyUp) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, milliseconds(2000));
 }
 
+TEST(Hostile, MemoryIsGivenBackOnceACrowdHasLeft) {
+  std::atomic<int> given{0};
+  Options options = quick();
+  options.give_back_memory = [&] { ++given; };
+  Loopback server(options, fine);
+  {
+    std::list<Client> crowd;
+    for (int i = 0; i < 100; ++i) crowd.emplace_back(server).say("GET / HTTP/1.1\r\nHost: ");
+    for (int i = 0; i < 200 && server.server().connections() < 100; ++i) ::usleep(10'000);
+    ::usleep(100'000);
+    EXPECT_EQ(given, 0);
+  }
+  for (int i = 0; i < 500 && given == 0; ++i) ::usleep(10'000);
+  EXPECT_GT(given, 0);
+}
+
 TEST(Drain, FinishesWhatRuns) {
   std::atomic<int> begun{0};
   Options options = quick();

@@ -57,6 +57,8 @@ struct IoThread : std::enable_shared_from_this<IoThread> {
   FileCache files;
   DateField date;
   std::unordered_set<Connection*> connections;
+  std::size_t crowd = 0;               // the most of them since many left
+  int ticks_after = 0;                 // to come, in which what they left is given back
   std::size_t turned_away = 0;         // of them, not welcome
   std::list<Connection*> handshaking;  // of them, the oldest first
   bool draining = false;

@@ -27,6 +27,22 @@ constexpr std::size_t kTurnedAway = 256;
 
 constexpr std::chrono::milliseconds kDrainTick{20};
 
+// What the buffers and handshakes of so many leave behind is worth giving back to the system: for some
+// ticks, since an allocator that has just been given memory may want to see whether it is asked for again.
+constexpr std::size_t kCrowd = 64;
+constexpr int kTicksAfter = 6;
+
+// Whether a good part of a crowd has just gone.
+bool has_dispersed(IoThread& thread) {
+  const std::size_t inside = thread.connections.size();
+  thread.crowd = std::max(thread.crowd, inside);
+  if (thread.crowd - inside >= std::max(kCrowd, thread.crowd / 4)) {
+    thread.crowd = inside;
+    thread.ticks_after = kTicksAfter;
+  }
+  return thread.ticks_after > 0 && thread.ticks_after-- > 0;
+}
+
 // As many descriptors as the system lets us have; what it does not, the doorkeeper must know.
 std::size_t raise_descriptor_limit() {
   rlimit limit{};
@@ -53,7 +69,10 @@ PlainHttp clear_text(Entrance entrance, PlainHttp allowed) {
 class Server::State : public std::enable_shared_from_this<State> {
  public:
   State(std::shared_ptr<Service> service, const Options& options)
-      : service_(std::move(service)), threads_(make_threads(service_, options.threads)), say_(options.say) {
+      : service_(std::move(service)),
+        threads_(make_threads(service_, options.threads)),
+        say_(options.say),
+        give_back_memory_(options.give_back_memory) {
     if (options.signals == Signals::leave) return;
     signals_.add(SIGTERM);
     signals_.add(SIGINT);
@@ -159,6 +178,7 @@ class Server::State : public std::enable_shared_from_this<State> {
       if (now >= thread.drain_until) {
         for (Connection* connection : thread.connections) connection->cut();
       }
+      if (has_dispersed(thread)) give_back_memory_();
       start_ticking(thread);
     });
   }
@@ -223,6 +243,7 @@ class Server::State : public std::enable_shared_from_this<State> {
   std::vector<std::shared_ptr<IoThread>> threads_;
   std::list<Door> doors_;
   const std::function<void(std::string_view)> say_;
+  const std::function<void()> give_back_memory_;
   asio::signal_set signals_{threads_[0]->io};
   asio::signal_set renewal_signal_{threads_[0]->io};
   asio::steady_timer renewal_timer_{threads_[0]->io};
