@@ -1,9 +1,13 @@
 #include "api/router.h"
 
 #include <chrono>
+#include <cstddef>
 #include <exception>
 #include <optional>
+#include <span>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "api/answer.h"
 #include "api/percent.h"
@@ -39,11 +43,10 @@ bool matches(const World& world, std::string_view pattern, std::string_view path
       for (std::size_t end = path.find('/', 1); course && end != std::string_view::npos;
            end = path.find('/', end + 1)) {
         if (!course->by_slug(path.substr(1, end - 1))) continue;
-        Names longer = names;
-        longer.emplace_back("slug", path.substr(1, end - 1));
-        if (!matches(world, pattern, path.substr(end), longer)) continue;
-        names = std::move(longer);
-        return true;
+        const std::ptrdiff_t had = static_cast<std::ptrdiff_t>(names.size());
+        names.emplace_back("slug", path.substr(1, end - 1));
+        if (matches(world, pattern, path.substr(end), names)) return true;
+        names.erase(names.begin() + had, names.end());
       }
       return false;
     }
@@ -58,6 +61,46 @@ bool matches(const World& world, std::string_view pattern, std::string_view path
   return pattern.empty() && path.empty();
 }
 
+bool is_literal(std::string_view segment) {
+  return segment.empty() || segment.front() != '{';
+}
+bool takes_several(std::string_view segment) {
+  return segment == "{slug}" || segment.ends_with("*}");
+}
+
+// A pattern cut into its segments once: most routes are ruled out by a look at those of the path.
+struct Outline {
+  std::vector<std::string_view> segments;  // up to the first that takes several of a path
+  std::size_t least = 0;                   // how many segments a path has
+  bool at_least = false;                   // or more
+
+  explicit Outline(std::string_view pattern) {
+    while (!pattern.empty()) {
+      const std::string_view segment = next_segment(pattern);
+      ++least;
+      at_least = at_least || takes_several(segment);
+      if (!at_least) segments.push_back(segment);
+    }
+  }
+
+  bool admits(std::span<const std::string_view> path) const {
+    if (at_least ? path.size() < least : path.size() != least) return false;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      if (is_literal(segments[i]) && segments[i] != path[i]) return false;
+    }
+    return true;
+  }
+};
+
+const std::vector<Outline>& outlines() {
+  static const std::vector<Outline> all = [] {
+    std::vector<Outline> out;
+    for (const Route& route : routes()) out.emplace_back(route.pattern);
+    return out;
+  }();
+  return all;
+}
+
 struct Found {
   const Route* route = nullptr;
   bool other_method = false;  // the path is there, under another method
@@ -66,7 +109,11 @@ struct Found {
 
 Found find_route(const World& world, Call& call) {
   Found found;
+  std::vector<std::string_view> path;
+  path.reserve(16);
+  for (std::string_view rest = call.request.path; !rest.empty();) path.push_back(next_segment(rest));
   for (const Route& route : routes()) {
+    if (!outlines()[static_cast<std::size_t>(&route - routes().data())].admits(path)) continue;
     call.names.clear();
     if (!matches(world, route.pattern, call.request.path, call.names)) continue;
     if (route.method == call.request.method) {
