@@ -51,6 +51,7 @@ Connection::~Connection() {
     --thread_.turned_away;
   }
   thread_.connections.erase(this);
+  thread_.stirred = true;
 }
 
 void Connection::start() {
@@ -117,6 +118,7 @@ Connection::Task<bool> Connection::serve_one() {
   std::optional<Head> head = co_await read_head();
   if (!head) co_return false;
   fresh_ = false;
+  thread_.stirred = true;
   if (caller_.entrance == Entrance::redirect) {
     // Nothing that came in the clear is used but where it wanted to go.
     co_await refuse(moved_to_https(head->request, service.https_port));

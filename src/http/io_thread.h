@@ -5,6 +5,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
+#include <functional>
 #include <list>
 #include <memory>
 #include <optional>
@@ -61,6 +62,8 @@ struct IoThread : std::enable_shared_from_this<IoThread> {
   int ticks_after = 0;                 // to come, in which what they left is given back
   std::size_t turned_away = 0;         // of them, not welcome
   std::list<Connection*> handshaking;  // of them, the oldest first
+  bool stirred = false;                // something was asked or somebody left since the last tick
+  bool rested = true;                  // noticed since then
   bool draining = false;
   std::chrono::steady_clock::time_point drain_until = std::chrono::steady_clock::time_point::max();
   // Last, so that what its queue still holds goes first.

@@ -32,6 +32,15 @@ constexpr std::chrono::milliseconds kDrainTick{20};
 constexpr std::size_t kCrowd = 64;
 constexpr int kTicksAfter = 6;
 
+// Whether between two ticks nobody asked and nobody left, but before them somebody did.
+bool has_come_to_rest(IoThread& thread) {
+  if (std::exchange(thread.stirred, false)) {
+    thread.rested = false;
+    return false;
+  }
+  return !std::exchange(thread.rested, true);
+}
+
 // Whether a good part of a crowd has just gone.
 bool has_dispersed(IoThread& thread) {
   const std::size_t inside = thread.connections.size();
@@ -178,7 +187,8 @@ class Server::State : public std::enable_shared_from_this<State> {
       if (now >= thread.drain_until) {
         for (Connection* connection : thread.connections) connection->cut();
       }
-      if (has_dispersed(thread)) give_back_memory_();
+      const bool dispersed = has_dispersed(thread), rests = has_come_to_rest(thread);
+      if (dispersed || rests) give_back_memory_();
       start_ticking(thread);
     });
   }

@@ -27,9 +27,10 @@ struct Options {
   std::optional<CredentialFiles> tls;  // HTTPS on all of `listen`; looked at again when they change, and on SIGHUP
   std::vector<std::string> redirect;   // plain HTTP, answered only with the way to the first of `listen`
   std::function<void(std::string_view)> say = [](std::string_view) {};  // a sentence for the log; on any I/O thread
-  std::function<void()> give_back_memory = [] {};  // asks the allocator, when a crowd has left; on each I/O thread
-  int threads = 1;                                 // that do I/O, the calling one counted
-  Signals signals = Signals::leave;                // drain: SIGTERM and SIGINT stop politely, a second one at once
+  // Asks the allocator, on each I/O thread: when a crowd has left, and when a load is over.
+  std::function<void()> give_back_memory = [] {};
+  int threads = 1;                   // that do I/O, the calling one counted
+  Signals signals = Signals::leave;  // drain: SIGTERM and SIGINT stop politely, a second one at once
   std::vector<std::string> proxies;  // addresses and networks whose X-Forwarded-For and -Proto are believed
   std::optional<Accel> accel;        // files that those proxies send in our stead
   std::string frame_sources;         // for the content security policy: where videos may be framed from

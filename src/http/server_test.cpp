@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <future>
 #include <mutex>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 #include "api/answer.h"
@@ -305,6 +307,25 @@ TEST(Server, SaysWhenThePortIsTaken) {
   const auto refused = Server::open(options, std::make_shared<FunctionHandler>(echo));
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().kind, base::ErrorKind::unavailable);
+}
+
+TEST(Server, TellsOnceThatALoadIsOver) {
+  std::atomic<int> told = 0;
+  Options options = quick();
+  options.give_back_memory = [&] { ++told; };
+  Loopback server(std::move(options), echo);
+  const auto pause = [] { std::this_thread::sleep_for(std::chrono::milliseconds(300)); };
+  pause();
+  EXPECT_EQ(told, 0) << "nothing has happened yet";
+  for (int load = 1; load <= 2; ++load) {
+    {
+      Client client(server);
+      client.say(get("/", "Connection: close\r\n"));
+      client.hear_all();
+    }
+    pause();
+    EXPECT_EQ(told, load);
+  }
 }
 
 TEST(Server, ListensOnLocalhost) {
