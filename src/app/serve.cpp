@@ -9,6 +9,7 @@
 #include "app/command.h"
 #include "app/course_keeper.h"
 #include "app/first_administrator.h"
+#include "app/memory.h"
 #include "app/options.h"
 #include "app/report.h"
 #include "app/store_file.h"
@@ -48,6 +49,7 @@ base::Result<http::Options> server_options(const Wanted& wanted) {
   if (!wanted.tls.empty()) options.tls = {wanted.tls.at(0), wanted.tls.at(1)};
   options.redirect = wanted.redirect;
   if (!wanted.accel.empty()) options.accel = TRY(http::Accel::of(wanted.accel.at(0), wanted.accel.at(1)));
+  options.at_rest = give_back_free;
   options.say = [](std::string_view sentence) { to_stderr("colloquy: " + std::string(sentence)); };
   if (mi_collect != nullptr) options.give_back_memory = [] { mi_collect(true); };
   for (const std::string_view host : write::frame_hosts()) {
@@ -148,6 +150,10 @@ int run(const Wanted& wanted) {
   // Speak what has not been spoken yet, and under --watch build again whatever is saved: in threads
   // that start build processes and swap whole packages.
   keeper.start();
+
+  // What only the start needed goes back to the system.
+  give_back_free();
+  give_back_start();
 
   // Answer requests until SIGTERM or SIGINT; then finish what runs.
   (*server)->run();
