@@ -1,6 +1,7 @@
 """What the measuring scripts share: the program measured, a run with its time and peak memory, the machine."""
 
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -26,6 +27,15 @@ class Run:
         self.peak_mb = usage.ru_maxrss / 1024
         if process.returncode != 0:
             sys.exit(f"{' '.join(map(str, command))}\nended with status {process.returncode}")
+
+
+def on_cpu(pid):
+    """Microseconds that all threads of the process have run, by the scheduler's own account."""
+    return sum(int(path.read_text().split()[0]) for path in Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1000
+
+
+def resident_mb(pid):
+    return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) / 1024
 
 
 def median(runs, figure):
