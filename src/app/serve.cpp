@@ -18,9 +18,6 @@
 #include "site/gzip.h"
 #include "write/video_hosts.h"
 
-// Of mimalloc, where the program is linked with it: frees what the calling thread's heap keeps for later.
-extern "C" void mi_collect(bool force) __attribute__((weak));
-
 namespace colloquy::app {
 namespace {
 
@@ -49,9 +46,8 @@ base::Result<http::Options> server_options(const Wanted& wanted) {
   if (!wanted.tls.empty()) options.tls = {wanted.tls.at(0), wanted.tls.at(1)};
   options.redirect = wanted.redirect;
   if (!wanted.accel.empty()) options.accel = TRY(http::Accel::of(wanted.accel.at(0), wanted.accel.at(1)));
-  options.at_rest = give_back_free;
   options.say = [](std::string_view sentence) { to_stderr("colloquy: " + std::string(sentence)); };
-  if (mi_collect != nullptr) options.give_back_memory = [] { mi_collect(true); };
+  options.give_back_memory = give_back_free;
   for (const std::string_view host : write::frame_hosts()) {
     options.frame_sources.append(options.frame_sources.empty() ? "https://" : " https://").append(host);
   }
