@@ -20,7 +20,7 @@
 namespace colloquy::http {
 namespace {
 
-void echo(api::Request request, api::Respond respond) {
+void echo(const api::Request& request, api::Respond respond) {
   respond(api::text(request.path + "?" + request.query + "|" + request.body));
 }
 
@@ -92,7 +92,7 @@ TEST(Server, SendsLargeContentAndFiles) {
   api::Content content;
   content.bytes = big;
   const std::shared_ptr<const api::Content> shared = std::make_shared<const api::Content>(std::move(content));
-  Loopback server(quick(), [&](api::Request request, api::Respond respond) {
+  Loopback server(quick(), [&](const api::Request& request, api::Respond respond) {
     if (request.path == "/file") return respond(api::file({path.string(), "audio/ogg", {}, {}}));
     respond(api::content(shared));
   });
@@ -115,7 +115,7 @@ TEST(Server, SendsLargeContentAndFiles) {
 TEST(Server, WaitsForLateAnswers) {
   std::vector<std::thread> writers;
   std::mutex mutex;
-  Loopback server(quick(), [&](api::Request request, api::Respond respond) {
+  Loopback server(quick(), [&](const api::Request& request, api::Respond respond) {
     const std::lock_guard<std::mutex> lock(mutex);
     writers.emplace_back([path = request.path, respond] {
       ::usleep(20'000);
@@ -135,7 +135,7 @@ TEST(Server, WaitsForLateAnswers) {
 }
 
 TEST(Server, IgnoresASecondAnswer) {
-  Loopback server(quick(), [](api::Request, api::Respond respond) {
+  Loopback server(quick(), [](const api::Request&, api::Respond respond) {
     respond(api::text("one"));
     respond(api::text("two"));
   });
@@ -151,7 +151,7 @@ TEST(Server, SaysWhenAHandlerForgot) {
   options.limits.answer = std::chrono::milliseconds(100);
   std::mutex mutex;
   std::vector<api::Respond> kept;
-  Loopback server(options, [&](api::Request request, api::Respond respond) {
+  Loopback server(options, [&](const api::Request& request, api::Respond respond) {
     if (request.path == "/throw") throw std::runtime_error("a handler's mistake");
     const std::lock_guard<std::mutex> lock(mutex);
     if (request.path == "/keep") kept.push_back(std::move(respond));
@@ -217,7 +217,7 @@ TEST(Server, StreamsEvents) {
   const std::shared_ptr<api::Stream> stream = std::make_shared<api::Stream>();
   Options options = quick();
   options.limits.heartbeat = std::chrono::milliseconds(50);
-  Loopback server(options, [&](api::Request, api::Respond respond) { respond(api::events(stream)); });
+  Loopback server(options, [&](const api::Request&, api::Respond respond) { respond(api::events(stream)); });
   {
     Client client(server);
     client.say(get("/events"));
@@ -234,7 +234,7 @@ TEST(Server, StreamsEvents) {
 // What a reader sent ahead, and nobody has read, hides the end behind it from whoever looks by reading.
 TEST(Server, NoticesAReaderWhoLeavesBehindJunk) {
   const std::shared_ptr<api::Stream> stream = std::make_shared<api::Stream>();
-  Loopback server(quick(), [&](api::Request, api::Respond respond) { respond(api::events(stream)); });
+  Loopback server(quick(), [&](const api::Request&, api::Respond respond) { respond(api::events(stream)); });
   Client client(server);
   client.say(get("/events") + "junk");
   EXPECT_TRUE(client.hear_until("Content-Type: text/event-stream"));
@@ -245,7 +245,7 @@ TEST(Server, NoticesAReaderWhoLeavesBehindJunk) {
 }
 
 TEST(Server, EndsStreamsThatAreClosed) {
-  Loopback server(quick(), [](api::Request, api::Respond respond) {
+  Loopback server(quick(), [](const api::Request&, api::Respond respond) {
     const std::shared_ptr<api::Stream> stream = std::make_shared<api::Stream>();
     respond(api::events(stream));
     std::thread([stream] {
@@ -265,7 +265,7 @@ TEST(Server, EndsStreamsThatAreClosed) {
 }
 
 TEST(Server, BelievesNamedProxiesOnly) {
-  const auto say_who = [](api::Request request, api::Respond respond) {
+  const auto say_who = [](const api::Request& request, api::Respond respond) {
     respond(api::text(request.client + (request.secure ? " secure" : " plain")));
   };
   const std::string asked = get("/", "X-Forwarded-For: 10.0.0.9, 203.0.113.7\r\nX-Forwarded-Proto: https\r\n");
