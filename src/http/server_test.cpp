@@ -186,13 +186,13 @@ TEST(Server, AnswersWhoHasSaidAll) {
 TEST(Server, SurvivesClientsThatLeave) {
   std::promise<api::Respond> asked;
   std::atomic<int> files{0};
-  Loopback server(quick(), [&](api::Request request, api::Respond respond) {
+  Loopback server(quick(), [&](const api::Request& request, api::Respond respond) {
     if (request.path == "/late") return asked.set_value(std::move(respond));
     if (request.path == "/file") {
       ++files;
       return respond(api::file({"/proc/self/exe", "x/y", {}, {}}));
     }
-    echo(std::move(request), std::move(respond));
+    echo(request, std::move(respond));
   });
   {
     Client client(server);
