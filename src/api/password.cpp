@@ -80,7 +80,7 @@ void forgot(World& world, CallPtr call, Respond respond) {
     return;
   world.letters_from.was_wrong(place, now);
   world.letters_to.was_wrong(*email, now);
-  world.passwords.aside({*email, place}, [&world, lang = people_place(*call).lang, email = *email] {
+  world.passwords.aside({"", place}, [&world, lang = people_place(*call).lang, email = *email] {
     const Result<std::optional<store::Account>> account = world.store.account_of_email(email);
     if (!account.ok() || !*account) return;
     const FreshTicket fresh = password_ticket(world, (*account)->learner, Hands::own, kHour);

@@ -58,7 +58,8 @@ bool Passwords::has_place(const Asker& asker) const {
     of_account += job.asker.account == asker.account ? 1 : 0;
     of_neighbourhood += job.asker.neighbourhood == asker.neighbourhood ? 1 : 0;
   }
-  return jobs_.size() < kMostWaiting && of_account < kMostOfAccount && of_neighbourhood < kMostOfNeighbourhood;
+  const bool account_waits = !asker.account.empty() && of_account >= kMostOfAccount;
+  return jobs_.size() < kMostWaiting && !account_waits && of_neighbourhood < kMostOfNeighbourhood;
 }
 
 void Passwords::loop() {

@@ -24,7 +24,8 @@ class Passwords {
 
   // Who asks, so that nobody takes all places: an account has two, a neighbourhood about a third.
   struct Asker {
-    std::string account, neighbourhood;
+    std::string account;  // "" where the work is for none
+    std::string neighbourhood;
   };
 
   // Both call back from the thread, or at once with `unavailable` where too many wait.

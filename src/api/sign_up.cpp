@@ -106,7 +106,7 @@ void ask_to_confirm(World& world, const CallPtr& call, const std::string& email,
   const base::Millis now = world.clock.now();
   if (!world.letters_to.may_try(email, now)) return;
   world.letters_to.was_wrong(email, now);
-  world.passwords.aside({email, call->neighbourhood()}, [&world, lang, email, now] {
+  world.passwords.aside({"", call->neighbourhood()}, [&world, lang, email, now] {
     const Result<std::optional<store::Account>> there = world.store.account_of_email(email);
     if (!there.ok()) return;
     if (*there) return send_taken_letter(world, lang, email);
