@@ -269,8 +269,7 @@ Class::Answer Class::post_json(const std::string& path, const std::string& body,
 std::string Class::enrol(const std::string& slug) {
   const Answer answer = post("/c/" + slug + "/enrol", {});
   EXPECT_EQ(answer.status, 303);
-  const std::string cookie = answer.header("Set-Cookie");
-  return cookie.substr(0, cookie.find(';'));
+  return cookie_in(answer);
 }
 
 std::string Class::path_of(const Route& route) {
@@ -341,6 +340,16 @@ std::string value_of(const std::string& html, std::string_view name, std::string
   if (at == std::string::npos) return {};
   const std::size_t begin = at + start.size();
   return html.substr(begin, html.find('"', begin) - begin);
+}
+
+std::string cookie_in(const Class::Answer& answer) {
+  const std::string cookie = answer.header("Set-Cookie");
+  return cookie.substr(0, cookie.find(';'));
+}
+
+std::string token_in(const std::string& text) {
+  const std::size_t at = text.find("token=");
+  return at == std::string::npos ? "" : text.substr(at + 6, text.find_first_of("\n\"< ", at) - at - 6);
 }
 
 }  // namespace colloquy::api

@@ -91,4 +91,9 @@ class Class {
 // The value of the first `name="..."` behind `after`; "" where there is none.
 std::string value_of(const std::string& html, std::string_view name, std::string_view after = {});
 
+// The session that an answer begins, as a Cookie field; and the token of the first one-time address in a page or a
+// letter.
+std::string cookie_in(const Class::Answer& answer);
+std::string token_in(const std::string& text);
+
 }  // namespace colloquy::api

@@ -125,7 +125,7 @@ void change_password(World& world, CallPtr call, Respond respond) {
   const base::Millis now = world.clock.now();
   const std::string place = call->neighbourhood(), here = (*account)->email + " " + place;
   if (!world.wrong_here.may_try(here, now))
-    return respond(account_page(world, *call, {.wrong = Wrong::too_often}, 429));
+    return respond(wait_a_while(account_page(world, *call, {.wrong = Wrong::too_often}, 429)));
   const std::string wanted(call->form.get("password"));
   if (!is_choosable(wanted, (*account)->email))
     return respond(account_page(world, *call, {.wrong = Wrong::too_short}, 422));

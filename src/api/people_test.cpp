@@ -19,11 +19,6 @@ using testing::Not;
 
 constexpr char kEmail[] = "ana@school.example", kWord[] = "correct horse";
 
-std::string cookie_in(const Class::Answer& answer) {
-  const std::string cookie = answer.header("Set-Cookie");
-  return cookie.substr(0, cookie.find(';'));
-}
-
 // Keeps letters instead of sending them.
 class Drawer final : public net::Post {
  public:
@@ -49,11 +44,6 @@ class Drawer final : public net::Post {
   std::vector<net::Letter> letters_;
   std::size_t read_ = 0;
 };
-
-std::string token_in(const std::string& text) {
-  const std::size_t at = text.find("token=");
-  return at == std::string::npos ? "" : text.substr(at + 6, text.find_first_of("\n\"< ", at) - at - 6);
-}
 
 Class::Answer sign_up(Class& school, const std::string& as = {}) {
   return school.post("/account/signup", {{"email", " Ana@School.example"}, {"name", "Ana Berg"}, {"password", kWord}},
@@ -146,6 +136,12 @@ TEST(Password, IsChangedByWhoKnowsItAndEndsOtherSessions) {
   EXPECT_EQ(school.learner(there), "");
   EXPECT_EQ(school.post("/account/signin", {{"email", kEmail}, {"password", kWord}}).status, 403);
   EXPECT_EQ(school.post("/account/signin", {{"email", kEmail}, {"password", "battery staple"}}).status, 303);
+  const auto guessed = [&] {
+    return school.post("/account/change", {{"old", "not this"}, {"password", "battery staple"}}, here);
+  };
+  for (int i = 0; i < 12; ++i) guessed();
+  EXPECT_EQ(guessed().status, 429);
+  EXPECT_EQ(guessed().header("Retry-After"), "600");
 }
 
 TEST(Password, ComesBackByALetter) {

@@ -67,7 +67,11 @@ Response refuse(const Call& call, Shape shape, Refusal why) {
   }
   response.headers[1].second = "no-store";
   if (why == Refusal::busy) response.headers.emplace_back("Retry-After", "2");
-  if (why == Refusal::too_often) response.headers.emplace_back("Retry-After", "600");
+  return why == Refusal::too_often ? wait_a_while(std::move(response)) : response;
+}
+
+Response wait_a_while(Response response) {
+  response.headers.emplace_back("Retry-After", std::to_string(Patience::kWindow / 1000));
   return response;
 }
 

@@ -29,6 +29,8 @@ enum class Refusal : std::uint8_t {
 };
 
 Response refuse(const Call& call, Shape shape, Refusal why);
+// Says when to come again, whatever the page says: after `too_often`.
+Response wait_a_while(Response response);
 // As the world's failure asks for: busy, bad or broken.
 Response refuse(const Call& call, Shape shape, const base::Error& error);
 

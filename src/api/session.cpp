@@ -13,7 +13,6 @@
 namespace colloquy::api {
 namespace {
 
-constexpr base::Millis kSessionLife = 400 * kDay;  // without use; the cookie's own life is about as long
 constexpr base::Millis kSeenAgain = kDay;
 
 std::string random_base32(base::Random& random, std::size_t characters) {
@@ -55,7 +54,7 @@ base::Result<std::optional<store::Caller>> caller_of(const Request& request, sto
   if (!caller) return caller;
   // A clock that was ahead for a while makes no session last longer.
   caller->seen = std::min(caller->seen, now);
-  if (now - caller->seen > kSessionLife) return std::optional<store::Caller>();
+  if (now - caller->seen > store::kSessionLife) return std::optional<store::Caller>();
   // What is lost of this is noted the next time.
   if (now - caller->seen > kSeenAgain) store.change({store::change::SeenSession{hash, now}}, [](const auto&) {});
   return caller;

@@ -68,9 +68,7 @@ void sign_in(World& world, CallPtr call, Respond respond) {
   const std::string place = call->neighbourhood(), here = *email + " " + place;
   if (!world.wrong_passwords.may_try(place, now) || !world.wrong_here.may_try(here, now) ||
       !world.wrong_anywhere.may_try(*email, now)) {
-    Response response = sign_in_response(world, *call, Wrong::too_often, 429);
-    response.headers.emplace_back("Retry-After", "600");
-    return respond(std::move(response));
+    return respond(wait_a_while(sign_in_response(world, *call, Wrong::too_often, 429)));
   }
   const Result<std::optional<store::Account>> account = world.store.account_of_email(*email);
   if (!account.ok()) return respond(refuse(*call, Shape::page, account.error()));

@@ -151,9 +151,7 @@ void sign_up(World& world, CallPtr call, Respond respond) {
   const base::Millis now = world.clock.now();
   Patience& patience = world.post ? world.letters_from : world.newcomers;
   if (!patience.may_try(call->neighbourhood(), now)) {
-    Response response = sign_up_response(world, *call, Wrong::too_often, 429);
-    response.headers.emplace_back("Retry-After", "600");
-    return respond(std::move(response));
+    return respond(wait_a_while(sign_up_response(world, *call, Wrong::too_often, 429)));
   }
   patience.was_wrong(call->neighbourhood(), now);
   if (world.post) return ask_to_confirm(world, call, *email, std::move(respond));

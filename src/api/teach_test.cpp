@@ -10,16 +10,6 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-std::string way_in(const std::string& page) {
-  const std::size_t at = page.find("token=");
-  return at == std::string::npos ? "" : page.substr(at + 6, page.find_first_of("<\"", at) - at - 6);
-}
-
-std::string cookie_in(const Class::Answer& answer) {
-  const std::string cookie = answer.header("Set-Cookie");
-  return cookie.substr(0, cookie.find(';'));
-}
-
 std::string person(Class& school, const std::string& cookie) {
   return "/teach/course/person/" + school.learner(cookie) + "/";
 }
@@ -35,7 +25,7 @@ TEST(Teacher, BringsInAClassByAList) {
   EXPECT_THAT(listed.body, HasSubstr("2 people are in the course"));
   EXPECT_THAT(listed.body, HasSubstr("nobody here"));
   EXPECT_THAT(listed.body, HasSubstr("Ana Berg"));
-  const std::string token = way_in(listed.body);
+  const std::string token = token_in(listed.body);
   const Class::Answer in = school.post("/account/password", {{"token", token}, {"password", "correct horse"}});
   ASSERT_EQ(in.status, 303);
   EXPECT_EQ(school.get("/c/course/gated/trust1.opus", cookie_in(in)).status, 200);
@@ -77,7 +67,7 @@ std::string listed(Class& school, const std::string& teacher, const std::string&
   const std::string list = name + "@school.example";
   const Class::Answer made = school.post("/teach/course/people", {{"list", list}}, teacher);
   const Class::Answer in =
-      school.post("/account/password", {{"token", way_in(made.body)}, {"password", "correct horse"}});
+      school.post("/account/password", {{"token", token_in(made.body)}, {"password", "correct horse"}});
   EXPECT_EQ(in.status, 303);
   return cookie_in(in);
 }
@@ -88,10 +78,10 @@ TEST(Teacher, OpensOnlyWhatHerListsMade) {
   const std::string pupil = listed(school, teacher, "pupil");
   const Class::Answer way = school.post(person(school, pupil) + "way-in", {}, teacher);
   EXPECT_EQ(way.status, 200);
-  EXPECT_FALSE(way_in(way.body).empty());
+  EXPECT_FALSE(token_in(way.body).empty());
   const std::string own = school.account("own");
   const Class::Answer caught = school.post("/teach/course/people", {{"list", "own@school.example"}}, teacher);
-  EXPECT_TRUE(way_in(caught.body).empty());
+  EXPECT_TRUE(token_in(caught.body).empty());
   EXPECT_EQ(school.post(person(school, own) + "way-in", {}, teacher).status, 403)
       << "whoever came by themselves is not opened by being put on a list";
   for (const Class::Role role : {Class::Role::teacher, Class::Role::administrator}) {
@@ -112,7 +102,7 @@ TEST(Teacher, OldWaysInEndWithANewPassword) {
   Class school;
   const std::string teacher = school.account("teacher", Class::Role::teacher);
   const auto list = [&] {
-    return way_in(school.post("/teach/course/people", {{"list", "ana@school.example"}}, teacher).body);
+    return token_in(school.post("/teach/course/people", {{"list", "ana@school.example"}}, teacher).body);
   };
   const std::string first = list(), second = list();
   const auto use = [&](const std::string& token) {
@@ -128,7 +118,7 @@ TEST(Teacher, DoesNotRiseWithHerLearner) {
   const std::string teacher = school.account("teacher", Class::Role::teacher);
   const std::string head = school.account("head", Class::Role::administrator);
   const std::string pupil = listed(school, teacher, "pupil");
-  const std::string token = way_in(school.post(person(school, pupil) + "way-in", {}, teacher).body);
+  const std::string token = token_in(school.post(person(school, pupil) + "way-in", {}, teacher).body);
   const std::string of_pupil = "/admin/people/" + school.learner(pupil) + "/";
   const Class::Answer raised = school.post(of_pupil + "role", {{"administrator", "yes"}}, head);
   EXPECT_EQ(raised.status, 200);
@@ -138,7 +128,7 @@ TEST(Teacher, DoesNotRiseWithHerLearner) {
             403)
       << "the teacher may know the password";
   const Class::Answer in =
-      school.post("/account/password", {{"token", way_in(raised.body)}, {"password", "pupils own"}});
+      school.post("/account/password", {{"token", token_in(raised.body)}, {"password", "pupils own"}});
   EXPECT_EQ(in.status, 303);
   EXPECT_EQ(school.get("/admin/people", cookie_in(in)).status, 200);
 }
@@ -182,7 +172,7 @@ TEST(Administrator, LooksAfterPeople) {
   EXPECT_EQ(school.post(of_pupil + "role", {{"administrator", "yes"}}, head).status, 303);
   pupil = sign_in();
   EXPECT_EQ(school.get("/admin/people", pupil).status, 200);
-  EXPECT_FALSE(way_in(school.post(of_pupil + "way-in", {}, head).body).empty());
+  EXPECT_FALSE(token_in(school.post(of_pupil + "way-in", {}, head).body).empty());
   EXPECT_EQ(school.post(of_pupil + "sign-out", {}, head).status, 303);
   EXPECT_EQ(school.learner(pupil), "");
   EXPECT_EQ(school.post(of_pupil + "erase", {}, head).status, 200) << "asks again";
@@ -195,7 +185,7 @@ TEST(Audit, HoldsDeedsAndNoSecret) {
   const std::string head = school.account("head", Class::Role::administrator), pupil = school.account("pupil");
   school.post("/c/course/enrol", {}, pupil);
   const store::LearnerId learner = school.learner(pupil);
-  const std::string token = way_in(school.post(person(school, pupil) + "way-in", {}, head).body);
+  const std::string token = token_in(school.post(person(school, pupil) + "way-in", {}, head).body);
   school.post(person(school, pupil) + "remove", {{"sure", "yes"}}, head);
   school.post("/teach/course/people", {{"list", "new@school.example, New"}}, head);
   school.post("/admin/people/" + learner + "/erase", {{"sure", "yes"}}, head);

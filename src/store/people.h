@@ -29,6 +29,9 @@ struct Caller {
   bool administrator = false;
 };
 
+// A session unused for so long is over.
+inline constexpr Millis kSessionLife = 400LL * 24 * 60 * 60 * 1000;
+
 struct Session {
   std::string hash;    // of the token
   std::string device;  // "Firefox on Android": what the browser said when the session began

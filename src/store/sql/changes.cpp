@@ -16,8 +16,6 @@ using base::Result;
 
 // So many events may be on their way to the database before it is waited for.
 constexpr std::size_t kSettleAfter = 1000;
-// A session unused for so long is over (api/session.cpp says the same of one that comes).
-constexpr Millis kSessionLife = 400LL * 24 * 60 * 60 * 1000;
 
 // Looks whether a change may be made; writes nothing.
 class Check {

@@ -3,13 +3,6 @@
 namespace colloquy::write::people {
 namespace {
 
-Html not_read(const std::vector<std::string>& lines, const Text& text) {
-  if (lines.empty()) return {};
-  Html items;
-  for (const std::string& line : lines) items += el("li", {}, el("code", {}, line));
-  return el("div", {cls("card"), at("role", "alert")}, read(text("teach.list.not.read")), el("ul", {}, items));
-}
-
 Html people_table(const PeopleView& view, const Text& text) {
   Html rows;
   for (const PeopleView::Person& one : view.people) {
@@ -46,12 +39,7 @@ std::string people_page(const PeopleView& view) {
              button(text("admin.search.go")));
   main += view.people.empty() ? read(text("admin.nobody")) : people_table(view, text);
   if (!view.more.empty()) main += el("p", {}, el("a", {cls("b"), at("href", view.more)}, text("people.more")));
-  const Html area = el("label", {cls("line")}, el("span", {}, text("teach.list")),
-                       el("textarea", {cls("field"), at("name", "list"), at("rows", "4"), flag("required"),
-                                       at("spellcheck", "false"), at("placeholder", "ana@school.example, Ana Berg")}));
-  main += section("add", text("teach.list.title"),
-                  read(text("admin.list.says")) +
-                      form("/admin/people", area + el("div", {cls("row")}, button(text("teach.list.add"), true))));
+  main += section("add", text("teach.list.title"), list_form("/admin/people", text("admin.list.says"), text));
   main += section("registration", text("admin.registration"),
                   read(text(view.is_open ? "admin.registration.open" : "admin.registration.closed")) +
                       el("form", {at("method", "post"), at("action", "/admin/registration")},

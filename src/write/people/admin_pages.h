@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "write/people/course_people_page.h"
+#include "write/people/class_list.h"
 
 namespace colloquy::write::people {
 

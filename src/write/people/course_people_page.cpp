@@ -45,14 +45,6 @@ Html admission(const CoursePeopleView& view, const Text& text) {
   return code + form(view.address + "admission", inside + el("div", {cls("row")}, button(text("teach.save"))));
 }
 
-Html add_people(const CoursePeopleView& view, const Text& text) {
-  const Html area = el("label", {cls("line")}, el("span", {}, text("teach.list")),
-                       el("textarea", {cls("field"), at("name", "list"), at("rows", "4"), flag("required"),
-                                       at("spellcheck", "false"), at("placeholder", "ana@school.example, Ana Berg")}));
-  return read(text("teach.list.says")) +
-         form(view.address + "people", area + el("div", {cls("row")}, button(text("teach.list.add"), true)));
-}
-
 Html teachers(const CoursePeopleView& view, const Text& text) {
   Html rows;
   for (const CoursePeopleView::Teacher& one : view.teachers) {
@@ -70,16 +62,6 @@ Html teachers(const CoursePeopleView& view, const Text& text) {
 }
 
 }  // namespace
-
-Html ways_in(const std::vector<WayIn>& ways, const Text& text) {
-  if (ways.empty()) return {};
-  Html rows;
-  for (const WayIn& one : ways)
-    rows += el("li", {}, el("span", {}, one.name + " · " + one.email), el("br", {}),
-               el("code", {cls("whole"), at("dir", "ltr")}, one.address));
-  return el("div", {cls("card"), at("role", "status")}, el("p", {cls("tag")}, text("teach.ways")),
-            read(text("teach.ways.says")), el("ul", {}, rows));
-}
 
 std::string teach_page(const TeachView& view) {
   const Text text(view.place.lang);
@@ -99,11 +81,7 @@ std::string course_people_page(const CoursePeopleView& view) {
   const Text text(view.place.lang);
   Html main;
   if (!view.note.empty()) main += note(view.note, view.is_alert);
-  if (!view.not_read.empty()) {
-    Html lines;
-    for (const std::string& line : view.not_read) lines += el("li", {}, el("code", {}, line));
-    main += el("div", {cls("card"), at("role", "alert")}, read(text("teach.list.not.read")), el("ul", {}, lines));
-  }
+  main += not_read(view.not_read, text);
   main += ways_in(view.ways_in, text);
   const std::string facts =
       text.count("teach.people", view.count) + " · " + text.count("teach.of.lessons", view.lessons);
@@ -111,7 +89,7 @@ std::string course_people_page(const CoursePeopleView& view) {
   people += view.learners.empty() ? read(text("teach.nobody")) : table(view, text);
   if (!view.more.empty()) people += el("p", {}, el("a", {cls("b"), at("href", view.more)}, text("people.more")));
   main += section("people", text("teach.people.title"), people);
-  main += section("add", text("teach.list.title"), add_people(view, text));
+  main += section("add", text("teach.list.title"), list_form(view.address + "people", text("teach.list.says"), text));
   main += section("admission", text("teach.admission"), admission(view, text));
   main += section("teachers", text("teach.teachers"), teachers(view, text));
   return page(view.place, view.title, main, true);

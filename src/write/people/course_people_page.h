@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "write/people/forms.h"
+#include "write/people/class_list.h"
 
 namespace colloquy::write::people {
 
@@ -30,11 +30,6 @@ struct Learner {
   int lessons = 0;  // heard or read to the end
   int minutes = 0;  // listened
   int tests = 0;    // finished
-};
-
-// A way in for somebody who has no password yet: to be handed over.
-struct WayIn {
-  std::string name, email, address;
 };
 
 struct CoursePeopleView {
@@ -74,8 +69,5 @@ struct LearnerView {
   std::vector<WayIn> ways_in;
 };
 std::string learner_page(const LearnerView& view);
-
-// Shown once, to be copied.
-Html ways_in(const std::vector<WayIn>& ways, const Text& text);
 
 }  // namespace colloquy::write::people
