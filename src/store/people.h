@@ -67,7 +67,7 @@ struct AuditEntry {
   std::string id;  // made by the caller
   Millis at = 0;
   LearnerId by;      // "" the program itself, asked on the command line
-  std::string what;  // "enrol", "remove", "role" ...: see docs/formats/audit in api/audit.h
+  std::string what;  // "enrol", "remove", "role" ...: api/audit.h has them all
   LearnerId about;   // "" nobody
   std::string course;
   std::string detail;  // "administrator on"
