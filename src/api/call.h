@@ -26,9 +26,10 @@ struct Call {
   std::optional<store::LearnerId> learner;                      // whose cookie came with it
   bool has_account = false;                                     // that learner is no guest
   bool administrator = false;
-  bool teaches = false;   // some course, or the one of the address: as the route's access asks
-  bool enrolled = false;  // that learner, in `course`
-  Form form;              // the body of a POST
+  bool teaches = false;                      // some course, or the one of the address: as the route's access asks
+  bool enrolled = false;                     // that learner, in `course`
+  std::vector<store::Enrolment> enrolments;  // that learner's, by course
+  Form form;                                 // the body of a POST
 
   // What stood in the pattern's place of that name; "" where it has none.
   const std::string& name(std::string_view name) const;

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <set>
+#include <string_view>
 
 #include "api/answer.h"
 #include "api/refusal.h"
@@ -25,8 +25,10 @@ constexpr std::size_t kMostEvents = 100;
 constexpr Millis kMostAhead = 5 * learn::kMinute;  // of a device's clock
 constexpr Millis kMostBehind = 60 * learn::kDay;   // without a network
 
-// The courses in which the caller is enrolled, by id.
-using Enrolled = std::set<std::string, std::less<>>;
+bool is_enrolled(const Call& call, std::string_view course) {
+  return std::any_of(call.enrolments.begin(), call.enrolments.end(),
+                     [&](const store::Enrolment& one) { return one.course == course; });
+}
 
 base::Error refused(std::string why) {
   return base::make_error(base::ErrorKind::invalid, std::move(why));
@@ -65,7 +67,7 @@ Millis behind(const World& world, const Json& body) {
 }
 
 // One event as sent, or why it is not taken.
-Result<store::NewEvent> read_event(World& world, const Enrolled& enrolled, const Json& json, Millis behind) {
+Result<store::NewEvent> read_event(World& world, const Call& call, const Json& json, Millis behind) {
   store::NewEvent event;
   event.id = json["id"].as_string();
   event.kind = json["kind"].as_string();
@@ -79,7 +81,7 @@ Result<store::NewEvent> read_event(World& world, const Enrolled& enrolled, const
 
   const bool about_sound = event.kind == store::kind::kPlace || event.kind == store::kind::kHeard;
   if (!about_sound && event.kind != store::kind::kRead) return refused("events of this kind are not taken here");
-  if (!enrolled.contains(event.course)) return refused("you are not enrolled in this course");
+  if (!is_enrolled(call, event.course)) return refused("you are not enrolled in this course");
   const std::shared_ptr<const Course> course = world.courses.by_id(event.course);
   const package::LessonEntry* lesson = course ? course->by_id(event.lesson) : nullptr;
   if (!lesson) return refused("there is no such lesson");
@@ -125,12 +127,6 @@ Result<void> after_what_is_stored(World& world, const store::LearnerId& learner,
   return {};
 }
 
-Result<Enrolled> enrolments_of(World& world, const Call& call) {
-  Enrolled out;
-  for (store::Enrolment& one : TRY(world.store.enrolments(*call.learner))) out.insert(std::move(one.course));
-  return out;
-}
-
 }  // namespace
 
 void post_events(World& world, CallPtr call, Respond respond) {
@@ -138,14 +134,12 @@ void post_events(World& world, CallPtr call, Respond respond) {
   if (!body.ok() || !is_happened(*body)) return respond(refuse(*call, Shape::json, Refusal::bad));
   const Json::Array& sent = (*body)["events"].as_array();
   if (sent.size() > kMostEvents) return respond(bad_request("At most 100 events at once."));
-  const Result<Enrolled> enrolled = enrolments_of(world, *call);
-  if (!enrolled.ok()) return respond(refuse(*call, Shape::json, enrolled.error()));
 
   Json accepted = Json::array(), not_taken = Json::array();
   std::vector<store::NewEvent> events;
   const Millis late = behind(world, *body);
   for (const Json& one : sent) {
-    Result<store::NewEvent> event = read_event(world, *enrolled, one, late);
+    Result<store::NewEvent> event = read_event(world, *call, one, late);
     if (event.ok()) {
       accepted.push(event->id);
       events.push_back(std::move(event).value());

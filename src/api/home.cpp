@@ -32,9 +32,8 @@ Response list_of_courses(const Call& call, const Courses::List& courses) {
 // Nothing where the learner is enrolled in none of the courses here.
 Result<std::optional<Response>> today(World& world, const Call& call, const Courses::List& courses) {
   write::TodayView view;
-  const std::vector<store::Enrolment> enrolments = TRY(world.store.enrolments(*call.learner));
   for (const std::shared_ptr<const Course>& course : courses) {
-    const bool enrolled = std::any_of(enrolments.begin(), enrolments.end(),
+    const bool enrolled = std::any_of(call.enrolments.begin(), call.enrolments.end(),
                                       [&](const store::Enrolment& one) { return one.course == course->id(); });
     if (!enrolled) {
       view.other.push_back(item_of(*course));

@@ -166,7 +166,7 @@ bool find_things(World& world, Call& call) {
 
 // What the caller teaches is asked only where it matters.
 base::Result<void> find_caller(World& world, Access access, Call& call) {
-  const std::optional<store::Caller> caller = TRY(caller_of(call.request, world.store, world.clock.now()));
+  std::optional<store::Caller> caller = TRY(caller_of(call.request, world.store, world.clock.now()));
   if (!caller) return {};
   call.learner = caller->learner;
   call.has_account = caller->has_account;
@@ -175,10 +175,9 @@ base::Result<void> find_caller(World& world, Access access, Call& call) {
     for (const std::string& taught : TRY(world.store.teaching(caller->learner)))
       call.teaches = call.teaches || access == Access::staff || taught == call.course->id();
   }
-  if (!call.course) return {};
-  for (const store::Enrolment& one : TRY(world.store.enrolments(*call.learner))) {
-    if (one.course == call.course->id()) call.enrolled = true;
-  }
+  call.enrolments = std::move(caller->enrolments);
+  for (const store::Enrolment& one : call.enrolments)
+    call.enrolled = call.enrolled || (call.course && one.course == call.course->id());
   return {};
 }
 

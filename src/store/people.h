@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "store/event.h"
+#include "store/state.h"
 
 namespace colloquy::store {
 
@@ -27,6 +29,7 @@ struct Caller {
   Millis seen = 0;  // when the session was last noted as used
   bool has_account = false;
   bool administrator = false;
+  std::vector<Enrolment> enrolments;  // by course
 };
 
 // A session unused for so long is over.

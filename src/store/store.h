@@ -48,6 +48,7 @@ class Store {
   virtual void change(Changes changes, Done<Appended> done) = 0;
 
   // --- the directory ---
+  // Who a session speaks for and where they are enrolled, in one trip as a rule: every request of theirs asks it.
   virtual base::Result<std::optional<Caller>> caller(const std::string& session_hash) = 0;
   virtual base::Result<std::optional<LearnerId>> learner_of_code(const std::string& code_hash) = 0;
   virtual base::Result<std::optional<std::string>> course_of_class_code(const std::string& code) = 0;

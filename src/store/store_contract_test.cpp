@@ -118,6 +118,31 @@ TEST_P(Contract, AGuestIsFoundBySessionAndByCode) {
   EXPECT_EQ(of_session("session-ana"), "");
 }
 
+TEST_P(Contract, ACallerComesWithTheirEnrolments) {
+  guest("ana");
+  guest("bo");
+  const auto courses_of = [this](const std::string& session) {
+    std::string out;
+    for (const Enrolment& one : store_->caller(session).value().value_or(Caller{}).enrolments) out += one.course + ' ';
+    return out;
+  };
+  EXPECT_EQ(courses_of("session-ana"), "");
+  ASSERT_TRUE(append("ana", {event("enrol-01", kind::kEnrol, "{}")}).ok());
+  EXPECT_EQ(courses_of("session-ana"), "course ");
+  NewEvent art = event("enrol-02", kind::kEnrol, "{}");
+  art.course = "art";
+  ASSERT_TRUE(append("ana", {art}).ok());
+  EXPECT_EQ(courses_of("session-ana"), "art course ") << "asked anew, whoever the session was";
+  // The session is somebody else's from now on: what was known of it is of no use, and in nobody's way.
+  ASSERT_TRUE(change({change::EndSession{"ana", "session-ana"}}).ok());
+  EXPECT_FALSE(store_->caller("session-ana")->has_value());
+  ASSERT_TRUE(append("ana", {event("leave-01", kind::kLeave, "{}")}).ok());
+  EXPECT_EQ(store_->enrolments("ana")->size(), 1u);
+  ASSERT_TRUE(change({change::NewSession{"bo", "session-ana", "", 1000}}).ok());
+  EXPECT_EQ((*store_->caller("session-ana"))->learner, "bo");
+  EXPECT_EQ(courses_of("session-ana"), "");
+}
+
 TEST_P(Contract, AnAccountIsFoundByAddressAndBySession) {
   guest("ana");
   EXPECT_FALSE((*store_->caller("session-ana"))->has_account);

@@ -66,6 +66,7 @@ class PostgresConnection final : public Connection {
   Result<void> settle() override;
   void rollback() override;
   void expect(std::string_view name, const std::string& learner, const Values& values) override;
+  void expect_no_more() override;
   void touch(const std::string& learner) override { touched_.insert(learner); }
   bool alive() const override { return !lost_ && PQstatus(connection_) == CONNECTION_OK; }
 
@@ -92,7 +93,7 @@ class PostgresConnection final : public Connection {
     if (!failed_) failed_ = std::move(error);
   }
   void forget() {
-    failed_.reset();
+    if (!lost_) failed_.reset();
     ahead_.clear();
     touched_.clear();
   }
@@ -236,14 +237,16 @@ void PostgresConnection::trip() {
 }
 
 Result<ResultPtr> PostgresConnection::fetch(const std::string& name, const Values& values) {
-  if (!in_transaction_) forget();
   const std::string key = key_of(name, values);
   const auto asked = [&]() -> ResultPtr {
     const auto at = ahead_.find(key);
     if (at == ahead_.end() || touched_.contains(at->second.learner)) return nullptr;
     return at->second.rows;
   };
-  if (in_transaction_) {
+  if (!in_transaction_) {
+    if (ResultPtr rows = asked()) return rows;
+    forget();
+  } else {
     if (!sent_.empty() && ahead_.empty()) trip();  // what was asked ahead comes with the first that is needed
     if (failed_) return *failed_;
     if (ResultPtr rows = asked()) return rows;
@@ -274,6 +277,11 @@ Result<void> PostgresConnection::send_off(const std::string& name, const Values&
 void PostgresConnection::expect(std::string_view name, const std::string& learner, const Values& values) {
   const std::string own_name(name);
   send(own_name, values, {key_of(own_name, values), learner});
+}
+
+void PostgresConnection::expect_no_more() {
+  if (!sent_.empty()) trip();
+  forget();
 }
 
 Result<void> PostgresConnection::begin() {

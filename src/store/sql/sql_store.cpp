@@ -10,6 +10,7 @@
 #include "store/projection.h"
 #include "store/sql/append.h"
 #include "store/sql/archive.h"
+#include "store/sql/callers.h"
 #include "store/sql/changes.h"
 #include "store/sql/events.h"
 #include "store/sql/reproject.h"
@@ -55,12 +56,7 @@ class SqlStore final : public Store {
   }
 
   Result<std::optional<Caller>> caller(const std::string& hash) override {
-    return first(TRY(list<Caller>(
-        "caller", [&](Statement& s) { s.bind(hash); },
-        [](const Statement& s) {
-          // A session of a time before `seen` was kept was seen when it began.
-          return Caller{s.text(0), std::max(s.number(1), s.number(2)), !s.null(3), !s.null(3) && s.number(3) != 0};
-        })));
+    return ask([&](Connection& connection) { return callers_.find(connection, hash); });
   }
   Result<std::optional<LearnerId>> learner_of_code(const std::string& hash) override {
     return one_text("learner_of_code", hash);
@@ -135,9 +131,7 @@ class SqlStore final : public Store {
   }
 
   Result<std::vector<Enrolment>> enrolments(const LearnerId& learner) override {
-    return list<Enrolment>(
-        "enrolments", [&](Statement& s) { s.bind(learner); },
-        [](const Statement& s) { return Enrolment{s.text(0), s.number(1)}; });
+    return ask([&](Connection& connection) { return enrolments_of(connection, learner); });
   }
 
   Result<std::vector<Place>> places(const LearnerId& learner, const std::string& course) override {
@@ -287,21 +281,26 @@ class SqlStore final : public Store {
     std::unique_ptr<Connection> database_;
   };
 
+  // What `question` finds on a reading connection.
+  template <typename Question>
+  auto ask(const Question& question) -> decltype(question(std::declval<Connection&>())) {
+    Lease lease(*this);
+    Connection* connection = TRY(lease.get());
+    auto found = question(*connection);
+    // The database may have been started anew since the connection was used last.
+    if (!found.ok() && !connection->alive()) found = question(*TRY(lease.get()));
+    return found;
+  }
+
   template <typename T, typename Bind, typename Read>
   Result<std::vector<T>> list(std::string_view name, Bind&& bind, Read&& read) {
-    Lease lease(*this);
-    const auto ask = [&](Connection& connection) -> Result<std::vector<T>> {
+    return ask([&](Connection& connection) -> Result<std::vector<T>> {
       Statement statement = connection.prepared(name);
       bind(statement);
       std::vector<T> out;
       while (TRY(statement.step())) out.push_back(read(statement));
       return out;
-    };
-    Connection* connection = TRY(lease.get());
-    Result<std::vector<T>> out = ask(*connection);
-    // The database may have been started anew since the connection was used last.
-    if (!out.ok() && !connection->alive()) out = ask(*TRY(lease.get()));
-    return out;
+    });
   }
 
   Result<std::optional<std::string>> one_text(std::string_view name, const std::string& key) {
@@ -351,6 +350,7 @@ class SqlStore final : public Store {
 
   const base::Clock& clock_;
   std::unique_ptr<Connector> connector_;
+  Callers callers_;
   Writer writer_;
   std::mutex pool_mutex_;
   std::vector<std::unique_ptr<Connection>> pool_;
