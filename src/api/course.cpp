@@ -102,9 +102,10 @@ const LessonEntry* Course::by_id(std::string_view id) const {
 std::shared_ptr<const Content> Course::page(const std::string& name) const {
   if (name.empty()) return nullptr;
   if (std::shared_ptr<const Content> kept = pages_.get(name)) return kept;
-  Result<std::string> bytes = base::read_file(folder_ / name);
-  if (!bytes.ok()) return nullptr;
   Content content;
+  content.file = base::open_file((folder_ / name).string());
+  Result<std::string> bytes = content.file ? content.file->read() : base::make_error(base::ErrorKind::not_found, name);
+  if (!bytes.ok()) return nullptr;
   content.bytes = std::move(bytes).value();
   if (Result<std::string> twin = base::read_file(folder_ / (name + ".gz")); twin.ok()) {
     content.gzip = std::move(twin).value();

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "api/headers.h"
+#include "base/open_file.h"
 
 namespace colloquy::api {
 
@@ -42,6 +43,8 @@ struct Content {
   std::string etag;           // without quotes; "" sends none
   std::string media_type;     // with its charset
   std::string cache_control;  // "" leaves it to the response, or "no-cache"
+  // The same as `bytes`, where they came from a file: http may send them from there without copying.
+  std::shared_ptr<const base::OpenFile> file;
 };
 
 // A file that http opens, keeps open and sends without copying. Not for paths a client can choose:

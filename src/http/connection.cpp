@@ -237,33 +237,29 @@ Connection::Task<api::Response> Connection::wait_for_answer(std::shared_ptr<Exch
 Connection::Task<bool> Connection::send(Reply reply) {
   phase_ = Phase::writing;
   allow(thread_.service->limits.write);
-  if (reply.file) co_return co_await send_file(reply);
   if (reply.stream) co_return co_await send_stream(std::move(reply));
   std::string_view first = reply.head;
   std::string_view second = reply.shared ? reply.view : std::string_view(reply.owned);
+  // A head waits in the kernel for the first bytes of its file.
+  transport_.write_now(first, second, reply.file ? Transport::Then::more : Transport::Then::push);
+  std::uint64_t sent = 0;
+  if (reply.file && first.empty()) sent = transport_.send_now(*reply.file, reply.file_offset, reply.file_length);
   // Most replies end here, without a wait and without a coroutine of their own.
-  transport_.write_now(first, second);
-  if (first.empty() && second.empty()) co_return true;
-  co_return co_await write(first, second);
+  if (first.empty() && second.empty() && sent == reply.file_length) co_return true;
+  if (!co_await write(first, second)) co_return false;
+  co_return co_await send_file(reply, sent);
 }
 
-Connection::Task<bool> Connection::send_file(const Reply& reply) {
-  // The head waits in the kernel for the first bytes of the file.
-  std::string_view head = reply.head;
-  std::string_view nothing;
-  transport_.write_now(head, nothing, Transport::Then::more);
-  if (!head.empty() && !co_await write(head, {})) co_return false;
-
-  std::uint64_t sent = 0;
+Connection::Task<bool> Connection::send_file(const Reply& reply, std::uint64_t sent) {
   while (sent < reply.file_length) {
+    // A reader as fast as the disk would keep the thread to itself.
+    if (sent > 0 && !co_await transport_.writable()) co_return false;
     allow(thread_.service->limits.write);
     const std::size_t took =
         co_await transport_.send_some(*reply.file, reply.file_offset + sent, reply.file_length - sent);
     // Also when the file has become shorter: the length we gave cannot be kept.
     if (took == 0 || gone_) co_return false;
     sent += took;
-    // A reader as fast as the disk would keep the thread to itself.
-    if (sent < reply.file_length && !co_await transport_.writable()) co_return false;
   }
   co_return true;
 }

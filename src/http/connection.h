@@ -59,7 +59,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Task<bool> read_body(const Head& head, std::string& body);
   Task<api::Response> wait_for_answer(std::shared_ptr<Exchange> exchange);
   Task<bool> send(Reply reply);
-  Task<bool> send_file(const Reply& reply);
+  // What is left of the file after `sent` bytes of it.
+  Task<bool> send_file(const Reply& reply, std::uint64_t sent);
   Task<bool> send_stream(Reply reply);
   Task<bool> write(std::string_view first, std::string_view second);
   Task<void> refuse(api::Response response);

@@ -5,27 +5,16 @@
 
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <list>
 #include <memory>
 #include <string>
 #include <unordered_map>
 
+#include "base/open_file.h"
+
 namespace colloquy::http {
 
-// Owns its descriptor.
-struct OpenFile {
-  OpenFile(int descriptor, std::uint64_t bytes, std::int64_t changed, std::uint64_t inode_number)
-      : fd(descriptor), size(bytes), modified_ns(changed), inode(inode_number) {}
-  ~OpenFile();
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-
-  const int fd;
-  const std::uint64_t size;
-  const std::int64_t modified_ns;
-  const std::uint64_t inode;
-};
+using base::OpenFile;
 
 class FileCache {
  public:

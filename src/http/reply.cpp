@@ -13,6 +13,9 @@
 namespace colloquy::http {
 namespace {
 
+// Below so many bytes a call more costs more than the copy.
+constexpr std::uint64_t kWorthAFile = 16 * 1024;
+
 std::string_view reason(int status) {
   switch (status) {
     case 200: return "OK";
@@ -285,8 +288,16 @@ Reply make_reply(const Asked& asked, api::Response response, FileCache& files, c
   if (auto* content = std::get_if<std::shared_ptr<const api::Content>>(&response.body); content && *content) {
     const Chosen chosen = choose_coding(**content, asked);
     const Selection selected = writer.version(chosen.thing, response);
-    writer.reply().view = chosen.bytes.substr(selected.first, selected.length);
-    writer.reply().shared = std::move(*content);
+    Reply& reply = writer.reply();
+    // Plain bytes that a file has go from there without being copied, but under TLS, where they are copied anyway.
+    if ((*content)->file && chosen.thing.coding.empty() && selected.length >= kWorthAFile && !asked.secure) {
+      reply.file = (*content)->file;
+      reply.file_offset = selected.first;
+      reply.file_length = selected.length;
+    } else {
+      reply.view = chosen.bytes.substr(selected.first, selected.length);
+      reply.shared = std::move(*content);
+    }
     return writer.finish();
   }
 

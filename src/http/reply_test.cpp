@@ -138,6 +138,29 @@ TEST_F(ReplyTest, SendsFilesAndPartsOfThem) {
   std::filesystem::remove(path);
 }
 
+TEST_F(ReplyTest, SendsLargeContentFromItsFile) {
+  const std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("colloquy-reply-" + std::to_string(::getpid()));
+  api::Content content;
+  content.bytes = std::string(40'000, 'x');
+  content.gzip = "gz";
+  ASSERT_TRUE(base::write_file(path, content.bytes));
+  content.file = base::open_file(path.string());
+  page = std::make_shared<const api::Content>(std::move(content));
+  EXPECT_EQ(reply_page().file, page->file);
+  EXPECT_EQ(reply_page().file_length, 40'000u);
+  asked.range = "bytes=10-29";
+  EXPECT_EQ(reply_page().file, nullptr) << "too little to be worth it";
+  EXPECT_EQ(reply_page().view.size(), 20u);
+  asked.range.clear();
+  asked.codings.gzip = true;
+  EXPECT_EQ(reply_page().view, "gz") << "the file has the plain bytes only";
+  asked.codings.gzip = false;
+  asked.secure = true;
+  EXPECT_EQ(reply_page().view.size(), 40'000u);
+  std::filesystem::remove(path);
+}
+
 TEST_F(ReplyTest, MissingFilesAreNotFound) {
   EXPECT_TRUE(says(reply(api::file({"/nonexistent/x", "audio/ogg", {}, {}})), "HTTP/1.1 404 Not Found"));
   EXPECT_TRUE(says(reply(api::file({"/tmp", "audio/ogg", {}, {}})), "HTTP/1.1 404 Not Found"));

@@ -91,13 +91,15 @@ TEST(Server, SendsLargeContentAndFiles) {
   ASSERT_TRUE(base::write_file(path, big));
   api::Content content;
   content.bytes = big;
-  const std::shared_ptr<const api::Content> shared = std::make_shared<const api::Content>(std::move(content));
+  const std::shared_ptr<const api::Content> shared = std::make_shared<const api::Content>(content);
+  content.file = base::open_file(path.string());
+  const std::shared_ptr<const api::Content> both = std::make_shared<const api::Content>(std::move(content));
   Loopback server(quick(), [&](const api::Request& request, api::Respond respond) {
     if (request.path == "/file") return respond(api::file({path.string(), "audio/ogg", {}, {}}));
-    respond(api::content(shared));
+    respond(api::content(request.path == "/both" ? both : shared));
   });
   Client client(server);
-  for (const char* target : {"/file", "/content", "/file"}) {
+  for (const char* target : {"/file", "/content", "/both", "/file"}) {
     client.say(get(target));
     EXPECT_TRUE(body_of(client.hear()) == big) << target;
     client.say(get(target, "Range: bytes=1000000-3999999\r\n"));

@@ -104,6 +104,10 @@ void Transport::write_now(std::string_view& first, std::string_view& second, The
   }
 }
 
+std::size_t Transport::send_now(const OpenFile& file, std::uint64_t offset, std::uint64_t size) {
+  return try_send(file, offset, std::min<std::uint64_t>(size, kFileStep)).bytes;
+}
+
 Progress Transport::try_write(std::string_view first, std::string_view second, int flags) {
   if (tls_) return tls_->write(first, second);
   std::array<iovec, 2> parts = {iovec{const_cast<char*>(first.data()), first.size()},  // NOLINT: only read

@@ -39,6 +39,8 @@ class Transport {
   // Takes off what goes out without waiting. `more`: the last bytes may wait for those that follow.
   enum class Then { push, more };
   void write_now(std::string_view& first, std::string_view& second, Then then = Then::push);
+  // How much of a file goes out without waiting; not too much at a time.
+  std::size_t send_now(const OpenFile& file, std::uint64_t offset, std::uint64_t size);
 
   // We have said all; the client may go on.
   void finish();
