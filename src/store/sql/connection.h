@@ -116,7 +116,7 @@ class Connector {
   virtual base::Result<std::unique_ptr<Connection>> open_to_write() = 0;
   virtual base::Result<std::unique_ptr<Connection>> open_to_read() = 0;
   // Called by the writer's thread after a commit of `commands` commands, and when nothing was written for a second
-  // (commands == 0): the time for housekeeping, which must not make the next commit wait.
+  // (commands == 0): the time for housekeeping, which may make the next commit wait for a moment only.
   virtual void committed(std::size_t commands) = 0;
 };
 

@@ -11,8 +11,8 @@ constexpr std::size_t kAfter = 500;
 
 }  // namespace
 
-Checkpoints::Checkpoints(std::function<void()> checkpoint)
-    : checkpoint_(std::move(checkpoint)), thread_([this] { loop(); }) {}
+Checkpoints::Checkpoints(std::function<bool()> move, std::function<void()> begin_anew)
+    : move_(std::move(move)), begin_anew_(std::move(begin_anew)), thread_([this] { loop(); }) {}
 
 Checkpoints::~Checkpoints() {
   {
@@ -25,7 +25,13 @@ Checkpoints::~Checkpoints() {
 
 void Checkpoints::committed(std::size_t commands) {
   {
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
+    if (little_left_) {
+      lock.unlock();  // the other thread waits until it is done
+      begin_anew_();
+      lock.lock();
+      little_left_ = false;
+    }
     since_ += commands;
     due_ = due_ || since_ >= kAfter || (commands == 0 && since_ > 0);
     if (!due_) return;
@@ -36,13 +42,14 @@ void Checkpoints::committed(std::size_t commands) {
 void Checkpoints::loop() {
   std::unique_lock lock(mutex_);
   while (true) {
-    wake_.wait(lock, [this] { return due_ || stopping_; });
+    wake_.wait(lock, [this] { return (due_ && !little_left_) || stopping_; });
     if (stopping_) return;
     due_ = false;
     since_ = 0;
     lock.unlock();
-    checkpoint_();
+    const bool little_left = move_();
     lock.lock();
+    little_left_ = little_left;
   }
 }
 

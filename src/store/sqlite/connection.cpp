@@ -163,7 +163,17 @@ class SqliteConnection final : public Connection {
   void touch(const std::string&) override {}
   bool alive() const override { return true; }
 
-  void checkpoint() { sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr); }
+  // Whether little is left of the log: not where a reader stays (a backup), or much is written.
+  bool move_log() {
+    constexpr int kLittle = 1000;  // frames, of a page each
+    int all = 0, moved = 0;
+    sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_PASSIVE, &all, &moved);
+    return all - moved <= kLittle;
+  }
+  void begin_log_anew() {
+    sqlite3_busy_timeout(database_, 10);  // readers are gone in a moment, or are not waited for
+    sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);
+  }
 
  private:
   SqliteConnection() = default;
@@ -198,9 +208,8 @@ class SqliteConnector final : public Connector {
     if (in_memory()) TRY_VOID(out->migrate(path_));
     TRY_VOID(out->prepare_all());
     if (!in_memory() && !checkpoints_) {
-      // Passive: it makes no writer and no reader wait, and does what can be done now.
       std::shared_ptr<SqliteConnection> own = TRY(SqliteConnection::open(path_, SqliteConnection::Mode::write));
-      checkpoints_ = std::make_unique<Checkpoints>([own] { own->checkpoint(); });
+      checkpoints_ = std::make_unique<Checkpoints>([own] { return own->move_log(); }, [own] { own->begin_log_anew(); });
     }
     return std::unique_ptr<Connection>(std::move(out));
   }
