@@ -1,14 +1,16 @@
 #include "app/memory.h"
 
 #include <link.h>
+#include <mimalloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include <cstddef>
 #include <cstdint>
 
-// Of mimalloc, which the program is linked with; the sanitizers' builds and the tests are not.
+// The program is linked with mimalloc; the sanitizers' builds and the tests are not.
 extern "C" void mi_collect(bool force) noexcept __attribute__((weak));
+extern "C" void mi_option_set(mi_option_t option, long value) __attribute__((weak));
 
 namespace colloquy::app {
 namespace {
@@ -32,6 +34,15 @@ int give_back_segments(dl_phdr_info* object, std::size_t, void*) {
 
 void give_back_start() {
   dl_iterate_phdr(give_back_segments, nullptr);
+}
+
+void give_back_without_delay() {
+#if MI_MALLOC_VERSION < 210
+  constexpr mi_option_t kDelay = mi_option_decommit_delay;
+#else
+  constexpr mi_option_t kDelay = mi_option_purge_delay;
+#endif
+  if (mi_option_set != nullptr) mi_option_set(kDelay, 0);
 }
 
 void give_back_free() {

@@ -11,4 +11,8 @@ void give_back_start();
 // What the allocator holds ready for the calling thread.
 void give_back_free();
 
+// From here on what is freed goes back at once. As a rule the allocator waits a moment in case it is wanted again, and
+// looks at the time only when something more is freed: what the last of a crowd leaves would stay until somebody comes.
+void give_back_without_delay();
+
 }  // namespace colloquy::app

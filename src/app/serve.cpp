@@ -148,6 +148,7 @@ int run(const Wanted& wanted) {
   keeper.start();
 
   // What only the start needed goes back to the system.
+  give_back_without_delay();
   give_back_free();
   give_back_start();
 
