@@ -75,6 +75,15 @@ Memory Fsrs::next(const Memory& m, int days, Grade grade) const {
   return {std::clamp(stability, kMinStability, kMaxStability), difficulty_after(m.difficulty, grade)};
 }
 
+void clip(Weights& w, int relearning_steps) {
+  for (std::size_t i = 0; i < w.size(); ++i) w[i] = std::clamp(w[i], kBounds[i].low, kBounds[i].high);
+  if (relearning_steps <= 1) return;
+  const double left = -(std::log(w[11]) + std::log(std::pow(2, w[13]) - 1) + 0.3 * w[14]);
+  const double ceiling = std::min(2.0, std::sqrt(std::max(0.01, left / relearning_steps)));
+  w[17] = std::min(w[17], ceiling);
+  w[18] = std::min(w[18], ceiling);
+}
+
 base::Result<Weights> migrate(std::span<const double> from) {
   if (from.size() != 17 && from.size() != 19 && from.size() != 21) {
     return base::make_error(base::ErrorKind::invalid,

@@ -68,6 +68,10 @@ class Fsrs {
   double lapse_divisor_;    // e^(w17 w18)
 };
 
+// Brings parameters within their bounds (fsrs-rs, parameter_clipper.rs). Several relearning steps after a lapse must
+// not together give back more than the lapse took: their ceiling is lower.
+void clip(Weights& weights, int relearning_steps = 1);
+
 // Parameters of an earlier version (17: FSRS-4/4.5, 19: FSRS-5) or of this one (21), brought to
 // 21 numbers and clipped to their bounds. Errors: invalid for another count or a number that is none.
 base::Result<Weights> migrate(std::span<const double> weights);
