@@ -19,6 +19,7 @@ int build_command(const Arguments& arguments);
 int serve_command(const Arguments& arguments);
 int import_command(const Arguments& arguments);
 int voices_command(const Arguments& arguments);
+int fsrs_command(const Arguments& arguments);
 int admin_command(const Arguments& arguments);
 
 }  // namespace colloquy::app

@@ -25,6 +25,7 @@ constexpr Command kCommands[] = {
     {"serve", serve_command, "PATH... [--watch]           run the class: courses or built packages"},
     {"import", import_command, "FORMAT FILE -o COURSE       make a course of something else"},
     {"voices", voices_command, "list | say \"text\" -o FILE   hear what the voices do"},
+    {"fsrs", fsrs_command, "schedule | optimize FILE    the memory model for researchers, from CSV"},
     {"admin", admin_command, "code | learners | replay    look after a running class"},
 };
 
