@@ -28,7 +28,10 @@ Fsrs::Fsrs(const Weights& weights)
       factor_(std::pow(0.9, 1 / decay_) - 1),
       base_difficulty_(raw_first_difficulty(weights, Grade::easy)),
       growth_(std::exp(weights[8])),
-      lapse_divisor_(std::exp(weights[17] * weights[18])) {}
+      lapse_divisor_(std::exp(weights[17] * weights[18])) {
+  for (const Grade g : kGrades)
+    same_day_[static_cast<std::size_t>(g) - 1] = std::exp(weights[17] * (static_cast<double>(g) - 3 + weights[18]));
+}
 
 Memory Fsrs::first(Grade grade) const {
   return {std::clamp(w_[static_cast<std::size_t>(grade) - 1], kMinStability, kMaxStability),
@@ -73,6 +76,42 @@ Memory Fsrs::next(const Memory& m, int days, Grade grade) const {
     stability = grade == Grade::again ? lapse(m, recall) : success(m, recall, grade);
   }
   return {std::clamp(stability, kMinStability, kMaxStability), difficulty_after(m.difficulty, grade)};
+}
+
+// Written with exp and log, which are several times faster than pow and share their logarithms.
+std::array<Memory, 4> Fsrs::next_all(const Memory& m, int days) const {
+  assert(days >= 0);
+  std::array<double, 4> stability;
+  const double log_s = std::log(m.stability);
+  if (days == 0) {
+    const double kept = std::exp(-w_[19] * log_s);
+    for (std::size_t i = 0; i < 4; ++i) {
+      const double k = same_day_[i] * kept;
+      stability[i] = m.stability * (i == 0 ? k : std::max(k, 1.0));
+    }
+  } else {
+    const double forgotten = 1 - std::exp(decay_ * std::log1p(factor_ * days / m.stability));
+    const double lapse = w_[11] * std::exp(w_[14] * forgotten - w_[12] * std::log(m.difficulty)) *
+                         std::expm1(w_[13] * std::log1p(m.stability));
+    const double gain = growth_ * (11 - m.difficulty) * std::exp(-w_[9] * log_s) * std::expm1(w_[10] * forgotten);
+    stability[0] = std::min(lapse, m.stability / lapse_divisor_);
+    stability[1] = m.stability * (1 + gain * w_[15]);
+    stability[2] = m.stability * (1 + gain);
+    stability[3] = m.stability * (1 + gain * w_[16]);
+  }
+  std::array<Memory, 4> out;
+  for (std::size_t i = 0; i < 4; ++i)
+    out[i] = {std::clamp(stability[i], kMinStability, kMaxStability), difficulty_after(m.difficulty, kGrades[i])};
+  return out;
+}
+
+Memory from_sm2(double ease, double interval, double retention, const Weights& w) {
+  assert(interval > 0 && ease > 1 && retention > 0 && retention < 1);
+  const double decay = -w[20], factor = std::pow(0.9, 1 / decay) - 1;
+  const double stability =
+      std::clamp(interval * factor / (std::pow(retention, 1 / decay) - 1), kMinStability, kMaxStability);
+  const double gain = std::exp(w[8]) * std::pow(stability, -w[9]) * std::expm1((1 - retention) * w[10]);
+  return {stability, std::clamp(11 - (ease - 1) / gain, 1.0, 10.0)};
 }
 
 void clip(Weights& w, int relearning_steps) {

@@ -48,6 +48,9 @@ class Fsrs {
   // Precondition: days >= 0.
   Memory next(const Memory& memory, int days, Grade grade) const;
 
+  // The same for all four grades at once, in the order of kGrades: what they share is worked out once.
+  std::array<Memory, 4> next_all(const Memory& memory, int days) const;
+
   // Probability of recall `days` after the last answer.
   double retrievability(double stability, double days) const;
 
@@ -63,14 +66,20 @@ class Fsrs {
 
   Weights w_;
   double decay_, factor_;
-  double base_difficulty_;  // D0(easy), unclamped: what difficulty slowly returns to
-  double growth_;           // e^w8
-  double lapse_divisor_;    // e^(w17 w18)
+  double base_difficulty_;            // D0(easy), unclamped: what difficulty slowly returns to
+  double growth_;                     // e^w8
+  double lapse_divisor_;              // e^(w17 w18)
+  std::array<double, 4> same_day_{};  // e^(w17 (grade - 3 + w18)), by grade
 };
 
 // Brings parameters within their bounds (fsrs-rs, parameter_clipper.rs). Several relearning steps after a lapse must
 // not together give back more than the lapse took: their ceiling is lower.
 void clip(Weights& weights, int relearning_steps = 1);
+
+// What is known of a card from SM-2 (Anki without FSRS): after an interval of so many days with this ease factor
+// (2.5 is usual), where recall was wanted with `retention` when the interval was over. Parameters decide how an ease is
+// a difficulty (fsrs-rs, inference.rs: memory_state_from_sm2). Precondition: interval > 0, ease > 1, 0 < retention < 1.
+Memory from_sm2(double ease, double interval, double retention, const Weights& weights = kDefaultWeights);
 
 // Parameters of an earlier version (17: FSRS-4/4.5, 19: FSRS-5) or of this one (21), brought to
 // 21 numbers and clipped to their bounds. Errors: invalid for another count or a number that is none.

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <map>
+#include <random>
 
 #include "base/file.h"
 #include "base/json.h"
@@ -125,6 +126,38 @@ TEST(Fsrs, RecallIsNinetyPercentAtStability) {
     EXPECT_NEAR(fsrs.interval(s, 0.9), s, 1e-9);
     EXPECT_LT(fsrs.interval(s, 0.95), s);
   }
+}
+
+TEST(Fsrs, AllFourAtOnceAreTheFour) {
+  std::mt19937 random(20260102);
+  const auto share = [&] { return static_cast<double>(random()) / static_cast<double>(std::mt19937::max()); };
+  for (int round = 0; round < 5000; ++round) {
+    Weights w = kDefaultWeights;
+    for (double& one : w) one *= 0.6 + 0.8 * share();
+    clip(w);
+    const Fsrs fsrs(w);
+    const Memory m{std::exp(-6 + 16 * share()), 1 + 9 * share()};
+    const int days = round % 5 == 0 ? 0 : static_cast<int>(1 + random() % 2000);
+    const std::array<Memory, 4> all = fsrs.next_all(m, days);
+    for (const Grade g : kGrades) {
+      const Memory one = fsrs.next(m, days, g), same = all[static_cast<std::size_t>(g) - 1];
+      ASSERT_NEAR(same.stability, one.stability, 1e-9 * one.stability) << m.stability << " after " << days;
+      ASSERT_EQ(same.difficulty, one.difficulty);
+    }
+  }
+}
+
+// The figures of fsrs-rs (inference.rs, test_memory_from_sm2 is written with the same formula).
+TEST(Fsrs, TakesWhatSm2Knew) {
+  const Memory usual = from_sm2(2.5, 10, 0.9);
+  EXPECT_NEAR(usual.stability, 10, 1e-9) << "recall is 90 % after the interval";
+  EXPECT_GT(from_sm2(2.5, 10, 0.8).stability, 0);
+  EXPECT_LT(from_sm2(2.5, 10, 0.8).stability, 10) << "80 % after ten days is a weaker memory";
+  EXPECT_GT(from_sm2(1.3, 10, 0.9).difficulty, usual.difficulty) << "little ease is much difficulty";
+  EXPECT_EQ(from_sm2(9, 1, 0.9).difficulty, 1);
+  // The next Good after the interval multiplies it by the ease: that is what the difficulty was chosen for.
+  const Fsrs fsrs;
+  EXPECT_NEAR(fsrs.next(usual, 10, Grade::good).stability / usual.stability, 2.5, 1e-6);
 }
 
 TEST(Fsrs, MigratesOldParameters) {

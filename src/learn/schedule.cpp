@@ -57,11 +57,9 @@ struct Futures {
 };
 
 Futures futures(const CardState& state, const Fsrs& fsrs, int days) {
+  if (state.phase != Phase::fresh) return {fsrs.next_all(state.memory, days)};
   Futures f;
-  for (const Grade g : kGrades) {
-    f.memory[static_cast<std::size_t>(g) - 1] =
-        state.phase == Phase::fresh ? fsrs.first(g) : fsrs.next(state.memory, days, g);
-  }
+  for (const Grade g : kGrades) f.memory[static_cast<std::size_t>(g) - 1] = fsrs.first(g);
   return f;
 }
 
