@@ -70,21 +70,24 @@ int schedule(const Arguments& arguments) {
 int optimize(const Arguments& arguments) {
   std::string path;
   std::vector<std::string> prior;
+  bool pooled = false;
   Options options(
       "fsrs optimize",
       "Fit the parameters of FSRS-6 to what was answered: CSV with card,delta_days,rating becomes one line of\n"
       "JSON with items (answers that count), seconds, w (21 parameters) and log_loss (their mean over the items).",
       "colloquy fsrs optimize answers.csv");
   options.optional_word("FILE", path, "the answers in the order in which they were given; without it: standard input")
-      .values("--prior", prior, "parameters that few answers stay near (default: those of FSRS-6)");
+      .values("--prior", prior, "parameters that few answers stay near (default: those of FSRS-6)")
+      .flag("--pooled", pooled, "the answers are of many learners: for the prior of those still to come");
   if (const std::optional<int> status = options.parse(arguments)) return *status;
-  learn::Training training;
   const Result<learn::Weights> mean = weights_of(prior);
   if (!mean.ok()) {
     std::cerr << "colloquy: --prior: " << mean.error().message << '\n';
     return kUsage;
   }
+  learn::Training training;
   training.prior.mean = *mean;
+  if (pooled) training = learn::pooled_training(*mean);
   const Result<exchange::Reviews> reviews = read(path);
   if (!reviews.ok()) return wrong_input(path, reviews.error());
   const auto began = std::chrono::steady_clock::now();

@@ -20,12 +20,12 @@ struct Group {
 
 class Loss {
  public:
-  Loss(std::vector<Group> groups, double prior) : groups_(std::move(groups)), prior_(prior) {}
+  Loss(std::vector<Group> groups, double prior, double pull) : groups_(std::move(groups)), prior_(prior), pull_(pull) {}
 
   double operator()(double stability) const {
     const double decay = -kDefaultWeights[20];
     const double factor = std::pow(0.9, 1 / decay) - 1;
-    double loss = std::abs(stability - prior_) / 16;
+    double loss = std::abs(stability - prior_) * pull_;
     for (const Group& group : groups_) {
       const double log_r = decay * std::log1p(factor * group.days / stability);
       loss -= group.asked * (group.recall * log_r + (1 - group.recall) * std::log(-std::expm1(log_r)));
@@ -35,7 +35,7 @@ class Loss {
 
  private:
   std::vector<Group> groups_;
-  double prior_;
+  double prior_, pull_;
 };
 
 // The lowest point of a function that falls and then rises: a third of the range is ruled out at each step.
@@ -50,7 +50,7 @@ double lowest(const Loss& loss) {
 
 }  // namespace
 
-FittedStability fit_first_stability(std::span<const FirstRecall> all, double average, const FirstStability& prior) {
+FittedStability fit_first_stability(std::span<const FirstRecall> all, double average, const FirstPrior& prior) {
   FittedStability out;
   for (std::size_t i = 0; i < 4; ++i) {
     std::vector<Group> groups;
@@ -60,7 +60,7 @@ FittedStability fit_first_stability(std::span<const FirstRecall> all, double ave
       groups.push_back({static_cast<double>(group.days), asked, (group.recalled + average) / (asked + 1)});
       out.asked[i] += group.asked;
     }
-    if (!groups.empty()) out.found[i] = lowest(Loss(std::move(groups), prior[i]));
+    if (!groups.empty()) out.found[i] = lowest(Loss(std::move(groups), prior.mean[i], prior.strength / 16));
   }
   return out;
 }

@@ -113,15 +113,22 @@ Weights train(const TrainingSet& set, const Weights& start, const Training& trai
 
 }  // namespace
 
+Training pooled_training(const Weights& population) {
+  Training training;
+  training.prior = {population, 8};
+  training.weighting = Weighting::equal;
+  return training;
+}
+
 Fit optimise(ReviewLog log, const Training& training) {
-  const TrainingSet set = training_set(log);
+  const TrainingSet set = training_set(log, training.weighting);
   Fit fit;
   fit.weights = training.prior.mean;
   for (const Step& step : histories(log).steps) fit.items += step.weight > 0 ? 1 : 0;
   if (set.items < kLeast || set.firsts.empty()) return fit;
 
   const FirstStability prior = first_four(training.prior.mean);
-  FittedStability first = fit_first_stability(set.firsts, set.average, prior);
+  FittedStability first = fit_first_stability(set.firsts, set.average, {prior, training.prior.strength});
   set_first_four(fit.weights, complete(first, prior));
   if (set.items == set.first_items || set.items < kLeastForAll) return fit;
 

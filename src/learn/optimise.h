@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "learn/review_log.h"
+#include "learn/training_set.h"
 
 namespace colloquy::learn {
 
@@ -17,6 +18,7 @@ struct Prior {
 
 struct Training {
   Prior prior;
+  Weighting weighting = Weighting::recent;
   int epochs = 8;
   std::size_t batch = 256;      // predictions
   double learning_rate = 0.02;  // of Adam, falling to 0 along half a cosine
@@ -28,6 +30,10 @@ struct Fit {
   Weights weights{};
   std::size_t items = 0;  // answers that predict something: those at least a day after the one before
 };
+
+// For answers of many learners, whose parameters then stand before each one's own (population -> course -> learner).
+// Courses differ less from one another than learners do.
+Training pooled_training(const Weights& population = kDefaultWeights);
 
 // With fewer than 8 answers that count, the prior; with fewer than 64, the first stabilities alone are fitted.
 Fit optimise(ReviewLog log, const Training& training = {});

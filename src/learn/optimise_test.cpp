@@ -150,7 +150,7 @@ TEST(InitialStability, FitsWhatWasRecalled) {
     const double recall = fsrs.retrievability(20, days);
     groups.push_back({Grade::good, days, 1000, static_cast<std::uint32_t>(std::lround(1000 * recall))});
   }
-  const FittedStability fitted = fit_first_stability(groups, 0.9, prior);
+  const FittedStability fitted = fit_first_stability(groups, 0.9, {prior, 1});
   ASSERT_TRUE(fitted.found[2]);
   EXPECT_FALSE(fitted.found[0]);
   EXPECT_NEAR(*fitted.found[2], 20, 0.3);

@@ -82,7 +82,7 @@ std::vector<FirstRecall> kept(const Groups& groups, Grade grade) {
 
 }  // namespace
 
-TrainingSet training_set(ReviewLog log) {
+TrainingSet training_set(ReviewLog log, Weighting weighting) {
   const std::vector<Found> cards = by_card(log);
   const auto first_of = [&](const Found& card) -> const Reviewed& { return log[card.rows[0]]; };
   const auto again_of = [&](const Found& card) -> const Reviewed& { return log[card.rows[card.first_again]]; };
@@ -122,7 +122,7 @@ TrainingSet training_set(ReviewLog log) {
   std::size_t recalled = 0;
   const double last = std::max(1.0, static_cast<double>(rows.size()) - 1);
   for (std::size_t rank = 0; rank < rows.size(); ++rank) {
-    const double share = static_cast<double>(rank) / last;
+    const double share = weighting == Weighting::equal ? 1 : static_cast<double>(rank) / last;
     weights[rows[rank]] = static_cast<float>(0.25 + 0.75 * share * share * share);
     recalled += log[rows[rank]].grade == Grade::again ? 0 : 1;
   }

@@ -17,11 +17,14 @@ struct TrainingSet {
   double average = 0;               // of all items, how many were recalled
 };
 
+// One learner changes: a later answer weighs more, from 0.25 to 1 with the cube of its rank. Many learners together do
+// not.
+enum class Weighting : std::uint8_t { recent, equal };
+
 // Outliers (fsrs-rs, dataset.rs): cards are grouped by first grade and days until they were first asked again on
 // another day; the smallest groups go, up to 5 % or 20 answers, and of the others those with fewer than 6 answers or
-// more than 100 days (365 after Easy). A later answer weighs more, from 0.25 to 1 with the cube of its rank. Of a
-// history the first 256 answers count.
-TrainingSet training_set(ReviewLog log);
+// more than 100 days (365 after Easy). Of a history the first 256 answers count.
+TrainingSet training_set(ReviewLog log, Weighting weighting = Weighting::recent);
 
 // All answers with a weight of 1, none left out.
 Histories histories(ReviewLog log);
