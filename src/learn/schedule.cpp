@@ -92,11 +92,18 @@ Millis hard_delay(const std::vector<Millis>& steps, std::size_t step) {
   return std::min(steps[0] + steps[0] / 2, steps[0] + kDay);
 }
 
-void graduate(CardState& card, int days, const Answer& answer, const Settings& settings) {
+// `stability` is that after the answer.
+void graduate(CardState& card, int days, double stability, const Answer& answer, const Settings& settings) {
+  const std::int64_t today = day_of(answer.at, answer.utc_offset, settings.rollover_hour);
+  if (settings.exam) {
+    const std::int64_t left = settings.exam->day - today;
+    const bool known =
+        Fsrs(settings.weights).retrievability(stability, static_cast<double>(left)) >= settings.exam->retention;
+    if (left > 1 && days >= left && !known) days = static_cast<int>(left - 1);
+  }
   card.phase = Phase::review;
   card.step = 0;
   card.interval = days;
-  const std::int64_t today = day_of(answer.at, answer.utc_offset, settings.rollover_hour);
   card.due = start_of_day(today + days, answer.utc_offset, settings.rollover_hour);
 }
 
@@ -115,19 +122,22 @@ void answer_in_steps(CardState& card, Phase phase, const std::vector<Millis>& st
   const int good = shell.days(f.of(Grade::good).stability);
   switch (answer.grade) {
     case Grade::again:
-      if (steps.empty()) return graduate(card, shell.days(f.of(Grade::again).stability), answer, settings);
+      if (steps.empty())
+        return graduate(card, shell.days(f.of(Grade::again).stability), f.of(answer.grade).stability, answer, settings);
       return stay(card, phase, 0, steps[0], answer);
     case Grade::hard:
-      if (steps.empty()) return graduate(card, shell.days(f.of(Grade::hard).stability), answer, settings);
+      if (steps.empty())
+        return graduate(card, shell.days(f.of(Grade::hard).stability), f.of(answer.grade).stability, answer, settings);
       return stay(card, phase, step, hard_delay(steps, step), answer);
     case Grade::good:
       if (step + 1 < steps.size()) return stay(card, phase, step + 1, steps[step + 1], answer);
-      return graduate(card, good, answer, settings);
+      return graduate(card, good, f.of(answer.grade).stability, answer, settings);
     case Grade::easy: {
       // One day more than Good, where Good leaves the steps too.
       const bool good_leaves = step + 1 >= steps.size();
       const int easy = shell.days(f.of(Grade::easy).stability);
-      return graduate(card, good_leaves ? shell.at_most(std::max(easy, good + 1)) : easy, answer, settings);
+      return graduate(card, good_leaves ? shell.at_most(std::max(easy, good + 1)) : easy, f.of(answer.grade).stability,
+                      answer, settings);
     }
   }
 }
@@ -151,7 +161,7 @@ CardState review(const CardState& state, std::string_view id, const Answer& answ
       if (answer.grade == Grade::again) {
         ++card.lapses;
         if (settings.relearning_steps.empty()) {
-          graduate(card, shell.days(f.of(Grade::again).stability), answer, settings);
+          graduate(card, shell.days(f.of(Grade::again).stability), f.of(answer.grade).stability, answer, settings);
         } else {
           stay(card, Phase::relearning, 0, settings.relearning_steps[0], answer);
         }
@@ -160,7 +170,7 @@ CardState review(const CardState& state, std::string_view id, const Answer& answ
                  answer.grade == Grade::hard   ? days.hard
                  : answer.grade == Grade::good ? days.good
                                                : days.easy,
-                 answer, settings);
+                 f.of(answer.grade).stability, answer, settings);
       }
       break;
     }

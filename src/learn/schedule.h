@@ -42,6 +42,12 @@ struct Answer {
 
 enum class Fuzz : std::uint8_t { off, on };
 
+// A day on which all must be known. From the day before on cards are scheduled as ever.
+struct Exam {
+  std::int64_t day = 0;     // learner's day (day.h)
+  double retention = 0.95;  // wanted on that day; 0.7..0.99
+};
+
 struct Settings {
   Weights weights = kDefaultWeights;
   double retention = 0.9;  // wanted recall when a card falls due; 0.7..0.97
@@ -50,6 +56,9 @@ struct Settings {
   int maximum_interval = kMaxInterval;  // days
   int rollover_hour = kRolloverHour;
   Fuzz fuzz = Fuzz::on;
+  // A card that would be asked only after the exam, and would by then be known less well than is wanted, is asked on
+  // the day before it at the latest.
+  std::optional<Exam> exam;
 };
 
 // The card after the answer. `card` is its id: it seeds the fuzz. An answer dated before the last

@@ -95,6 +95,29 @@ TEST(Schedule, HoldsItsPromisesOnRandomHistories) {
   }
 }
 
+TEST(Schedule, AsksBeforeAnExam) {
+  Settings settings;
+  settings.fuzz = Fuzz::off;
+  const std::int64_t today = day_of(kNoon, 0);
+  CardState card = review({}, "x", {Grade::easy, kNoon, 0}, settings);
+  card.memory = {40, 5};
+  card.last_review = kNoon - 30 * kDay;
+  const auto days_with = [&](std::int64_t exam_in, double retention) {
+    Settings with = settings;
+    with.exam = Exam{today + exam_in, retention};
+    return review(card, "x", {Grade::good, kNoon, 0}, with).interval;
+  };
+  const int usual = review(card, "x", {Grade::good, kNoon, 0}, settings).interval;
+  ASSERT_GT(usual, 60);
+  EXPECT_EQ(days_with(usual + 1, 0.95), usual) << "asked before the exam anyway";
+  EXPECT_EQ(days_with(usual, 0.95), usual - 1) << "on the day itself would be too late";
+  EXPECT_EQ(days_with(50, 0.95), 49) << "by then it would be known too little";
+  EXPECT_EQ(days_with(10, 0.95), usual) << "ten days from now it is still known";
+  EXPECT_EQ(days_with(10, 0.99), 9);
+  EXPECT_EQ(days_with(1, 0.99), usual) << "there is no day left";
+  EXPECT_EQ(days_with(-3, 0.99), usual) << "the exam is over";
+}
+
 TEST(Schedule, FuzzDiffersBetweenCardsAndSpreads) {
   CardState base_state = review({}, "x", {Grade::easy, kNoon, 0}, {});
   base_state.memory = {100, 5};
