@@ -32,10 +32,10 @@ struct Quantity {
 };
 
 struct Choice {
-  bool right = false;            // written with "=", not with "~"
-  std::optional<double> weight;  // percent, may be below 0
-  Text text;                     // not of numerical questions
-  Quantity quantity;             // of numerical questions only
+  bool right = false;                // written with "=", not with "~"
+  std::optional<double> weight;      // percent, may be below 0
+  Text text;                         // not of numerical questions
+  std::optional<Quantity> quantity;  // of numerical questions only; none: any other number
   std::optional<Text> feedback;
   friend bool operator==(const Choice&, const Choice&) = default;
 };
@@ -62,6 +62,7 @@ struct Question {
   std::vector<Choice> choices;  // in the order of the file
   bool listed = true;           // numerical: as a list of choices, or as one number alone
   std::vector<Pair> pairs;
+  friend bool operator==(const Question&, const Question&) = default;
 };
 
 // What is wrong with one question, which is then not in the bank.

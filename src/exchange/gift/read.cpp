@@ -182,12 +182,12 @@ class Answers {
     return true;
   }
 
-  bool read_quantity(std::string_view text, Quantity& into) {
+  bool read_quantity(std::string_view text, std::optional<Quantity>& into) {
     const std::optional<Quantity> quantity = quantity_of(text);
     if (!quantity)
       return fail(
           text, "The answer is a number, a number with its tolerance as in \"3.14:0.01\", or a range as in \"3..4\".");
-    into = *quantity;
+    into = quantity;
     return true;
   }
 

@@ -58,14 +58,14 @@ Json to_json(const Question& question) {
     out.set("matchPairs", std::move(pairs));
   }
   const bool numerical = question.kind == Kind::numerical;
-  if (numerical && !question.listed) return out.set("choices", to_json(question.choices.at(0).quantity));
+  if (numerical && !question.listed) return out.set("choices", to_json(*question.choices.at(0).quantity));
   if (!question.choices.empty()) {
     Json choices = Json::array();
     for (const Choice& choice : question.choices) {
       choices.push(Json::object()
                        .set("isCorrect", choice.right)
                        .set("weight", choice.weight ? number(*choice.weight) : Json())
-                       .set("text", numerical ? to_json(choice.quantity) : to_json(std::optional(choice.text)))
+                       .set("text", numerical ? to_json(choice.quantity.value()) : to_json(std::optional(choice.text)))
                        .set("feedback", to_json(choice.feedback)));
     }
     out.set("choices", std::move(choices));
