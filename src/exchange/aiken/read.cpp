@@ -1,0 +1,93 @@
+#include <optional>
+#include <utility>
+
+#include "exchange/aiken/aiken.h"
+#include "exchange/gift/words.h"
+
+namespace colloquy::exchange::aiken {
+namespace {
+
+using gift::Choice;
+using gift::Question;
+
+constexpr std::string_view kAnswer = "ANSWER:";
+
+// "A. words" and "A) words": the letter, and the words after it.
+std::optional<std::pair<char, std::string_view>> option_of(std::string_view line) {
+  if (line.size() < 3 || line[0] < 'A' || line[0] > 'Z' || (line[1] != '.' && line[1] != ')') || line[2] != ' ')
+    return std::nullopt;
+  return std::pair(line[0], gift::trim(line.substr(2)));
+}
+
+class Reader {
+ public:
+  gift::Bank read(std::string_view file) {
+    if (file.starts_with("\xef\xbb\xbf")) file.remove_prefix(3);
+    while (!file.empty()) {
+      const std::size_t end = file.find_first_of("\r\n");
+      const bool crlf = end != std::string_view::npos && file.substr(end).starts_with("\r\n");
+      const std::string_view line = gift::trim(file.substr(0, end));
+      file = end == std::string_view::npos ? std::string_view() : file.substr(end + (crlf ? 2 : 1));
+      ++line_;
+      if (!line.empty()) take(line);
+    }
+    if (question_) fail(question_->line, "The question has no line \"ANSWER: A\" after its options.");
+    return std::move(bank_);
+  }
+
+ private:
+  void fail(std::size_t line, std::string message) {
+    bank_.faults.push_back({line, 1, std::move(message)});
+    question_.reset();
+  }
+
+  void take(std::string_view line) {
+    if (line.starts_with(kAnswer)) return take_answer(gift::trim(line.substr(kAnswer.size())));
+    const auto option = option_of(line);
+    if (option && question_) return take_option(option->first, option->second);
+    // A new question where the one before has its options, but no answer.
+    if (question_ && !question_->choices.empty())
+      fail(question_->line, "The question has no line \"ANSWER: A\" after its options.");
+    if (question_) {
+      question_->stem.words.append(" ").append(line);
+      return;
+    }
+    question_.emplace();
+    question_->kind = gift::Kind::choice;
+    question_->line = line_;
+    question_->stem.words = line;
+  }
+
+  void take_option(char letter, std::string_view words) {
+    const char expected = static_cast<char>('A' + static_cast<int>(question_->choices.size()));
+    if (letter != expected)
+      return fail(line_, std::string("The options are in the order of the alphabet: ") + expected + " comes here.");
+    if (words.empty()) return fail(line_, std::string("Option ") + letter + " has no words.");
+    Choice choice;
+    choice.text.words = words;
+    question_->choices.push_back(std::move(choice));
+  }
+
+  void take_answer(std::string_view letter) {
+    if (!question_) return fail(line_, "There is an answer and no question before it.");
+    if (question_->choices.size() < 2)
+      return fail(question_->line, "A question has at least two options, as \"A. words\".");
+    const std::size_t index = letter.size() == 1 && letter[0] >= 'A' ? static_cast<std::size_t>(letter[0] - 'A') : 26;
+    if (index >= question_->choices.size())
+      return fail(line_, "The answer is the letter of one of the options, as \"ANSWER: A\".");
+    question_->choices[index].right = true;
+    bank_.questions.push_back(*std::exchange(question_, std::nullopt));
+  }
+
+  gift::Bank bank_;
+  std::optional<Question> question_;
+  std::size_t line_ = 0;
+};
+
+}  // namespace
+
+gift::Bank read(std::string_view file) {
+  return Reader().read(file);
+}
+
+}  // namespace colloquy::exchange::aiken

@@ -1,0 +1,46 @@
+#include <algorithm>
+
+#include "exchange/aiken/aiken.h"
+#include "exchange/gift/words.h"
+
+namespace colloquy::exchange::aiken {
+namespace {
+
+std::string on_one_line(std::string_view words) {
+  std::string out(gift::trim(words));
+  std::replace_if(out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return out;
+}
+
+// Whether Aiken can say it: the words of the question must not look like one of its own lines.
+bool can_be_said(const gift::Question& question) {
+  const auto right = std::count_if(question.choices.begin(), question.choices.end(),
+                                   [](const gift::Choice& choice) { return choice.right; });
+  const std::string stem = on_one_line(question.stem.words);
+  return question.kind == gift::Kind::choice && right == 1 && question.choices.size() >= 2 &&
+         question.choices.size() <= 26 && !stem.empty() && !stem.starts_with("ANSWER:");
+}
+
+}  // namespace
+
+Written write(std::span<const gift::Question> questions) {
+  Written out;
+  for (const gift::Question& question : questions) {
+    if (question.kind == gift::Kind::category || question.kind == gift::Kind::description) continue;
+    if (!can_be_said(question)) {
+      ++out.left_out;
+      continue;
+    }
+    if (!out.text.empty()) out.text += '\n';
+    out.text.append(on_one_line(question.stem.words)).append("\n");
+    char letter = 'A', right = 'A';
+    for (const gift::Choice& choice : question.choices) {
+      if (choice.right) right = letter;
+      out.text.append(1, letter++).append(". ").append(on_one_line(choice.text.words)).append("\n");
+    }
+    out.text.append("ANSWER: ").append(1, right).append("\n");
+  }
+  return out;
+}
+
+}  // namespace colloquy::exchange::aiken
