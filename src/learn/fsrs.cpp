@@ -46,6 +46,10 @@ double Fsrs::interval(double stability, double retention) const {
   return stability / factor_ * (std::pow(retention, 1 / decay_) - 1);
 }
 
+double Fsrs::interval_scale(double retention) const {
+  return (std::pow(retention, 1 / decay_) - 1) / factor_;
+}
+
 double Fsrs::difficulty_after(double difficulty, Grade grade) const {
   const double change = -w_[6] * (static_cast<double>(grade) - 3);
   const double damped = difficulty + change * (10 - difficulty) / 9;  // the nearer to 10, the smaller the step

@@ -57,6 +57,9 @@ class Fsrs {
   // Days until recall falls to `retention` (0 < retention < 1), not rounded.
   double interval(double stability, double retention) const;
 
+  // The same as a factor: an interval is the stability times this.
+  double interval_scale(double retention) const;
+
   const Weights& weights() const { return w_; }
 
  private:

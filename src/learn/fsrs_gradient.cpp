@@ -45,8 +45,8 @@ double FsrsGradient::add(std::span<const Step> history, WeightsGradient& into) {
     } else {
       t.damped = d - w_[6] * (static_cast<double>(g) - 3) * (10 - d) / 9;
       next_d = w_[7] * base_difficulty_ + (1 - w_[7]) * t.damped;
-      t.log_s = std::log(s);
       if (step.days <= 0) {
+        t.log_s = std::log(s);
         const double k = short_factor_[g] * std::exp(-w_[19] * t.log_s);
         t.kind = g >= 2 && k < 1 ? Kind::same_day_kept : Kind::same_day;
         t.after = t.kind == Kind::same_day ? s * k : s;
@@ -57,16 +57,19 @@ double FsrsGradient::add(std::span<const Step> history, WeightsGradient& into) {
         t.weight = step.weight;
         if (step.weight > 0) {
           const double p = std::clamp(t.recall, kMinRecall, kMaxRecall);
-          loss -= static_cast<double>(step.weight) * std::log(g == 1 ? 1 - p : p);
+          const double log_p = g == 1 ? std::log(1 - p) : p == t.recall ? decay_ * t.log_base : std::log(p);
+          loss -= static_cast<double>(step.weight) * log_p;
         }
         if (g == 1) {
-          t.a = w_[11] * std::exp(-w_[12] * std::log(d) + w_[14] * (1 - t.recall));
+          t.log_d = std::log(d);
+          t.a = w_[11] * std::exp(-w_[12] * t.log_d + w_[14] * (1 - t.recall));
           t.c = std::log(s + 1);
           t.b = std::exp(w_[13] * t.c);
           const double forgotten = t.a * (t.b - 1), cap = s * lapse_share_;
           t.kind = forgotten < cap ? Kind::lapse : Kind::lapse_capped;
           t.after = std::min(forgotten, cap);
         } else {
+          t.log_s = std::log(s);
           t.a = growth_ * std::exp(-w_[9] * t.log_s);
           t.b = std::exp(w_[10] * (1 - t.recall));
           t.c = (g == 2 ? w_[15] : g == 4 ? w_[16] : 1) * t.a * (11 - d) * (t.b - 1);
@@ -129,7 +132,7 @@ double FsrsGradient::add(std::span<const Step> history, WeightsGradient& into) {
         gd_before -= whole * w_[12] / t.difficulty;
         gr = -whole * w_[14];
         into[11] += whole / w_[11];
-        into[12] -= whole * std::log(t.difficulty);
+        into[12] -= whole * t.log_d;
         into[13] += gs * t.a * t.b * t.c;
         into[14] += whole * (1 - t.recall);
         break;

@@ -32,7 +32,7 @@ class FsrsGradient {
     enum class Kind : std::uint8_t { first, same_day, same_day_kept, success, lapse, lapse_capped };
 
     double stability, difficulty;
-    double log_s;
+    double log_s, log_d;    // where its kind needs them
     double base, log_base;  // of the forgetting curve: 1 + factor * days / stability
     double recall;
     double after;    // the stability after it, unclamped

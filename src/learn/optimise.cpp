@@ -124,7 +124,7 @@ Fit optimise(ReviewLog log, const Training& training) {
   const TrainingSet set = training_set(log, training.weighting);
   Fit fit;
   fit.weights = training.prior.mean;
-  for (const Step& step : histories(log).steps) fit.items += step.weight > 0 ? 1 : 0;
+  fit.items = set.answers;
   if (set.items < kLeast || set.firsts.empty()) return fit;
 
   const FirstStability prior = first_four(training.prior.mean);

@@ -108,26 +108,28 @@ TrainingSet training_set(ReviewLog log, Weighting weighting) {
     }
   }
   std::vector<const Found*> chosen;
-  std::vector<std::uint32_t> rows;  // of items
+  std::vector<char> is_item(log.size());  // by row
   for (const Found& card : cards) {
+    for (std::size_t i = 1; i < card.rows.size(); ++i) out.answers += log[card.rows[i]].days > 0 ? 1 : 0;
     if (card.first_again == 0) continue;
     if (!stay[static_cast<std::size_t>(first_of(card).grade)].contains(again_of(card).days)) continue;
     chosen.push_back(&card);
     for (std::size_t i = card.first_again; i < card.rows.size(); ++i) {
-      if (log[card.rows[i]].days > 0) rows.push_back(card.rows[i]);
+      const bool counts = log[card.rows[i]].days > 0;
+      is_item[card.rows[i]] = counts ? 1 : 0;
+      out.items += counts ? 1 : 0;
     }
   }
-  std::sort(rows.begin(), rows.end());
   std::vector<float> weights(log.size());
-  std::size_t recalled = 0;
-  const double last = std::max(1.0, static_cast<double>(rows.size()) - 1);
-  for (std::size_t rank = 0; rank < rows.size(); ++rank) {
-    const double share = weighting == Weighting::equal ? 1 : static_cast<double>(rank) / last;
-    weights[rows[rank]] = static_cast<float>(0.25 + 0.75 * share * share * share);
-    recalled += log[rows[rank]].grade == Grade::again ? 0 : 1;
+  std::size_t recalled = 0, rank = 0;
+  const double last = std::max(1.0, static_cast<double>(out.items) - 1);
+  for (std::size_t row = 0; row < log.size(); ++row) {
+    if (is_item[row] == 0) continue;
+    const double share = weighting == Weighting::equal ? 1 : static_cast<double>(rank++) / last;
+    weights[row] = static_cast<float>(0.25 + 0.75 * share * share * share);
+    recalled += log[row].grade == Grade::again ? 0 : 1;
   }
-  out.items = rows.size();
-  out.average = rows.empty() ? 0 : static_cast<double>(recalled) / static_cast<double>(rows.size());
+  out.average = out.items == 0 ? 0 : static_cast<double>(recalled) / static_cast<double>(out.items);
   std::stable_sort(chosen.begin(), chosen.end(),
                    [](const Found* a, const Found* b) { return a->rows.size() < b->rows.size(); });
   out.cards = histories_of(log, chosen, weights);

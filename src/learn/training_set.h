@@ -12,7 +12,8 @@ namespace colloquy::learn {
 struct TrainingSet {
   Histories cards;                  // the shortest first
   std::vector<FirstRecall> firsts;  // for the first stabilities
-  std::size_t items = 0;            // answers that count and are no outliers
+  std::size_t answers = 0;          // that count, outliers too
+  std::size_t items = 0;            // those that are no outliers
   std::size_t first_items = 0;      // those in `firsts`
   double average = 0;               // of all items, how many were recalled
 };
