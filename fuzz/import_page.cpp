@@ -27,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const page::Section& section : read->sections) {
     for (const page::Part& part : section.parts) demand(part.words_in == page::words_out(part));
   }
-  for (const page::CourseFile& file : page::write_page(read.value(), {})) {
+  for (const colloquy::exchange::CourseFile& file : page::write_page(read.value(), {})) {
     demand(!file.path.empty() && file.path.find('/') == std::string::npos && file.path.front() != '.');
     demand(colloquy::base::first_invalid_utf8(file.text) == colloquy::base::kNoError);
     demand(file.text.find('\0') == std::string::npos);

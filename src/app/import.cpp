@@ -4,28 +4,54 @@
 #include "app/command.h"
 #include "app/options.h"
 #include "app/report.h"
+#include "exchange/bank/import.h"
 #include "exchange/page/import.h"
 #include "exchange/page/tables.h"
 
 namespace colloquy::app {
+namespace {
+
+int failed(const base::Error& error) {
+  return error.kind == base::ErrorKind::invalid ? input_error(error) : world_failed(error);
+}
+
+void say_next(const std::string& target) {
+  std::cout << "\nNext: colloquy check " << target << "\n      colloquy serve " << target << " --watch\n";
+}
+
+// Good questions are kept and the others named: that is no failure.
+int import_bank(const std::string& format, const std::string& file, const std::string& target,
+                const std::string& lang) {
+  using exchange::bank::Format;
+  const auto report = exchange::bank::import_bank(file, format == "gift" ? Format::gift : Format::aiken, target, lang);
+  if (!report.ok()) return failed(report.error());
+  std::cout << exchange::bank::print_report(*report, file);
+  say_next(target);
+  return kDone;
+}
+
+}  // namespace
 
 int import_command(const Arguments& arguments) {
   std::string format, file, target, lang = "en";
   bool tables = false;
-  Options options("import", "Make a course of something else. FORMAT: page, the copied text of a lesson page.",
-                  "colloquy import page copied.txt -o courses/mine");
-  options.word("FORMAT", format, "page")
+  Options options(
+      "import",
+      "Make a course of something else. FORMAT: page, the copied text of a lesson page; gift or aiken, questions.",
+      "colloquy import page copied.txt -o courses/mine");
+  options.word("FORMAT", format, "page, gift or aiken")
       .optional_word("FILE", file, "the file to read")
       .value("-o,--out", target, "the course folder to make")
       .value("--lang", lang, "the language of the text")
       .flag("--tables", tables, "print what is dropped and renamed, and read nothing");
   if (const std::optional<int> status = options.parse(arguments)) return *status;
 
-  if (format != "page") {
-    std::cerr << "colloquy: there is no importer for \"" << format << "\"; there is one for page.\n";
+  const bool is_bank = format == "gift" || format == "aiken";
+  if (format != "page" && !is_bank) {
+    std::cerr << "colloquy: there is no importer for \"" << format << "\"; there are page, gift and aiken.\n";
     return kUsage;
   }
-  if (tables) {
+  if (tables && !is_bank) {
     std::cout << exchange::page::print_tables();
     return kDone;
   }
@@ -33,13 +59,13 @@ int import_command(const Arguments& arguments) {
     std::cerr << "colloquy: say which file to read, and with -o where the course goes.\n";
     return kUsage;
   }
+  if (is_bank) return import_bank(format, file, target, lang);
   exchange::page::ImportOptions import_options;
   import_options.lang = lang;
   const base::Result<exchange::page::ImportReport> report = exchange::page::import_page(file, target, import_options);
-  if (!report.ok())
-    return report.error().kind == base::ErrorKind::invalid ? input_error(report.error()) : world_failed(report.error());
+  if (!report.ok()) return failed(report.error());
   std::cout << exchange::page::print_report(*report);
-  std::cout << "\nNext: colloquy check " << target << "\n      colloquy serve " << target << " --watch\n";
+  say_next(target);
   return kDone;
 }
 

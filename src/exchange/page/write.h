@@ -7,14 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "exchange/course_folder.h"
 #include "exchange/page/read.h"
 
 namespace colloquy::exchange::page {
-
-struct CourseFile {
-  std::string path;
-  std::string text;
-};
 
 // The file name made of a title: "Therapeutic Relationship" -> "therapeutic-relationship". Never
 // empty, never a name with a meaning of its own (index, glossary), never beginning with a number.

@@ -1,0 +1,67 @@
+#include "exchange/bank/lesson.h"
+
+#include <gtest/gtest.h>
+
+#include "exchange/bank/markup.h"
+#include "exchange/gift/read.h"
+
+namespace colloquy::exchange::bank {
+namespace {
+
+Lesson lesson_of(std::string_view gift) {
+  const gift::Bank bank = gift::read(gift);
+  EXPECT_TRUE(bank.faults.empty());
+  return write_lesson("Unit 1", "en", bank.questions, true);
+}
+
+std::string test_of(std::string_view gift) {
+  const std::string text = lesson_of(gift).text;
+  return text.substr(text.find("## Practice test"));
+}
+
+TEST(BankLesson, SaysEachKindInTheLessonFormat) {
+  EXPECT_EQ(test_of("A?{=yes#good ~no ####See *above*.}\n\nTrue?{F#why}\n\n$CATEGORY: $course$/top/Unit: B\n\n"
+                    "Two {=four =4} \\= 2+2.\n\nPi?{#3.14:0.01}\n\nMatch{=a -> 1 =b -> 2 = -> 3}\n"),
+            "## Practice test\n\n"
+            "1. A?\n\n   - [x] yes\n     > good\n   - [ ] no\n\n   > See \\*above\\*.\n\n"
+            "2. True?\n\n   - [ ] True\n     > why\n   - [x] False\n\n"
+            "### Unit: B\n\n"
+            "1. Two [[four / 4]] = 2+2.\n\n"
+            "2. Pi? [[3.14 +- 0.01]]\n\n"
+            "3. Match\n\n   - a -> 1\n   - b -> 2\n   - -> 3\n\n");
+}
+
+TEST(BankLesson, NamesWhatItCannotKeep) {
+  const Lesson lesson = lesson_of("Essay{}\n\nWords only.\n\nNone{~a ~b}\n\nOne{=a =%50%b =%0%*}\n\nTwo{=a ~%30%b}\n");
+  EXPECT_EQ(lesson.questions, 2u);
+  ASSERT_EQ(lesson.left_out.size(), 3u);
+  EXPECT_EQ(lesson.left_out[0].line, 1u);
+  EXPECT_EQ(lesson.left_out[2].line, 5u);
+  ASSERT_EQ(lesson.simplified.size(), 2u);
+  EXPECT_EQ(lesson.simplified[0].line, 7u);
+  EXPECT_EQ(lesson.simplified[1].line, 9u);
+}
+
+TEST(BankLesson, IndentsAsFarAsTheNumberIsWide) {
+  std::string gift;
+  for (int i = 0; i < 12; ++i) gift += "Q{=a ~b}\n\n";
+  const std::string test = test_of(gift);
+  EXPECT_NE(test.find("\n9. Q\n\n   - [x] a\n"), std::string::npos);
+  EXPECT_NE(test.find("\n10. Q\n\n    - [x] a\n"), std::string::npos);
+}
+
+TEST(BankMarkup, KeepsWhatTheFormatHasMarksFor) {
+  const auto html = [](std::string words) { return paragraphs_of({gift::Markup::html, std::move(words)}); };
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(html("<p>One <b>two</b> &amp; <em>three</em></p><p>H<sub>2</sub>O</p>"),
+            (Lines{"One **two** & *three*", "H<sub>2</sub>O"}));
+  EXPECT_EQ(html("a <a href=\"https://x.example/a b\">link</a><script>alert(1)</script><!-- no -->!"),
+            (Lines{"a [link](https://x.example/a%20b)!"}));
+  EXPECT_EQ(html("1 < 2 &lt; 3 &#228; &bogus; <b>open"), (Lines{"1 < 2 < 3 \xc3\xa4 \\&bogus; **open**"}));
+  EXPECT_EQ(html("*not* _marks_ [x]"), (Lines{"\\*not\\* \\_marks\\_ \\[x\\]"}));
+  EXPECT_EQ(line_of({gift::Markup::moodle, "- no list"}), "\\- no list");
+  EXPECT_EQ(line_of({gift::Markup::markdown, "**kept**"}), "**kept**");
+}
+
+}  // namespace
+}  // namespace colloquy::exchange::bank
