@@ -251,7 +251,7 @@ class Reader {
       Question category;
       category.kind = Kind::category;
       category.line = number;
-      category.title = unescape(trim(words.substr(kCategory.size())));
+      category.title = trim(words.substr(kCategory.size()));
       bank_.questions.push_back(std::move(category));
       return;
     }
