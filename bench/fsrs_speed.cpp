@@ -50,6 +50,15 @@ void sched(std::uint64_t n) {
   std::printf("{\"seconds\":%.9f,\"sum\":%.3f}\n", seconds_since(began), sum);
 }
 
+// The most memory that this process held, in MB.
+double most_memory() {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmHWM:")) return std::strtod(line.c_str() + 6, nullptr) / 1024;
+  }
+  return 0;
+}
+
 std::vector<Reviewed> read(const char* file) {
   std::ifstream in(file);
   const std::string text(std::istreambuf_iterator<char>(in), {});
@@ -72,7 +81,7 @@ void opt(const char* file) {
   const std::vector<Reviewed> log = read(file);
   const auto began = std::chrono::steady_clock::now();
   const Fit fit = optimise(log);
-  std::printf("{\"seconds\":%.9f,\"w\":[", seconds_since(began));
+  std::printf("{\"seconds\":%.9f,\"mb\":%.1f,\"w\":[", seconds_since(began), most_memory());
   for (std::size_t i = 0; i < fit.weights.size(); ++i) std::printf("%s%.9g", i == 0 ? "" : ",", fit.weights[i]);
   std::printf("]}\n");
 }

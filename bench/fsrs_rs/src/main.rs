@@ -33,6 +33,13 @@ fn sched(n: u64) {
     println!("{{\"seconds\":{},\"sum\":{}}}", began.elapsed().as_secs_f64(), sum);
 }
 
+// The most memory that this process held, in MB.
+fn most_memory() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1024.0
+}
+
 fn opt(file: &str, by_card: bool) {
     let text = std::fs::read_to_string(file).unwrap();
     let mut histories: HashMap<i64, Vec<FSRSReview>> = HashMap::new();
@@ -55,7 +62,8 @@ fn opt(file: &str, by_card: bool) {
         ..Default::default()
     })
     .unwrap();
-    println!("{{\"seconds\":{},\"reading\":{},\"w\":{:?}}}", began.elapsed().as_secs_f64(), reading, w);
+    let seconds = began.elapsed().as_secs_f64();
+    println!("{{\"seconds\":{},\"reading\":{},\"mb\":{:.1},\"w\":{:?}}}", seconds, reading, most_memory(), w);
 }
 
 fn main() {
