@@ -96,7 +96,6 @@ void loss(const char* file, const Weights& weights) {
     card.emplace_back(one, rank);
   }
   FsrsGradient gradient(weights);
-  WeightsGradient unused{};
   double sum = 0, weighed = 0;
   for (const auto& [name, card] : cards) {
     std::vector<Step> history;
@@ -106,7 +105,7 @@ void loss(const char* file, const Weights& weights) {
       history.push_back({history.empty() ? 0.0F : static_cast<float>(one.days), weight, one.grade});
       weighed += static_cast<double>(weight);
     }
-    sum += gradient.add(history, unused);
+    sum += gradient.loss(history);
   }
   std::printf("{\"items\":%zu,\"log_loss\":%.9f}\n", items, sum / weighed);
 }

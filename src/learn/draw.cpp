@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "learn/dice.h"
 #include "learn/number.h"
 #include "text/fold.h"
 
@@ -10,28 +11,6 @@ namespace colloquy::learn {
 namespace {
 
 using lesson::Question;
-
-// splitmix64 and Fisher-Yates of our own: the standard library's shuffle differs between libraries,
-// and the browser must draw what the server draws.
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next() {
-    std::uint64_t z = state_ += 0x9e3779b97f4a7c15u;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-  }
-  // 0..n-1; the bias of the remainder is below n / 2^64.
-  std::size_t below(std::size_t n) { return static_cast<std::size_t>(next() % n); }
-  template <typename T>
-  void shuffle(std::vector<T>& v) {
-    for (std::size_t i = v.size(); i > 1; --i) std::swap(v[i - 1], v[below(i)]);
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 std::uint64_t mix(std::uint64_t seed, std::string_view id) {
   std::uint64_t h = seed ^ 0xcbf29ce484222325u;

@@ -43,7 +43,7 @@ double Fsrs::retrievability(double stability, double days) const {
 }
 
 double Fsrs::interval(double stability, double retention) const {
-  return stability / factor_ * (std::pow(retention, 1 / decay_) - 1);
+  return stability * interval_scale(retention);
 }
 
 double Fsrs::interval_scale(double retention) const {
@@ -56,64 +56,66 @@ double Fsrs::difficulty_after(double difficulty, Grade grade) const {
   return std::clamp(w_[7] * base_difficulty_ + (1 - w_[7]) * damped, 1.0, 10.0);
 }
 
-double Fsrs::success(const Memory& m, double recall, Grade grade) const {
-  const double bonus = grade == Grade::hard ? w_[15] : grade == Grade::easy ? w_[16] : 1;
-  return m.stability * (1 + growth_ * (11 - m.difficulty) * std::pow(m.stability, -w_[9]) *
-                                (std::exp(w_[10] * (1 - recall)) - 1) * bonus);
+double Fsrs::forgotten(const Memory& m, int days) const {
+  return 1 - std::exp(decay_ * std::log1p(factor_ * days / m.stability));
 }
 
-double Fsrs::lapse(const Memory& m, double recall) const {
-  const double s = w_[11] * std::pow(m.difficulty, -w_[12]) * (std::pow(m.stability + 1, w_[13]) - 1) *
-                   std::exp(w_[14] * (1 - recall));
+double Fsrs::gain(const Memory& m, double forgotten) const {
+  return growth_ * (11 - m.difficulty) * std::exp(-w_[9] * std::log(m.stability)) * std::expm1(w_[10] * forgotten);
+}
+
+double Fsrs::lapse(const Memory& m, double forgotten) const {
+  const double s = w_[11] * std::exp(w_[14] * forgotten - w_[12] * std::log(m.difficulty)) *
+                   std::expm1(w_[13] * std::log1p(m.stability));
   return std::min(s, m.stability / lapse_divisor_);
+}
+
+double Fsrs::after(const Memory& m, Grade grade, double gain) const {
+  const double bonus = grade == Grade::hard ? w_[15] : grade == Grade::easy ? w_[16] : 1;
+  return m.stability * (1 + gain * bonus);
+}
+
+double Fsrs::after_same_day(const Memory& m, Grade grade, double kept) const {
+  const double k = same_day_[static_cast<std::size_t>(grade) - 1] * kept;
+  return m.stability * (grade == Grade::again ? k : std::max(k, 1.0));
+}
+
+double Fsrs::kept_same_day(const Memory& m) const {
+  return std::exp(-w_[19] * std::log(m.stability));
 }
 
 Memory Fsrs::next(const Memory& m, int days, Grade grade) const {
   assert(days >= 0);
   double stability;
   if (days == 0) {
-    double k = std::exp(w_[17] * (static_cast<double>(grade) - 3 + w_[18])) * std::pow(m.stability, -w_[19]);
-    if (grade != Grade::again) k = std::max(k, 1.0);
-    stability = m.stability * k;
+    stability = after_same_day(m, grade, kept_same_day(m));
+  } else if (grade == Grade::again) {
+    stability = lapse(m, forgotten(m, days));
   } else {
-    const double recall = retrievability(m.stability, days);
-    stability = grade == Grade::again ? lapse(m, recall) : success(m, recall, grade);
+    stability = after(m, grade, gain(m, forgotten(m, days)));
   }
   return {std::clamp(stability, kMinStability, kMaxStability), difficulty_after(m.difficulty, grade)};
 }
 
-// Written with exp and log, which are several times faster than pow and share their logarithms.
 std::array<Memory, 4> Fsrs::next_all(const Memory& m, int days) const {
   assert(days >= 0);
-  std::array<double, 4> stability;
-  const double log_s = std::log(m.stability);
-  if (days == 0) {
-    const double kept = std::exp(-w_[19] * log_s);
-    for (std::size_t i = 0; i < 4; ++i) {
-      const double k = same_day_[i] * kept;
-      stability[i] = m.stability * (i == 0 ? k : std::max(k, 1.0));
-    }
-  } else {
-    const double forgotten = 1 - std::exp(decay_ * std::log1p(factor_ * days / m.stability));
-    const double lapse = w_[11] * std::exp(w_[14] * forgotten - w_[12] * std::log(m.difficulty)) *
-                         std::expm1(w_[13] * std::log1p(m.stability));
-    const double gain = growth_ * (11 - m.difficulty) * std::exp(-w_[9] * log_s) * std::expm1(w_[10] * forgotten);
-    stability[0] = std::min(lapse, m.stability / lapse_divisor_);
-    stability[1] = m.stability * (1 + gain * w_[15]);
-    stability[2] = m.stability * (1 + gain);
-    stability[3] = m.stability * (1 + gain * w_[16]);
-  }
+  const bool same_day = days == 0;
+  const double forgot = same_day ? 0 : forgotten(m, days);
+  const double shared = same_day ? kept_same_day(m) : gain(m, forgot);
   std::array<Memory, 4> out;
-  for (std::size_t i = 0; i < 4; ++i)
-    out[i] = {std::clamp(stability[i], kMinStability, kMaxStability), difficulty_after(m.difficulty, kGrades[i])};
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Grade g = kGrades[i];
+    const double stability = same_day            ? after_same_day(m, g, shared)
+                             : g == Grade::again ? lapse(m, forgot)
+                                                 : after(m, g, shared);
+    out[i] = {std::clamp(stability, kMinStability, kMaxStability), difficulty_after(m.difficulty, g)};
+  }
   return out;
 }
 
 Memory from_sm2(double ease, double interval, double retention, const Weights& w) {
   assert(interval > 0 && ease > 1 && retention > 0 && retention < 1);
-  const double decay = -w[20], factor = std::pow(0.9, 1 / decay) - 1;
-  const double stability =
-      std::clamp(interval * factor / (std::pow(retention, 1 / decay) - 1), kMinStability, kMaxStability);
+  const double stability = std::clamp(interval / Fsrs(w).interval_scale(retention), kMinStability, kMaxStability);
   const double gain = std::exp(w[8]) * std::pow(stability, -w[9]) * std::expm1((1 - retention) * w[10]);
   return {stability, std::clamp(11 - (ease - 1) / gain, 1.0, 10.0)};
 }

@@ -64,8 +64,16 @@ class Fsrs {
 
  private:
   double difficulty_after(double difficulty, Grade grade) const;
-  double success(const Memory& m, double recall, Grade grade) const;
-  double lapse(const Memory& m, double recall) const;
+  // 1 - retrievability. Written, as what follows, with exp and log, which share their logarithms and are faster than
+  // pow.
+  double forgotten(const Memory& m, int days) const;
+  // By what share a stability grows where Good was answered.
+  double gain(const Memory& m, double forgotten) const;
+  double after(const Memory& m, Grade grade, double gain) const;
+  double lapse(const Memory& m, double forgotten) const;
+  // What a stability takes from an answer on the same day, and the stability after it.
+  double kept_same_day(const Memory& m) const;
+  double after_same_day(const Memory& m, Grade grade, double kept) const;
 
   Weights w_;
   double decay_, factor_;

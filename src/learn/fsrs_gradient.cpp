@@ -22,11 +22,15 @@ void FsrsGradient::use(const Weights& weights) {
 }
 
 double FsrsGradient::add(std::span<const Step> history, WeightsGradient& into) {
+  const double whole = loss(history);
+  go_back(history.size(), into);
+  return whole;
+}
+
+double FsrsGradient::loss(std::span<const Step> history) {
   using Kind = Trace::Kind;
   if (trace_.size() < history.size()) trace_.resize(history.size());
   double loss = 0;
-
-  // Forwards.
   double s = 0, d = 0;
   for (std::size_t i = 0; i < history.size(); ++i) {
     const Step& step = history[i];
@@ -83,10 +87,14 @@ double FsrsGradient::add(std::span<const Step> history, WeightsGradient& into) {
     t.clamped_s = s != t.after;
     t.clamped_d = d != next_d;
   }
+  return loss;
+}
 
-  // Back, with the slopes of the loss in the stability and difficulty after each step.
+void FsrsGradient::go_back(std::size_t steps, WeightsGradient& into) const {
+  using Kind = Trace::Kind;
+  // The slopes of the loss in the stability and difficulty after each step.
   double gs = 0, gd = 0;
-  for (std::size_t i = history.size(); i-- > 0;) {
+  for (std::size_t i = steps; i-- > 0;) {
     const Trace& t = trace_[i];
     const double g = t.grade;
     if (t.clamped_s) gs = 0;
@@ -156,7 +164,6 @@ double FsrsGradient::add(std::span<const Step> history, WeightsGradient& into) {
     gs = gs_before;
     gd = gd_before;
   }
-  return loss;
 }
 
 }  // namespace colloquy::learn

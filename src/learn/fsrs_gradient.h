@@ -22,8 +22,9 @@ class FsrsGradient {
   // From here on these.
   void use(const Weights& weights);
 
-  // Adds the gradient of a card's loss to `into`. Returns the loss: the sum over the steps that count of
-  // -weight * log(probability given to what happened).
+  // The loss of a card: the sum over the steps that count of -weight * log(probability given to what happened).
+  double loss(std::span<const Step> history);
+  // The same, and adds its gradient to `into`.
   double add(std::span<const Step> history, WeightsGradient& into);
 
  private:
@@ -43,6 +44,9 @@ class FsrsGradient {
     std::uint8_t grade;
     bool clamped_s, clamped_d;
   };
+
+  // From the last step that loss() has traced to the first.
+  void go_back(std::size_t steps, WeightsGradient& into) const;
 
   Weights w_{};
   double decay_ = 0, factor_ = 0;

@@ -27,9 +27,7 @@ Weights random_weights(std::mt19937& random) {
 }
 
 double loss_of(const Weights& w, std::span<const Step> history) {
-  FsrsGradient gradient(w);
-  WeightsGradient unused{};
-  return gradient.add(history, unused);
+  return FsrsGradient(w).loss(history);
 }
 
 // Forwards it is the model itself.

@@ -5,6 +5,7 @@
 #include <numbers>
 #include <numeric>
 
+#include "learn/dice.h"
 #include "learn/fsrs_gradient.h"
 #include "learn/training_set.h"
 
@@ -54,24 +55,6 @@ class Adam {
   double mean_left_ = 1, size_left_ = 1;
 };
 
-// Numbers that look random and are the same everywhere (splitmix64).
-class Order {
- public:
-  explicit Order(std::uint64_t seed) : state_(seed) {}
-  void shuffle(std::vector<std::uint32_t>& list) {
-    for (std::size_t i = list.size(); i > 1; --i) std::swap(list[i - 1], list[next() % i]);
-  }
-
- private:
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15u);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-  }
-  std::uint64_t state_;
-};
-
 void draw_to_prior(WeightsGradient& slope, const Weights& weights, const Weights& mean, double strength) {
   for (std::size_t i = 0; i < weights.size(); ++i)
     slope[i] += 2 * (weights[i] - mean[i]) / (kSpread[i] * kSpread[i]) * strength;
@@ -87,7 +70,7 @@ void set_first_four(Weights& w, const FirstStability& four) {
 Weights train(const TrainingSet& set, const Weights& start, const Training& training) {
   const std::vector<Batch> batches = batches_of(set.cards, training.batch);
   std::vector<std::uint32_t> order(batches.size());
-  Order random(training.seed);
+  Dice dice(training.seed);
   Adam adam;
   Weights weights = start;
   FsrsGradient gradient(start);
@@ -96,7 +79,7 @@ Weights train(const TrainingSet& set, const Weights& start, const Training& trai
   double taken = 0;
   for (int epoch = 0; epoch < training.epochs; ++epoch) {
     std::iota(order.begin(), order.end(), 0u);
-    random.shuffle(order);
+    dice.shuffle(order);
     for (const std::uint32_t which : order) {
       const Batch& batch = batches[which];
       gradient.use(weights);
@@ -145,11 +128,10 @@ Fit optimise(ReviewLog log, const Training& training) {
 double log_loss(ReviewLog log, const Weights& weights) {
   const Histories all = histories(log);
   FsrsGradient gradient(weights);
-  WeightsGradient unused{};
   double loss = 0;
   std::size_t items = 0;
   for (std::size_t card = 0; card < all.size(); ++card) {
-    loss += gradient.add(all[card], unused);
+    loss += gradient.loss(all[card]);
     items += all.items[card];
   }
   return items == 0 ? 0 : loss / static_cast<double>(items);

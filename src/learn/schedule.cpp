@@ -29,6 +29,7 @@ class Shell {
       : settings_(settings), fsrs_(settings.weights), fuzz_(fuzz_of(card, state.reps)) {}
 
   const Fsrs& fsrs() const { return fsrs_; }
+  const Settings& settings() const { return settings_; }
 
   // Whole days, at least 1.
   int days(double stability) const {
@@ -93,12 +94,12 @@ Millis hard_delay(const std::vector<Millis>& steps, std::size_t step) {
 }
 
 // `stability` is that after the answer.
-void graduate(CardState& card, int days, double stability, const Answer& answer, const Settings& settings) {
+void graduate(CardState& card, int days, double stability, const Answer& answer, const Shell& shell) {
+  const Settings& settings = shell.settings();
   const std::int64_t today = day_of(answer.at, answer.utc_offset, settings.rollover_hour);
   if (settings.exam) {
     const std::int64_t left = settings.exam->day - today;
-    const bool known =
-        Fsrs(settings.weights).retrievability(stability, static_cast<double>(left)) >= settings.exam->retention;
+    const bool known = shell.fsrs().retrievability(stability, static_cast<double>(left)) >= settings.exam->retention;
     if (left > 1 && days >= left && !known) days = static_cast<int>(left - 1);
   }
   card.phase = Phase::review;
@@ -116,28 +117,28 @@ void stay(CardState& card, Phase phase, std::size_t step, Millis delay, const An
 
 // An answer to a card within its steps (or fresh).
 void answer_in_steps(CardState& card, Phase phase, const std::vector<Millis>& steps, const Shell& shell,
-                     const Futures& f, const Answer& answer, const Settings& settings) {
+                     const Futures& f, const Answer& answer) {
   const std::size_t step =
       std::min(static_cast<std::size_t>(std::max(card.step, 0)), steps.empty() ? 0 : steps.size() - 1);
   const int good = shell.days(f.of(Grade::good).stability);
   switch (answer.grade) {
     case Grade::again:
       if (steps.empty())
-        return graduate(card, shell.days(f.of(Grade::again).stability), f.of(answer.grade).stability, answer, settings);
+        return graduate(card, shell.days(f.of(Grade::again).stability), f.of(answer.grade).stability, answer, shell);
       return stay(card, phase, 0, steps[0], answer);
     case Grade::hard:
       if (steps.empty())
-        return graduate(card, shell.days(f.of(Grade::hard).stability), f.of(answer.grade).stability, answer, settings);
+        return graduate(card, shell.days(f.of(Grade::hard).stability), f.of(answer.grade).stability, answer, shell);
       return stay(card, phase, step, hard_delay(steps, step), answer);
     case Grade::good:
       if (step + 1 < steps.size()) return stay(card, phase, step + 1, steps[step + 1], answer);
-      return graduate(card, good, f.of(answer.grade).stability, answer, settings);
+      return graduate(card, good, f.of(answer.grade).stability, answer, shell);
     case Grade::easy: {
       // One day more than Good, where Good leaves the steps too.
       const bool good_leaves = step + 1 >= steps.size();
       const int easy = shell.days(f.of(Grade::easy).stability);
       return graduate(card, good_leaves ? shell.at_most(std::max(easy, good + 1)) : easy, f.of(answer.grade).stability,
-                      answer, settings);
+                      answer, shell);
     }
   }
 }
@@ -150,18 +151,16 @@ CardState review(const CardState& state, std::string_view id, const Answer& answ
   CardState card = state;
   switch (state.phase) {
     case Phase::fresh:
-    case Phase::learning:
-      answer_in_steps(card, Phase::learning, settings.learning_steps, shell, f, answer, settings);
-      break;
+    case Phase::learning: answer_in_steps(card, Phase::learning, settings.learning_steps, shell, f, answer); break;
     case Phase::relearning:
-      answer_in_steps(card, Phase::relearning, settings.relearning_steps, shell, f, answer, settings);
+      answer_in_steps(card, Phase::relearning, settings.relearning_steps, shell, f, answer);
       break;
     case Phase::review: {
       const Intervals days = intervals(shell, f);
       if (answer.grade == Grade::again) {
         ++card.lapses;
         if (settings.relearning_steps.empty()) {
-          graduate(card, shell.days(f.of(Grade::again).stability), f.of(answer.grade).stability, answer, settings);
+          graduate(card, shell.days(f.of(Grade::again).stability), f.of(answer.grade).stability, answer, shell);
         } else {
           stay(card, Phase::relearning, 0, settings.relearning_steps[0], answer);
         }
@@ -170,7 +169,7 @@ CardState review(const CardState& state, std::string_view id, const Answer& answ
                  answer.grade == Grade::hard   ? days.hard
                  : answer.grade == Grade::good ? days.good
                                                : days.easy,
-                 f.of(answer.grade).stability, answer, settings);
+                 f.of(answer.grade).stability, answer, shell);
       }
       break;
     }

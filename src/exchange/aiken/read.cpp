@@ -3,6 +3,7 @@
 
 #include "exchange/aiken/aiken.h"
 #include "exchange/gift/words.h"
+#include "exchange/next_line.h"
 
 namespace colloquy::exchange::aiken {
 namespace {
@@ -22,12 +23,9 @@ std::optional<std::pair<char, std::string_view>> option_of(std::string_view line
 class Reader {
  public:
   gift::Bank read(std::string_view file) {
-    if (file.starts_with("\xef\xbb\xbf")) file.remove_prefix(3);
+    file = without_mark(file);
     while (!file.empty()) {
-      const std::size_t end = file.find_first_of("\r\n");
-      const bool crlf = end != std::string_view::npos && file.substr(end).starts_with("\r\n");
-      const std::string_view line = gift::trim(file.substr(0, end));
-      file = end == std::string_view::npos ? std::string_view() : file.substr(end + (crlf ? 2 : 1));
+      const std::string_view line = gift::trim(next_line(file));
       ++line_;
       if (!line.empty()) take(line);
     }

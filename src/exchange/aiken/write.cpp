@@ -6,11 +6,7 @@
 namespace colloquy::exchange::aiken {
 namespace {
 
-std::string on_one_line(std::string_view words) {
-  std::string out(gift::trim(words));
-  std::replace_if(out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
-  return out;
-}
+using gift::on_one_line;
 
 // Whether Aiken can say it: the words of the question must not look like one of its own lines.
 bool can_be_said(const gift::Question& question) {

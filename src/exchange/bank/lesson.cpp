@@ -45,18 +45,9 @@ bool fits_a_gap(const std::string& words) {
   return words.find_first_of("/|[]\"~\\") == std::string::npos && words != "*" && !words.empty();
 }
 
-// An expected answer as a learner would type it: on one line.
+// An expected answer as a learner would type it.
 std::string answer_of(const Choice& choice) {
-  std::string out;
-  for (const char c : gift::trim(choice.text.words)) {
-    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!space) {
-      out += c;
-    } else if (!out.ends_with(' ')) {
-      out += ' ';
-    }
-  }
-  return out;
+  return gift::on_one_line(choice.text.words);
 }
 
 class TestWriter {

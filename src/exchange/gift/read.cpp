@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "exchange/gift/words.h"
+#include "exchange/next_line.h"
 
 namespace colloquy::exchange::gift {
 namespace {
@@ -228,15 +229,8 @@ class Answers {
 class Reader {
  public:
   Bank read(std::string_view file) {
-    if (file.starts_with("\xef\xbb\xbf")) file.remove_prefix(3);
-    std::size_t number = 0;
-    while (!file.empty()) {
-      const std::size_t end = file.find_first_of("\r\n");
-      const std::string_view line = file.substr(0, end);
-      const bool crlf = end != kNone && file.substr(end).starts_with("\r\n");
-      file = end == kNone ? std::string_view() : file.substr(end + (crlf ? 2 : 1));
-      take(line, ++number);
-    }
+    file = without_mark(file);
+    for (std::size_t number = 1; !file.empty(); ++number) take(next_line(file), number);
     finish();
     return std::move(bank_);
   }

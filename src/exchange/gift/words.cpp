@@ -12,7 +12,14 @@ constexpr std::pair<std::string_view, Markup> kMarkups[] = {{"[html]", Markup::h
                                                             {"[moodle]", Markup::moodle},
                                                             {"[plain]", Markup::plain}};
 
-// Line breaks and runs of spaces as one space.
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(kSpace);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
 std::string on_one_line(std::string_view text) {
   std::string out;
   bool space = false;
@@ -26,14 +33,6 @@ std::string on_one_line(std::string_view text) {
     out += c;
   }
   return out;
-}
-
-}  // namespace
-
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
 }
 
 std::size_t find_mark(std::string_view text, std::string_view marks, std::size_t from) {

@@ -10,6 +10,9 @@ namespace colloquy::exchange::gift {
 
 std::string_view trim(std::string_view text);
 
+// Line breaks and runs of spaces as one space, none at the ends.
+std::string on_one_line(std::string_view text);
+
 // Where the first of the marks stands that no backslash takes its meaning from, from `from` on; npos: nowhere.
 std::size_t find_mark(std::string_view text, std::string_view marks, std::size_t from = 0);
 // The same for a word of several characters, as "->" and "####".

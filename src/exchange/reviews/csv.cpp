@@ -7,6 +7,8 @@
 #include <optional>
 #include <unordered_map>
 
+#include "exchange/next_line.h"
+
 namespace colloquy::exchange {
 namespace {
 
@@ -18,15 +20,6 @@ constexpr int kMostDays = 1'000'000;
 
 base::Error wrong(std::size_t line, const std::string& what) {
   return base::make_error(ErrorKind::invalid, "line " + std::to_string(line) + ": " + what);
-}
-
-// Cuts the first line off, without its end.
-std::string_view next_line(std::string_view& text) {
-  const std::size_t end = text.find('\n');
-  std::string_view line = text.substr(0, end);
-  text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
 }
 
 void split(std::string_view line, std::vector<std::string_view>& cells) {
@@ -54,7 +47,6 @@ struct Places {
 };
 
 Result<Places> read_header(std::string_view line) {
-  if (line.starts_with("\xef\xbb\xbf")) line.remove_prefix(3);  // as spreadsheets begin a file
   std::vector<std::string_view> cells;
   split(line, cells);
   Places places;
@@ -77,6 +69,7 @@ void append_number(std::string& out, double number) {
 }  // namespace
 
 Result<Reviews> read_reviews(std::string_view csv) {
+  csv = without_mark(csv);
   const Places places = TRY(read_header(next_line(csv)));
   Reviews out;
   std::unordered_map<std::string_view, std::int64_t> numbers;  // of the cards
