@@ -5,7 +5,7 @@
 //     {"colloquy":"archive","version":2}                      first
 //     {"table":"learner","learner":"...","created":1795763576742}
 //     {"table":"session", ...} {"table":"keep_code", ...} {"table":"class_code", ...}
-//     {"table":"account", ...} {"table":"teaching", ...} {"table":"setting", ...}
+//     {"table":"account", ...} {"table":"teaching", ...} {"table":"extra_time", ...} {"table":"setting", ...}
 //     {"table":"audit", ...}
 //     {"table":"event","learner":"...","sequence":1,"id":"...","kind":"...", ...}      by learner, then sequence
 //     {"end":true,"learners":12,"events":3456}                last: an archive without it was cut off

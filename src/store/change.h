@@ -8,6 +8,7 @@
 
 #include "store/event.h"
 #include "store/people.h"
+#include "store/state.h"
 
 namespace colloquy::store::change {
 
@@ -92,6 +93,20 @@ struct SetTeaching {
   Millis now = 0;
 };
 
+// How long the learner has for tests of the course, in per cent of what others have: 125, 150. 100 and less: as others.
+// Refused (not_found) where there is no such learner.
+struct SetExtraTime {
+  LearnerId learner;
+  std::string course;
+  int percent = 100;
+  Millis now = 0;
+};
+
+// Takes the place of the figure of the same course, lesson and kind.
+struct PutFigure {
+  Figure figure;
+};
+
 struct NewTicket {
   Ticket ticket;
 };
@@ -135,9 +150,9 @@ namespace colloquy::store {
 using Change =
     std::variant<change::NewLearner, change::NewSession, change::SeenSession, change::EndSession, change::EndSessions,
                  change::Append, change::KeepCode, change::ClassCode, change::NewAccount, change::SetPassword,
-                 change::SetName, change::SetAdministrator, change::SetTeaching, change::NewTicket, change::UseTicket,
-                 change::EndTickets, change::PasswordIs, change::CodeIs, change::NoAdministratorYet, change::Merge,
-                 change::Erase, change::Set, change::Audit>;
+                 change::SetName, change::SetAdministrator, change::SetTeaching, change::SetExtraTime,
+                 change::PutFigure, change::NewTicket, change::UseTicket, change::EndTickets, change::PasswordIs,
+                 change::CodeIs, change::NoAdministratorYet, change::Merge, change::Erase, change::Set, change::Audit>;
 using Changes = std::vector<Change>;
 
 }  // namespace colloquy::store

@@ -22,9 +22,12 @@ inline constexpr char kHeard[] = "heard";      // {track, ms} : so many ms more 
 inline constexpr char kRead[] = "read";        // {} : the lesson's text was read to its end
 inline constexpr char kPrompt[] = "prompt";    // {prompt, text | options, covered, of} : a pause was answered
 inline constexpr char kReview[] = "review";    // {card, grade 1..4, ms} : a flash card was graded
-inline constexpr char kAttempt[] = "attempt";  // {attempt, seed, questions: [ids]} : a test was started
-inline constexpr char kAnswer[] = "answer";    // {attempt, question, given, score, of} : and a question answered
-inline constexpr char kFinish[] = "finish";    // {attempt} : and ended
+inline constexpr char kAttempt[] = "attempt";  // {attempt, seed, questions: [ids], terms?} : a test was started
+// {attempt, question, given, edition, score?, of} : and a question answered. Without a score it is saved and judged
+// later, by another event. turn: the number of the try, where tries are counted. first, objective, difficulty, guessed:
+// what it says of an ability (learn/ability.h).
+inline constexpr char kAnswer[] = "answer";
+inline constexpr char kFinish[] = "finish";  // {attempt} : and ended
 }  // namespace kind
 
 struct NewEvent {

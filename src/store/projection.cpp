@@ -14,6 +14,7 @@ using base::Result;
 
 constexpr std::size_t kMaxData = 16 * 1024;
 constexpr std::size_t kMaxName = 128;
+constexpr std::size_t kMaxObjective = 1024;
 // One report of listening covers at most an hour: a client that claims more is wrong.
 constexpr std::int64_t kMaxHeard = 3600 * 1000;
 
@@ -60,12 +61,27 @@ Result<void> validate_data(const NewEvent& event, const Json& data) {
     const double score = data["score"].as_double(), of = data["of"].as_double();
     if (!needs("attempt") || !needs("question") || !(score >= 0 && score <= of) || !std::isfinite(of))
       return refused("an answer needs attempt, question and a score");
+    const double guessed = data["guessed"].as_double();
+    if (!(guessed >= 0 && guessed < 1) || !std::isfinite(data["difficulty"].as_double()))
+      return refused("what guessing gets is a share, and a difficulty is a number");
+    if (data["objective"].as_string().size() > kMaxObjective) return refused("the objective's name is too long");
   } else if (k == kind::kFinish) {
     if (!needs("attempt")) return refused("the end of an attempt names it");
   } else {
     return refused("there is no kind of event called \"" + k + "\"");
   }
   return {};
+}
+
+// Only the first judged answer to a question says what was known before its feedback.
+Result<void> project_ability(const Event& event, const Json& data, Rows& rows) {
+  const std::string& objective = data["objective"].as_string();
+  const double of = data["of"].as_double();
+  if (objective.empty() || !data["first"].as_bool() || !(of > 0)) return {};
+  const std::optional<learn::Ability> before = TRY(rows.ability(event.course, objective));
+  return rows.put_ability(event, objective,
+                          learn::after(before.value_or(learn::Ability{}), data["difficulty"].as_double(),
+                                       data["guessed"].as_double(), data["score"].as_double() / of));
 }
 
 }  // namespace
@@ -104,6 +120,8 @@ Result<void> project(const Event& event, Rows& rows) {
     const std::string& card = data["card"].as_string();
     const std::optional<learn::CardState> before = TRY(rows.card(event.course, card));
     const learn::Answer answer{static_cast<learn::Grade>(data["grade"].as_int()), event.at, event.offset};
+    if (answer.grade != learn::Grade::again)
+      TRY_VOID(rows.add_recall(event, card, learn::day_of(event.at, event.offset)));
     return rows.put_card(event, card,
                          learn::review(before.value_or(learn::CardState{}), card, answer, learn::Settings{}));
   }
@@ -111,11 +129,18 @@ Result<void> project(const Event& event, Rows& rows) {
     std::vector<std::string> questions;
     for (const Json& question : data["questions"].as_array()) questions.push_back(question.as_string());
     return rows.put_attempt(event, data["attempt"].as_string(), static_cast<std::uint64_t>(data["seed"].as_int()),
-                            questions);
+                            questions, data["terms"].is_object() ? base::to_string(data["terms"]) : "{}");
   }
   if (k == kind::kAnswer) {
-    return rows.put_answer(event, data["attempt"].as_string(), data["question"].as_string(),
-                           base::to_string(data["given"]), data["score"].as_double(), data["of"].as_double());
+    Answer answer{data["question"].as_string(),
+                  base::to_string(data["given"]),
+                  data["score"].as_double(),
+                  data["of"].as_double(),
+                  0,
+                  event.at,
+                  static_cast<int>(data["edition"].as_int(1))};
+    TRY_VOID(rows.put_answer(event, data["attempt"].as_string(), answer, static_cast<int>(data["turn"].as_int())));
+    return project_ability(event, data, rows);
   }
   return rows.end_attempt(data["attempt"].as_string(), event.at);
 }

@@ -10,12 +10,13 @@
 #include "base/result.h"
 #include "learn/schedule.h"
 #include "store/event.h"
+#include "store/state.h"
 
 namespace colloquy::store {
 
 // Counts the changes of what project() makes of the same events. A store whose rows were made by another version makes
 // them again when it is opened.
-inline constexpr int kProjectionVersion = 2;
+inline constexpr int kProjectionVersion = 3;
 
 // The projections of one learner, inside a transaction.
 class Rows {
@@ -33,10 +34,18 @@ class Rows {
   virtual base::Result<std::optional<learn::CardState>> card(const std::string& course, const std::string& card) = 0;
   virtual base::Result<void> put_card(const Event& event, const std::string& card, const learn::CardState& state) = 0;
   virtual base::Result<void> put_attempt(const Event& event, const std::string& attempt, std::uint64_t seed,
-                                         const std::vector<std::string>& questions) = 0;
+                                         const std::vector<std::string>& questions, const std::string& terms) = 0;
   virtual base::Result<void> end_attempt(const std::string& attempt, Millis at) = 0;
-  virtual base::Result<void> put_answer(const Event& event, const std::string& attempt, const std::string& question,
-                                        const std::string& given, double score, double of) = 0;
+  // Nothing once the attempt has ended. Where `turn` is not 0, only as the question's answer of that number (1: the
+  // first).
+  virtual base::Result<void> put_answer(const Event& event, const std::string& attempt, const Answer& answer,
+                                        int turn) = 0;
+  virtual base::Result<std::optional<learn::Ability>> ability(const std::string& course,
+                                                              const std::string& objective) = 0;
+  virtual base::Result<void> put_ability(const Event& event, const std::string& objective,
+                                         const learn::Ability& ability) = 0;
+  // The card was recalled freely on that day (learn/day.h).
+  virtual base::Result<void> add_recall(const Event& event, const std::string& card, std::int64_t day) = 0;
 };
 
 // Whether an event may be taken in at all. Errors: invalid, with one plain sentence.

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "learn/ability.h"
 #include "learn/schedule.h"
 #include "store/event.h"
 
@@ -30,9 +31,10 @@ struct Card {
 
 struct Answer {
   std::string question, given;  // given: JSON as graded
-  double score = 0, of = 0;
+  double score = 0, of = 0;     // 0 until it is judged (an attempt may judge all at its end)
   int tries = 0;
   Millis at = 0;
+  int edition = 1;  // of the question that was answered
 };
 
 struct Attempt {
@@ -42,6 +44,25 @@ struct Attempt {
   Millis started = 0;
   std::optional<Millis> ended;
   std::vector<Answer> answers;
+  std::string terms = "{}";  // JSON: what was settled when it began, as api/terms.h reads it
+};
+
+struct Ability {
+  std::string objective;
+  learn::Ability ability;
+};
+
+// How often a card was recalled freely, and on how many of the learner's days.
+struct Recall {
+  std::string card;
+  int recalls = 0, days = 0;
+};
+
+// What a batch has found of a class: made from events, kept until the next run. Not a learner's.
+struct Figure {
+  std::string course, lesson, kind;
+  Millis made = 0;
+  std::string data;  // JSON, by kind
 };
 
 // What was heard of a track. A lesson whose text was read has a row with the track kTextTrack.

@@ -35,6 +35,11 @@ struct StoreFigures {
   double commit_seconds = 0;  // all commits together
 };
 
+struct FirstAttempt {
+  LearnerId learner;
+  Attempt attempt;
+};
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -86,11 +91,26 @@ class Store {
   // The one that was started last; costs the same however many there were.
   virtual base::Result<std::optional<Attempt>> latest_attempt(const LearnerId& learner, const std::string& course,
                                                               const std::string& lesson) = 0;
+  // Those of one lesson, the newest first, without their answers.
+  virtual base::Result<std::vector<Attempt>> attempts_at(const LearnerId& learner, const std::string& course,
+                                                         const std::string& lesson) = 0;
+  virtual base::Result<std::vector<Ability>> abilities(const LearnerId& learner, const std::string& course) = 0;
+  virtual base::Result<std::vector<Recall>> recalls(const LearnerId& learner, const std::string& course) = 0;
+  // Per cent of the time that others have; 100 where nobody has said otherwise.
+  virtual base::Result<int> extra_time(const LearnerId& learner, const std::string& course) = 0;
   virtual base::Result<std::vector<Heard>> heard(const LearnerId& learner, const std::string& course) = 0;
   virtual base::Result<std::vector<PromptState>> prompts(const LearnerId& learner, const std::string& course) = 0;
   virtual base::Result<bool> has_event(const LearnerId& learner, const std::string& event) = 0;
   virtual base::Result<std::vector<Event>> events(const LearnerId& learner, std::int64_t after, std::size_t limit) = 0;
   virtual base::Result<std::vector<LearnerId>> learners() = 0;
+
+  // --- figures of a class ---
+  virtual base::Result<std::optional<Figure>> figure(const std::string& course, const std::string& lesson,
+                                                     const std::string& kind) = 0;
+  // Each learner's first attempt at the lesson's test that has ended, with its answers, by learner; a page after
+  // learner `after` ("" the first). Reads many learners: for batches, not for requests.
+  virtual base::Result<std::vector<FirstAttempt>> first_attempts(const std::string& course, const std::string& lesson,
+                                                                 const LearnerId& after, std::size_t limit) = 0;
 
   // Makes all projections again from the events, apart from the stored ones, and says for how many
   // learners the two differ (0 in a healthy store). Changes nothing.

@@ -51,9 +51,14 @@ void expect_append(Connection& connection, const LearnerId& learner, const std::
   connection.expect("last_sequence", learner, {learner});
   for (const NewEvent& event : events) {
     connection.expect("has_event", learner, {learner, event.id});
-    if (event.kind != kind::kReview) continue;
+    if (event.kind != kind::kReview && event.kind != kind::kAnswer) continue;
     const Result<Json> data = base::parse_json(event.data);
-    if (data.ok()) connection.expect("card", learner, {learner, event.course, (*data)["card"].as_string()});
+    if (!data.ok()) continue;
+    if (event.kind == kind::kReview) {
+      connection.expect("card", learner, {learner, event.course, (*data)["card"].as_string()});
+    } else if ((*data)["first"].as_bool() && !(*data)["objective"].as_string().empty()) {
+      connection.expect("ability", learner, {learner, event.course, (*data)["objective"].as_string()});
+    }
   }
 }
 

@@ -43,6 +43,7 @@ class Check {
     return one.on ? Result<void>() : others_look_after(one.learner);
   }
   Result<void> operator()(const change::SetTeaching& one) { return has_account(one.learner); }
+  Result<void> operator()(const change::SetExtraTime& one) { return known(one.learner); }
   Result<void> operator()(const change::UseTicket& one) {
     Statement ticket = connection_.prepared("lock_ticket");
     if (TRY(ticket.bind(one.hash).step()) && ticket.number(0) >= one.now) return {};
@@ -162,6 +163,14 @@ class Make {
     if (!one.on) return run("delete_teaching", one.learner, one.course);
     return run("put_teaching", one.learner, one.course, one.now);
   }
+  Result<void> operator()(const change::SetExtraTime& one) {
+    if (one.percent <= 100) return run("delete_extra_time", one.learner, one.course);
+    return run("put_extra_time", one.learner, one.course, one.percent, one.now);
+  }
+  Result<void> operator()(const change::PutFigure& one) {
+    const Figure& figure = one.figure;
+    return run("put_figure", figure.course, figure.lesson, figure.kind, figure.made, figure.data);
+  }
   Result<void> operator()(const change::NewTicket& one) {
     const Ticket& ticket = one.ticket;
     TRY_VOID(run("delete_old_tickets", now_));
@@ -183,7 +192,9 @@ class Make {
       ++(fresh ? done_.fresh : done_.repeated);
       return ++taken % kSettleAfter == 0 ? connection_.settle() : Result<void>();
     });
-    return all.ok() ? erase(one.from) : all;
+    if (!all.ok()) return all;
+    TRY_VOID(run("move_extra_time", one.from, one.into));
+    return erase(one.from);
   }
   Result<void> operator()(const change::Erase& one) { return erase(one.learner); }
   Result<void> operator()(const change::Set& one) {
@@ -218,7 +229,7 @@ class Make {
   Result<void> erase(const LearnerId& learner) {
     TRY_VOID(clear_projections(connection_, learner));
     for (const char* name : {"erase_events", "erase_sessions", "erase_keep_code", "erase_account", "erase_teaching",
-                             "delete_tickets", "erase_learner"})
+                             "erase_extra_time", "delete_tickets", "erase_learner"})
       TRY_VOID(run(name, learner));
     return {};
   }

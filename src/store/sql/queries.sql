@@ -171,24 +171,73 @@ SELECT lesson, state, first FROM card WHERE learner = ?1 AND course = ?2 AND car
 SELECT card, lesson, state, first FROM card WHERE learner = ?1 AND course = ?2 ORDER BY due, card;
 
 -- name: put_attempt
-INSERT INTO attempt (learner, attempt, course, lesson, seed, questions, started) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-  ON CONFLICT DO NOTHING;
+INSERT INTO attempt (learner, attempt, course, lesson, seed, questions, started, terms)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING;
 -- name: end_attempt
 UPDATE attempt SET ended = ?3 WHERE learner = ?1 AND attempt = ?2 AND ended IS NULL;
 -- name: attempt
-SELECT attempt, course, lesson, seed, questions, started, ended FROM attempt WHERE learner = ?1 AND attempt = ?2;
+SELECT attempt, course, lesson, seed, questions, started, ended, terms FROM attempt
+  WHERE learner = ?1 AND attempt = ?2;
 -- name: attempts
-SELECT attempt, course, lesson, seed, questions, started, ended FROM attempt
+SELECT attempt, course, lesson, seed, questions, started, ended, terms FROM attempt
   WHERE learner = ?1 AND course = ?2 ORDER BY started DESC, attempt;
+-- name: attempts_at
+SELECT attempt, course, lesson, seed, questions, started, ended, terms FROM attempt
+  WHERE learner = ?1 AND course = ?2 AND lesson = ?3 ORDER BY started DESC, attempt;
 -- name: latest_attempt
-SELECT attempt, course, lesson, seed, questions, started, ended FROM attempt
+SELECT attempt, course, lesson, seed, questions, started, ended, terms FROM attempt
   WHERE learner = ?1 AND course = ?2 AND lesson = ?3 ORDER BY started DESC, attempt LIMIT 1;
+-- Attempts that ended, by learner and time, after learner ?3.
+-- name: ended_attempts
+SELECT learner, attempt, course, lesson, seed, questions, started, ended, terms FROM attempt
+  WHERE course = ?1 AND lesson = ?2 AND ended IS NOT NULL AND learner > ?3
+  ORDER BY learner, started, attempt LIMIT ?4;
+-- An attempt that has ended takes no answer, and where tries are counted (?9) each only in its turn: of two that come at
+-- once, one counts.
 -- name: put_answer
-INSERT INTO answer (learner, attempt, question, given, score, points, tries, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7)
+INSERT INTO answer (learner, attempt, question, given, score, points, edition, at, tries)
+  SELECT ?1, ?2, ?3, ?4, CAST(?5 AS double precision), CAST(?6 AS double precision), CAST(?7 AS bigint),
+    CAST(?8 AS bigint), 1
+  WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE learner = ?1 AND attempt = ?2 AND ended IS NOT NULL)
   ON CONFLICT (learner, attempt, question) DO UPDATE
-  SET given = excluded.given, score = excluded.score, points = excluded.points, tries = answer.tries + 1, at = excluded.at;
+  SET given = excluded.given, score = excluded.score, points = excluded.points, edition = excluded.edition,
+    tries = answer.tries + 1, at = excluded.at
+  WHERE ?9 = 0 OR answer.tries = ?9 - 1;
 -- name: answers
-SELECT question, given, score, points, tries, at FROM answer WHERE learner = ?1 AND attempt = ?2 ORDER BY at, question;
+SELECT question, given, score, points, tries, at, edition FROM answer
+  WHERE learner = ?1 AND attempt = ?2 ORDER BY at, question;
+
+-- name: put_ability
+INSERT INTO ability (learner, course, objective, value, answers) VALUES (?1, ?2, ?3, ?4, ?5)
+  ON CONFLICT (learner, course, objective) DO UPDATE SET value = excluded.value, answers = excluded.answers;
+-- name: ability
+SELECT value, answers FROM ability WHERE learner = ?1 AND course = ?2 AND objective = ?3;
+-- name: abilities
+SELECT objective, value, answers FROM ability WHERE learner = ?1 AND course = ?2 ORDER BY objective;
+-- name: add_recall
+INSERT INTO recall (learner, course, card, recalls, days, last_day) VALUES (?1, ?2, ?3, 1, 1, ?4)
+  ON CONFLICT (learner, course, card) DO UPDATE
+  SET recalls = recall.recalls + 1, last_day = excluded.last_day,
+    days = recall.days + CASE WHEN recall.last_day = excluded.last_day THEN 0 ELSE 1 END;
+-- name: recalls
+SELECT card, recalls, days FROM recall WHERE learner = ?1 AND course = ?2 ORDER BY card;
+
+-- name: put_extra_time
+INSERT INTO extra_time (learner, course, percent, since) VALUES (?1, ?2, ?3, ?4)
+  ON CONFLICT (learner, course) DO UPDATE SET percent = excluded.percent, since = excluded.since;
+-- name: delete_extra_time
+DELETE FROM extra_time WHERE learner = ?1 AND course = ?2;
+-- name: extra_time
+SELECT percent FROM extra_time WHERE learner = ?1 AND course = ?2;
+-- name: move_extra_time
+INSERT INTO extra_time (learner, course, percent, since)
+  SELECT ?2, course, percent, since FROM extra_time WHERE learner = ?1 ON CONFLICT DO NOTHING;
+
+-- name: put_figure
+INSERT INTO figure (course, lesson, kind, made, data) VALUES (?1, ?2, ?3, ?4, ?5)
+  ON CONFLICT (course, lesson, kind) DO UPDATE SET made = excluded.made, data = excluded.data;
+-- name: figure
+SELECT course, lesson, kind, made, data FROM figure WHERE course = ?1 AND lesson = ?2 AND kind = ?3;
 
 -- Whole rows of one learner, for comparing what is stored with what a replay gives.
 -- name: dump_enrolment
@@ -207,6 +256,10 @@ SELECT * FROM card WHERE learner = ?1 ORDER BY course, card;
 SELECT * FROM attempt WHERE learner = ?1 ORDER BY attempt;
 -- name: dump_answer
 SELECT * FROM answer WHERE learner = ?1 ORDER BY attempt, question;
+-- name: dump_ability
+SELECT * FROM ability WHERE learner = ?1 ORDER BY course, objective;
+-- name: dump_recall
+SELECT * FROM recall WHERE learner = ?1 ORDER BY course, card;
 
 -- Whole tables, a page after another, for archives: whatever comes after the last row that was seen.
 -- name: archive_learner
@@ -222,6 +275,9 @@ SELECT learner, email, name, password, administrator, created, made_in, handed F
   WHERE learner > ?1 ORDER BY learner LIMIT 1000;
 -- name: archive_teaching
 SELECT learner, course, since FROM teaching WHERE learner > ?1 OR (learner = ?1 AND course > ?2)
+  ORDER BY learner, course LIMIT 1000;
+-- name: archive_extra_time
+SELECT learner, course, percent, since FROM extra_time WHERE learner > ?1 OR (learner = ?1 AND course > ?2)
   ORDER BY learner, course LIMIT 1000;
 -- name: archive_setting
 SELECT name, value FROM setting WHERE name > ?1 ORDER BY name LIMIT 1000;
@@ -244,6 +300,8 @@ DELETE FROM keep_code WHERE learner = ?1;
 DELETE FROM account WHERE learner = ?1;
 -- name: erase_teaching
 DELETE FROM teaching WHERE learner = ?1;
+-- name: erase_extra_time
+DELETE FROM extra_time WHERE learner = ?1;
 -- name: erase_learner
 DELETE FROM learner WHERE learner = ?1;
 
@@ -268,3 +326,7 @@ DELETE FROM card WHERE learner = ?1;
 DELETE FROM attempt WHERE learner = ?1;
 -- name: clear_answer
 DELETE FROM answer WHERE learner = ?1;
+-- name: clear_ability
+DELETE FROM ability WHERE learner = ?1;
+-- name: clear_recall
+DELETE FROM recall WHERE learner = ?1;

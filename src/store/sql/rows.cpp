@@ -85,7 +85,7 @@ Result<void> SqlRows::put_card(const Event& event, const std::string& card, cons
 }
 
 Result<void> SqlRows::put_attempt(const Event& event, const std::string& attempt, std::uint64_t seed,
-                                  const std::vector<std::string>& questions) {
+                                  const std::vector<std::string>& questions, const std::string& terms) {
   Json list = Json::array();
   for (const std::string& question : questions) list.push(question);
   const std::string json = base::to_string(list);
@@ -97,6 +97,7 @@ Result<void> SqlRows::put_attempt(const Event& event, const std::string& attempt
       .bind(static_cast<std::int64_t>(seed))
       .bind(json)
       .bind(event.at)
+      .bind(terms)
       .run();
 }
 
@@ -104,17 +105,42 @@ Result<void> SqlRows::end_attempt(const std::string& attempt, Millis at) {
   return connection_.prepared("end_attempt").bind(learner_).bind(attempt).bind(at).run();
 }
 
-Result<void> SqlRows::put_answer(const Event& event, const std::string& attempt, const std::string& question,
-                                 const std::string& given, double score, double of) {
+Result<void> SqlRows::put_answer(const Event& event, const std::string& attempt, const Answer& answer, int turn) {
   return connection_.prepared("put_answer")
       .bind(learner_)
       .bind(attempt)
-      .bind(question)
-      .bind(given)
-      .bind(score)
-      .bind(of)
+      .bind(answer.question)
+      .bind(answer.given)
+      .bind(answer.score)
+      .bind(answer.of)
+      .bind(answer.edition)
       .bind(event.at)
+      .bind(turn)
       .run();
+}
+
+Result<std::optional<learn::Ability>> SqlRows::ability(const std::string& course, const std::string& objective) {
+  if (const auto at = abilities_.find({course, objective}); at != abilities_.end())
+    return std::optional<learn::Ability>(at->second);
+  Statement statement = connection_.prepared("ability");
+  statement.bind(learner_).bind(course).bind(objective);
+  if (!TRY(statement.step())) return std::optional<learn::Ability>();
+  return std::optional<learn::Ability>({statement.real(0), static_cast<std::uint32_t>(statement.number(1))});
+}
+
+Result<void> SqlRows::put_ability(const Event& event, const std::string& objective, const learn::Ability& ability) {
+  abilities_[{event.course, objective}] = ability;
+  return connection_.prepared("put_ability")
+      .bind(learner_)
+      .bind(event.course)
+      .bind(objective)
+      .bind(ability.value)
+      .bind(static_cast<std::int64_t>(ability.answers))
+      .run();
+}
+
+Result<void> SqlRows::add_recall(const Event& event, const std::string& card, std::int64_t day) {
+  return connection_.prepared("add_recall").bind(learner_).bind(event.course).bind(card).bind(day).run();
 }
 
 }  // namespace colloquy::store

@@ -24,10 +24,14 @@ class SqlRows final : public Rows {
   base::Result<std::optional<learn::CardState>> card(const std::string& course, const std::string& card) override;
   base::Result<void> put_card(const Event& event, const std::string& card, const learn::CardState& state) override;
   base::Result<void> put_attempt(const Event& event, const std::string& attempt, std::uint64_t seed,
-                                 const std::vector<std::string>& questions) override;
+                                 const std::vector<std::string>& questions, const std::string& terms) override;
   base::Result<void> end_attempt(const std::string& attempt, Millis at) override;
-  base::Result<void> put_answer(const Event& event, const std::string& attempt, const std::string& question,
-                                const std::string& given, double score, double of) override;
+  base::Result<void> put_answer(const Event& event, const std::string& attempt, const Answer& answer,
+                                int turn) override;
+  base::Result<std::optional<learn::Ability>> ability(const std::string& course, const std::string& objective) override;
+  base::Result<void> put_ability(const Event& event, const std::string& objective,
+                                 const learn::Ability& ability) override;
+  base::Result<void> add_recall(const Event& event, const std::string& card, std::int64_t day) override;
 
  private:
   Connection& connection_;
@@ -35,6 +39,7 @@ class SqlRows final : public Rows {
   // What this transaction wrote of cards, for a database may not have done it yet: as stored, so that a card's next
   // state does not depend on which reviews came together.
   std::map<std::pair<std::string, std::string>, std::string> written_;
+  std::map<std::pair<std::string, std::string>, learn::Ability> abilities_;  // the same, by course and objective
 };
 
 }  // namespace colloquy::store

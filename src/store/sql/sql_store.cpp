@@ -170,15 +170,17 @@ class SqlStore final : public Store {
   }
 
   Result<std::optional<Attempt>> attempt(const LearnerId& learner, const std::string& attempt) override {
-    std::vector<Attempt> found =
-        TRY(list<Attempt>("attempt", [&](Statement& s) { s.bind(learner).bind(attempt); }, read_attempt));
+    std::vector<Attempt> found = TRY(list<Attempt>(
+        "attempt", [&](Statement& s) { s.bind(learner).bind(attempt); },
+        [](const Statement& s) { return read_attempt(s); }));
     for (Attempt& one : found) one.answers = TRY(answers(learner, one.attempt));
     return first(std::move(found));
   }
 
   Result<std::vector<Attempt>> attempts(const LearnerId& learner, const std::string& course) override {
-    std::vector<Attempt> found =
-        TRY(list<Attempt>("attempts", [&](Statement& s) { s.bind(learner).bind(course); }, read_attempt));
+    std::vector<Attempt> found = TRY(list<Attempt>(
+        "attempts", [&](Statement& s) { s.bind(learner).bind(course); },
+        [](const Statement& s) { return read_attempt(s); }));
     for (Attempt& one : found) one.answers = TRY(answers(learner, one.attempt));
     return found;
   }
@@ -186,9 +188,53 @@ class SqlStore final : public Store {
   Result<std::optional<Attempt>> latest_attempt(const LearnerId& learner, const std::string& course,
                                                 const std::string& lesson) override {
     std::vector<Attempt> found = TRY(list<Attempt>(
-        "latest_attempt", [&](Statement& s) { s.bind(learner).bind(course).bind(lesson); }, read_attempt));
+        "latest_attempt", [&](Statement& s) { s.bind(learner).bind(course).bind(lesson); },
+        [](const Statement& s) { return read_attempt(s); }));
     for (Attempt& one : found) one.answers = TRY(answers(learner, one.attempt));
     return first(std::move(found));
+  }
+
+  Result<std::vector<Attempt>> attempts_at(const LearnerId& learner, const std::string& course,
+                                           const std::string& lesson) override {
+    return list<Attempt>(
+        "attempts_at", [&](Statement& s) { s.bind(learner).bind(course).bind(lesson); },
+        [](const Statement& s) { return read_attempt(s); });
+  }
+  Result<std::vector<Ability>> abilities(const LearnerId& learner, const std::string& course) override {
+    return list<Ability>(
+        "abilities", [&](Statement& s) { s.bind(learner).bind(course); },
+        [](const Statement& s) { return Ability{s.text(0), {s.real(1), static_cast<std::uint32_t>(s.number(2))}}; });
+  }
+  Result<std::vector<Recall>> recalls(const LearnerId& learner, const std::string& course) override {
+    return list<Recall>(
+        "recalls", [&](Statement& s) { s.bind(learner).bind(course); },
+        [](const Statement& s) {
+          return Recall{s.text(0), static_cast<int>(s.number(1)), static_cast<int>(s.number(2))};
+        });
+  }
+  Result<int> extra_time(const LearnerId& learner, const std::string& course) override {
+    const std::vector<int> found = TRY(list<int>(
+        "extra_time", [&](Statement& s) { s.bind(learner).bind(course); },
+        [](const Statement& s) { return static_cast<int>(s.number(0)); }));
+    return found.empty() ? 100 : found.front();
+  }
+
+  Result<std::optional<Figure>> figure(const std::string& course, const std::string& lesson,
+                                       const std::string& kind) override {
+    return first(TRY(list<Figure>(
+        "figure", [&](Statement& s) { s.bind(course).bind(lesson).bind(kind); },
+        [](const Statement& s) { return Figure{s.text(0), s.text(1), s.text(2), s.number(3), s.text(4)}; })));
+  }
+  Result<std::vector<FirstAttempt>> first_attempts(const std::string& course, const std::string& lesson,
+                                                   const LearnerId& after, std::size_t limit) override {
+    std::vector<FirstAttempt> found = TRY(list<FirstAttempt>(
+        "ended_attempts",
+        [&](Statement& s) { s.bind(course).bind(lesson).bind(after).bind(static_cast<std::int64_t>(limit)); },
+        [](const Statement& s) { return FirstAttempt{s.text(0), read_attempt(s, 1)}; }));
+    const auto same = [](const FirstAttempt& a, const FirstAttempt& b) { return a.learner == b.learner; };
+    found.erase(std::unique(found.begin(), found.end(), same), found.end());
+    for (FirstAttempt& one : found) one.attempt.answers = TRY(answers(one.learner, one.attempt.attempt));
+    return found;
   }
 
   Result<std::vector<Heard>> heard(const LearnerId& learner, const std::string& course) override {
@@ -333,18 +379,30 @@ class SqlStore final : public Store {
     return list<Answer>(
         "answers", [&](Statement& s) { s.bind(learner).bind(attempt); },
         [](const Statement& s) {
-          return Answer{s.text(0), s.text(1), s.real(2), s.real(3), static_cast<int>(s.number(4)), s.number(5)};
+          return Answer{s.text(0),
+                        s.text(1),
+                        s.real(2),
+                        s.real(3),
+                        static_cast<int>(s.number(4)),
+                        s.number(5),
+                        static_cast<int>(s.number(6))};
         });
   }
 
-  static Attempt read_attempt(const Statement& s) {
-    Attempt out{s.text(0), s.text(1),   s.text(2),    static_cast<std::uint64_t>(s.number(3)),
-                {},        s.number(5), std::nullopt, {}};
-    const Result<Json> questions = base::parse_json(s.text(4));
+  // `from`: the column where it begins.
+  static Attempt read_attempt(const Statement& s, int from = 0) {
+    Attempt out;
+    out.attempt = s.text(from);
+    out.course = s.text(from + 1);
+    out.lesson = s.text(from + 2);
+    out.seed = static_cast<std::uint64_t>(s.number(from + 3));
+    out.started = s.number(from + 5);
+    out.terms = s.text(from + 7);
+    const Result<Json> questions = base::parse_json(s.text(from + 4));
     if (questions.ok()) {
       for (const Json& question : questions->as_array()) out.questions.push_back(question.as_string());
     }
-    if (!s.null(6)) out.ended = s.number(6);
+    if (!s.null(from + 6)) out.ended = s.number(from + 6);
     return out;
   }
 
@@ -356,8 +414,8 @@ class SqlStore final : public Store {
   std::vector<std::unique_ptr<Connection>> pool_;
 };
 
-constexpr std::string_view kDumps[] = {"dump_enrolment", "dump_place", "dump_reach",   "dump_heard",
-                                       "dump_prompt",    "dump_card",  "dump_attempt", "dump_answer"};
+constexpr std::string_view kDumps[] = {"dump_enrolment", "dump_place",   "dump_reach",  "dump_heard",   "dump_prompt",
+                                       "dump_card",      "dump_attempt", "dump_answer", "dump_ability", "dump_recall"};
 
 // All that the projections hold of a learner, as one text.
 Result<std::string> dump(Connection& database, const LearnerId& learner) {
