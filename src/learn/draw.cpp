@@ -1,6 +1,7 @@
 #include "learn/draw.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "learn/dice.h"
@@ -70,25 +71,44 @@ std::vector<std::size_t> step_order(std::size_t n, Dice& dice) {
   return order;
 }
 
+// How often a question was asked, and in which of the attempts last (counted from 1).
+struct Asked {
+  std::size_t times = 0, last = 0;
+  friend auto operator<=>(const Asked&, const Asked&) = default;
+};
+using History = std::map<std::string_view, Asked>;
+
+History history_of(std::span<const std::vector<std::string>> earlier) {
+  History out;
+  for (std::size_t i = 0; i < earlier.size(); ++i) {
+    for (const std::string& id : earlier[i]) {
+      Asked& asked = out[id];
+      ++asked.times;
+      asked.last = i + 1;
+    }
+  }
+  return out;
+}
+
 struct Candidate {
   std::size_t pool, question;
-  bool seen;
+  Asked asked;
 };
 
 const Question& question_of(const lesson::Test& test, const Candidate& c) {
   return test.pools[c.pool].questions[c.question];
 }
 
-std::vector<Candidate> shuffled_candidates(const lesson::Test& test, std::span<const std::string> seen, Dice& dice) {
+std::vector<Candidate> shuffled_candidates(const lesson::Test& test, const History& history, Dice& dice) {
   std::vector<Candidate> all;
   for (std::size_t p = 0; p < test.pools.size(); ++p) {
     for (std::size_t q = 0; q < test.pools[p].questions.size(); ++q) {
-      const std::string& id = test.pools[p].questions[q].id;
-      all.push_back({p, q, std::find(seen.begin(), seen.end(), id) != seen.end()});
+      const auto asked = history.find(test.pools[p].questions[q].id);
+      all.push_back({p, q, asked == history.end() ? Asked{} : asked->second});
     }
   }
   dice.shuffle(all);
-  std::stable_partition(all.begin(), all.end(), [](const Candidate& c) { return !c.seen; });
+  std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.asked < b.asked; });
   return all;
 }
 
@@ -168,7 +188,9 @@ DrawnQuestion arrange(const Question& q, std::uint64_t seed) {
   return out;
 }
 
-std::vector<DrawnQuestion> draw(const lesson::Test& test, std::uint64_t seed, std::span<const std::string> seen) {
+std::vector<DrawnQuestion> draw(const lesson::Test& test, std::uint64_t seed,
+                                std::span<const std::vector<std::string>> earlier) {
+  const History history = history_of(earlier);
   Dice dice(seed);
   std::vector<Candidate> best;
   if (test.blueprint) {
@@ -176,12 +198,12 @@ std::vector<DrawnQuestion> draw(const lesson::Test& test, std::uint64_t seed, st
     for (const lesson::Blueprint::Row& row : test.blueprint->rows)
       wanted = std::accumulate(row.counts.begin(), row.counts.end(), wanted);
     for (int i = 0; i < kTries; ++i) {
-      std::vector<Candidate> taken = fill_cells(test, shuffled_candidates(test, seen, dice));
+      std::vector<Candidate> taken = fill_cells(test, shuffled_candidates(test, history, dice));
       if (taken.size() > best.size()) best = std::move(taken);
       if (static_cast<int>(best.size()) >= wanted) break;
     }
   } else {
-    best = fill_pools(test, shuffled_candidates(test, seen, dice));
+    best = fill_pools(test, shuffled_candidates(test, history, dice));
   }
   std::sort(best.begin(), best.end(), [](const Candidate& a, const Candidate& b) {
     return std::pair(a.pool, a.question) < std::pair(b.pool, b.question);

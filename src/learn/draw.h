@@ -21,10 +21,12 @@ struct DrawnQuestion {
 
 // Draws `draw` questions a pool (0: all), at most the test's own `draw` in all, evenly over its
 // pools as far as they reach; with a blueprint, as many of each objective and level as it says.
-// Questions whose ids are in `seen` (the last attempt) are taken only when others run out. The
-// questions stand in the author's order. Options are shuffled except where the author fixed them,
-// in true/false, numbers in order, and "all of these" and its like, which keep their place.
-std::vector<DrawnQuestion> draw(const lesson::Test& test, std::uint64_t seed, std::span<const std::string> seen = {});
+// Of what it may take, it takes what `earlier` attempts (ids of questions, the oldest attempt first) asked least often,
+// and among those what was asked longest ago: none comes again while another waits. The questions stand in the author's
+// order. Options are shuffled except where the author fixed them, in true/false, numbers in order, and "all of these"
+// and its like, which keep their place.
+std::vector<DrawnQuestion> draw(const lesson::Test& test, std::uint64_t seed,
+                                std::span<const std::vector<std::string>> earlier = {});
 
 // The order for one question by itself (practice outside a test).
 DrawnQuestion arrange(const lesson::Question& question, std::uint64_t seed);

@@ -57,6 +57,42 @@ TEST(Draw, PerPoolAndInAll) {
   EXPECT_GE(counts[1], 1);
 }
 
+TEST(Draw, NoneComesAgainWhileAnotherWaits) {
+  lesson::Test test = two_pools();
+  test.pools.pop_back();
+  test.draw = 2;
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    std::vector<std::vector<std::string>> earlier;
+    std::map<std::string, int> times;
+    for (std::uint64_t attempt = 0; attempt < 9; ++attempt) {
+      std::vector<std::string> ids;
+      for (const DrawnQuestion& d : draw(test, seed * 100 + attempt, earlier)) {
+        ids.push_back(test.pools[0].questions[d.question].id);
+        ++times[ids.back()];
+      }
+      ASSERT_EQ(ids.size(), 2u);
+      // After every third attempt all six have come as often.
+      if (attempt % 3 == 2) {
+        for (const auto& [id, n] : times) ASSERT_EQ(n, static_cast<int>(attempt / 3) + 1) << id;
+        ASSERT_EQ(times.size(), 6u);
+      }
+      earlier.push_back(ids);
+    }
+  }
+}
+
+TEST(Draw, WhatWasAskedLongestAgoComesFirst) {
+  lesson::Test test = two_pools();
+  test.pools.pop_back();
+  test.draw = 2;
+  const std::vector<std::vector<std::string>> earlier = {{"a3", "a5"}, {"a0", "a1"}, {"a2", "a4"}};
+  for (std::uint64_t seed = 0; seed < 50; ++seed) {
+    std::set<std::string> ids;
+    for (const DrawnQuestion& d : draw(test, seed, earlier)) ids.insert(test.pools[0].questions[d.question].id);
+    EXPECT_EQ(ids, (std::set<std::string>{"a3", "a5"}));
+  }
+}
+
 TEST(Draw, SameSeedSameForm) {
   lesson::Test test = two_pools();
   test.draw = 5;
@@ -85,7 +121,7 @@ TEST(Draw, SeenQuestionsComeLast) {
   test.draw = 4;
   const std::vector<std::string> seen = {"a0", "a1", "a2", "b0", "b1"};
   for (std::uint64_t seed = 0; seed < 50; ++seed) {
-    for (const DrawnQuestion& d : draw(test, seed, seen)) {
+    for (const DrawnQuestion& d : draw(test, seed, {{seen}})) {
       const std::string& id = test.pools[d.pool].questions[d.question].id;
       ASSERT_EQ(std::find(seen.begin(), seen.end(), id), seen.end());
     }

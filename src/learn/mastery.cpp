@@ -1,7 +1,5 @@
 #include "learn/mastery.h"
 
-#include <set>
-
 namespace colloquy::learn {
 namespace {
 
@@ -14,8 +12,7 @@ double mean_recall(std::span<const Recalled> cards) {
 
 bool relearned(std::span<const Recalled> cards) {
   for (const Recalled& card : cards) {
-    const std::set<std::int64_t> days(card.days.begin(), card.days.end());
-    if (card.days.size() < kRecalls || days.size() < kRecallDays) return false;
+    if (card.recalls < kRecalls || card.days < kRecallDays) return false;
   }
   return true;
 }

@@ -8,14 +8,14 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <vector>
 
 namespace colloquy::learn {
 
 // A card of the objective.
 struct Recalled {
-  std::optional<double> recall;    // predicted for now; none where it was never asked
-  std::vector<std::int64_t> days;  // learner's days on which it was recalled freely (Hard, Good or Easy; not shown)
+  std::optional<double> recall;  // predicted for now; none where it was never asked
+  // How often it was recalled freely (Hard, Good or Easy), and on how many of the learner's days.
+  int recalls = 0, days = 0;
 };
 
 struct Tested {
@@ -32,7 +32,7 @@ enum class Mastery : std::uint8_t {
 };
 
 inline constexpr double kRecalledWell = 0.9, kRecalledPoorly = 0.7;  // mean predicted recall
-inline constexpr std::size_t kRecalls = 3, kRecallDays = 3;
+inline constexpr int kRecalls = 3, kRecallDays = 3;
 inline constexpr double kTestedWell = 0.8, kLikelyWell = 0.85;
 
 // `was_kept`: what was said of it the last time. An objective without cards is judged by its test alone.

@@ -2,11 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace colloquy::learn {
 namespace {
 
-const std::vector<Recalled> kFresh = {{0.97, {10}}, {0.95, {10}}};
-const std::vector<Recalled> kRelearned = {{0.97, {1, 4, 10}}, {0.92, {2, 5, 9}}};
+const std::vector<Recalled> kFresh = {{0.97, 1, 1}, {0.95, 1, 1}};
+const std::vector<Recalled> kRelearned = {{0.97, 3, 3}, {0.92, 4, 3}};
 
 TEST(Mastery, NeedsMemoryTestAndTime) {
   const Tested well{0.85, std::nullopt};
@@ -18,13 +20,13 @@ TEST(Mastery, NeedsMemoryTestAndTime) {
 }
 
 TEST(Mastery, ThreeTimesInOneSittingAreOne) {
-  const std::vector<Recalled> crammed = {{0.97, {10, 10, 10}}};
+  const std::vector<Recalled> crammed = {{0.97, 3, 1}};
   EXPECT_EQ(mastery_of(crammed, {1.0, std::nullopt}, false), Mastery::learned_today);
 }
 
 TEST(Mastery, ACardNeverAskedIsNotRecalled) {
   std::vector<Recalled> cards = kRelearned;
-  cards.push_back({std::nullopt, {}});
+  cards.push_back({std::nullopt, 0, 0});
   EXPECT_EQ(mastery_of(cards, {1.0, std::nullopt}, false), Mastery::not_yet);
 }
 
