@@ -82,12 +82,23 @@ struct Blueprint {
   base::Span span;
 };
 
+// How a test takes answers, by Moodle's names.
+enum class Behaviour {
+  adaptive,     // judged at once, as often as one likes
+  deferred,     // saved, and judged all together at the end
+  immediate,    // one answer, then feedback and key
+  interactive,  // so many tries, hints between them
+};
+
 struct Test {
   std::vector<Pool> pools;
   std::optional<Blueprint> blueprint;
   int draw = 0;     // 0: all
   double pass = 0;  // share, 0..1; 0: none stated
   int minutes = 0;  // 0: no limit
+  Behaviour behaviour = Behaviour::adaptive;
+  int tries = 3;           // interactive
+  bool certainty = false;  // deferred and immediate: each answer says how sure one is
   base::Span span;
 };
 

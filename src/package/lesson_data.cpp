@@ -27,6 +27,12 @@ constexpr std::array<std::pair<Question::Kind, std::string_view>, 10> kKinds{{
     {Question::Kind::cloze, "cloze"},
     {Question::Kind::hot_text, "hot-text"},
 }};
+constexpr std::array<std::pair<lesson::Behaviour, std::string_view>, 4> kBehaviours{{
+    {lesson::Behaviour::adaptive, "adaptive"},
+    {lesson::Behaviour::deferred, "deferred"},
+    {lesson::Behaviour::immediate, "immediate"},
+    {lesson::Behaviour::interactive, "interactive"},
+}};
 constexpr std::array<std::pair<Gap::Kind, std::string_view>, 4> kGaps{
     {{Gap::Kind::words, "words"}, {Gap::Kind::number, "number"}, {Gap::Kind::menu, "menu"}, {Gap::Kind::hot, "hot"}}};
 
@@ -138,6 +144,8 @@ Json to_json(const QuestionData& q) {
       .set("hints", strings(q.hints))
       .set("answer", q.answer)
       .set("feedback", q.feedback)
+      .set("node", q.node)
+      .set("at_ms", q.at_ms)
       .set("points", q.points)
       .set("objective", q.objective)
       .set("level", q.level)
@@ -166,6 +174,8 @@ std::optional<QuestionData> question_from(const Json& json) {
   q.hints = strings_from(json["hints"]);
   q.answer = json["answer"].as_string();
   q.feedback = json["feedback"].as_string();
+  q.node = json["node"].as_string();
+  q.at_ms = static_cast<std::int32_t>(json["at_ms"].as_int(-1));
   q.points = json["points"].as_double(1);
   q.objective = json["objective"].as_string();
   q.level = json["level"].as_string();
@@ -218,7 +228,10 @@ Json to_json(const TestData& test) {
                 }))
       .set("draw", test.draw)
       .set("minutes", test.minutes)
-      .set("pass", test.pass);
+      .set("pass", test.pass)
+      .set("behaviour", behaviour_name(test.behaviour))
+      .set("tries", test.tries)
+      .set("certainty", test.certainty);
 }
 
 bool test_from(const Json& json, TestData& test) {
@@ -244,10 +257,21 @@ bool test_from(const Json& json, TestData& test) {
   test.draw = static_cast<int>(json["draw"].as_int());
   test.minutes = static_cast<int>(json["minutes"].as_int());
   test.pass = json["pass"].as_double();
+  // Packages of before have none.
+  test.behaviour = behaviour_of(json["behaviour"].as_string()).value_or(lesson::Behaviour::adaptive);
+  test.tries = static_cast<int>(json["tries"].as_int(3));
+  test.certainty = json["certainty"].as_bool();
   return true;
 }
 
 }  // namespace
+
+std::string_view behaviour_name(lesson::Behaviour behaviour) {
+  return name_of(kBehaviours, behaviour);
+}
+std::optional<lesson::Behaviour> behaviour_of(std::string_view name) {
+  return kind_of(kBehaviours, name);
+}
 
 std::string write_lesson_data(const LessonData& data) {
   return to_string(Json::object()

@@ -4,6 +4,7 @@
 // wrote, or that somebody damaged, is an Error and no half-read lesson.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,8 @@ struct QuestionData {
   int edition = 1;
   lesson::Question::Kind kind = lesson::Question::Kind::choice;
   Html stem, answer, feedback;
+  std::string node;         // the line of the lesson that taught it, "" unknown: its turn or layer
+  std::int32_t at_ms = -1;  // and where in its track, -1 unknown
   std::vector<OptionData> options;
   std::vector<PairData> pairs;
   std::vector<StepData> steps;
@@ -90,6 +93,9 @@ struct TestData {
   std::vector<Row> blueprint;
   int draw = 0, minutes = 0;
   double pass = 0;
+  lesson::Behaviour behaviour = lesson::Behaviour::adaptive;
+  int tries = 3;
+  bool certainty = false;
 };
 
 struct LessonData {
@@ -99,6 +105,10 @@ struct LessonData {
   TestData test;                                                        // no pools: no test
   std::vector<std::pair<std::string, std::vector<std::string>>> units;  // unit -> other spellings
 };
+
+// "deferred": as formats and events name it; "" and nothing for no such behaviour.
+std::string_view behaviour_name(lesson::Behaviour behaviour);
+std::optional<lesson::Behaviour> behaviour_of(std::string_view name);
 
 std::string write_lesson_data(const LessonData& data);
 base::Result<LessonData> read_lesson_data(std::string_view json);

@@ -100,7 +100,24 @@ void take_cards(const Lesson& lesson, const TaughtBy& taught, const Pieces& piec
   }
 }
 
-QuestionData question_of(const Question& question, const Pieces& pieces) {
+// Stem, key and the author's explanation: what the line that taught it has in common with it. Wrong options would lead
+// astray.
+std::string words_of(const Question& question) {
+  std::string out = plain_text(question.stem) + " " + plain_text(question.answer) + " " + plain_text(question.feedback);
+  for (const lesson::Option& option : question.options) {
+    if (option.right) out += " " + plain_text(option.text) + " " + plain_text(option.feedback);
+  }
+  for (const Question::Pair& pair : question.pairs)
+    if (!pair.left.empty()) out += " " + plain_text(pair.left) + " " + plain_text(pair.right);
+  for (const Question::Step& step : question.steps) out += " " + plain_text(step.text);
+  for (const lesson::Idea& idea : question.ideas)
+    if (!idea.against && !idea.accept.empty()) out += " " + idea.accept.front();
+  for (const lesson::Gap& gap : question.gaps)
+    if (!gap.accept.empty()) out += " " + gap.accept.front();
+  return out;
+}
+
+QuestionData question_of(const Question& question, const TaughtBy& taught, const Pieces& pieces) {
   QuestionData data;
   data.id = question.id;
   data.edition = question.edition;
@@ -108,6 +125,9 @@ QuestionData question_of(const Question& question, const Pieces& pieces) {
   data.stem = pieces.stem(question.stem);
   data.answer = pieces.blocks(question.answer);
   data.feedback = pieces.blocks(question.feedback);
+  const Taught where = taught.find("", words_of(question));
+  data.node = where.node;
+  data.at_ms = where.at;
   for (const lesson::Option& option : question.options) data.options.push_back(option_of(option, pieces));
   for (const Question::Pair& pair : question.pairs)
     data.pairs.push_back({pair.id, pieces.run(pair.left), pieces.run(pair.right)});
@@ -123,11 +143,11 @@ QuestionData question_of(const Question& question, const Pieces& pieces) {
   return data;
 }
 
-void take_test(const Lesson& lesson, const Pieces& pieces, TestData& out) {
+void take_test(const Lesson& lesson, const TaughtBy& taught, const Pieces& pieces, TestData& out) {
   if (!lesson.test) return;
   for (const lesson::Pool& pool : lesson.test->pools) {
     PoolData data{pool.id, pool.title, pieces.blocks(pool.material), pool.draw, {}};
-    for (const Question& question : pool.questions) data.questions.push_back(question_of(question, pieces));
+    for (const Question& question : pool.questions) data.questions.push_back(question_of(question, taught, pieces));
     if (!data.questions.empty()) out.pools.push_back(std::move(data));
   }
   if (lesson.test->blueprint) {
@@ -138,6 +158,9 @@ void take_test(const Lesson& lesson, const Pieces& pieces, TestData& out) {
   out.draw = lesson.test->draw;
   out.minutes = lesson.test->minutes;
   out.pass = lesson.test->pass;
+  out.behaviour = lesson.test->behaviour;
+  out.tries = lesson.test->tries;
+  out.certainty = lesson.test->certainty;
 }
 
 }  // namespace
@@ -149,7 +172,7 @@ LessonData lesson_data_of(const lesson::Course& course, const Lesson& lesson, co
   out.id = lesson.id;
   take_prompts(lesson, pieces, out);
   take_cards(lesson, taught, pieces, out);
-  take_test(lesson, pieces, out.test);
+  take_test(lesson, taught, pieces, out.test);
   for (const auto& [unit, also] : course.units) out.units.emplace_back(unit, also);
   return out;
 }

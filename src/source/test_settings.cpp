@@ -26,6 +26,42 @@ bool read_amount(std::string text, double& out) {
   return read.ec == std::errc() && read.ptr == text.data() + text.size() && out > 0 && out < 1e6;
 }
 
+constexpr int kFewestTries = 2, kMostTries = 9;
+
+// The behaviour that a setting names; nothing where it names none.
+std::optional<lesson::Behaviour> behaviour_of(const std::string& key) {
+  using lesson::Behaviour;
+  if (key == "adaptive") return Behaviour::adaptive;
+  if (key == "deferred") return Behaviour::deferred;
+  if (key == "immediate") return Behaviour::immediate;
+  if (key == "interactive") return Behaviour::interactive;
+  return std::nullopt;
+}
+
+// A test has one behaviour; what is said twice alike ("interactive; 3 tries") is no contradiction.
+void take_behaviour(Reading& reading, const lesson::Direction& said, lesson::Behaviour behaviour,
+                    const lesson::Direction*& before, lesson::Test& test) {
+  if (before != nullptr && test.behaviour != behaviour) {
+    reading.findings.report(
+        "form/direction", said.span,
+        quoted(said.name) + " contradicts " + quoted(before->name) + ": a test takes its answers in one way.",
+        "Keep one of the two.");
+    return;
+  }
+  test.behaviour = behaviour;
+  before = &said;
+}
+
+// Certainty alone: one answer each, as much as one was sure of it.
+void settle_certainty(Reading& reading, const lesson::Direction& said, lesson::Test& test, bool behaviour_said) {
+  if (!test.certainty) return;
+  if (!behaviour_said && test.behaviour == lesson::Behaviour::adaptive) test.behaviour = lesson::Behaviour::immediate;
+  if (test.behaviour == lesson::Behaviour::deferred || test.behaviour == lesson::Behaviour::immediate) return;
+  test.certainty = false;
+  reading.findings.report("form/direction", said.span, "Certainty needs one answer a question, not several tries.",
+                          "Write it with deferred or immediate, or alone.");
+}
+
 }  // namespace
 
 void apply_to_question(Reading& reading, const std::vector<lesson::Direction>& directions, lesson::Question& question,
@@ -55,6 +91,10 @@ void apply_to_question(Reading& reading, const std::vector<lesson::Direction>& d
 
 void apply_to_pool(Reading& reading, const std::vector<lesson::Direction>& directions, lesson::Pool* pool,
                    lesson::Test& test) {
+  const std::initializer_list<std::string_view> known = {"draw",        "pass",  "time",     "deferred", "immediate",
+                                                         "interactive", "tries", "adaptive", "certainty"};
+  const lesson::Direction* behaviour_said = nullptr;
+  const lesson::Direction* certainty_said = nullptr;
   for (const lesson::Direction& said : directions) {
     const std::optional<Setting2> setting = as_setting(reading, said);
     const std::string key = setting ? setting->key : std::string();
@@ -71,11 +111,26 @@ void apply_to_pool(Reading& reading, const std::vector<lesson::Direction>& direc
           (unit == value.size() || reading.words.key(Place::direction, value.substr(unit)) == "minutes"))
         test.minutes = static_cast<int>(amount);
       else
-        unknown(reading, said, {"draw", "pass", "time"});
+        unknown(reading, said, known);
+    } else if (key == "tries" && !value.empty()) {
+      if (read_amount(value, amount) && amount == static_cast<int>(amount) && amount >= kFewestTries &&
+          amount <= kMostTries) {
+        test.tries = static_cast<int>(amount);
+        take_behaviour(reading, said, lesson::Behaviour::interactive, behaviour_said, test);
+      } else {
+        reading.findings.report("form/direction", said.span, quoted(said.name) + " is no number of tries.",
+                                "Write 2 to 9, as in *(3 tries)*; for one answer each, *(immediate)*.");
+      }
+    } else if (behaviour_of(key) && value.empty()) {
+      take_behaviour(reading, said, *behaviour_of(key), behaviour_said, test);
+    } else if (key == "certainty" && value.empty()) {
+      test.certainty = true;
+      certainty_said = &said;
     } else {
-      unknown(reading, said, {"draw", "pass", "time"});
+      unknown(reading, said, known);
     }
   }
+  if (certainty_said != nullptr) settle_certainty(reading, *certainty_said, test, behaviour_said != nullptr);
 }
 
 }  // namespace colloquy::source
