@@ -5,7 +5,7 @@ import { byId, newId, on, say, tell } from "./base";
 
 export type Swapped = CustomEvent<{ old: Element; fresh: Element; form: HTMLElement; submitter: string }>;
 
-function request(method: string, address: string, body: URLSearchParams | null): Promise<Document> {
+export function request(method: string, address: string, body: URLSearchParams | null): Promise<Document> {
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest();
     call.open(method, address);

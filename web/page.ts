@@ -1,4 +1,5 @@
 // What every page runs. Each part looks for its own markup and does nothing where there is none.
+import { startAttempt } from "./attempt";
 import { startCards } from "./cards";
 import { startContents } from "./contents";
 import { startEvents } from "./events";
@@ -20,6 +21,7 @@ startVideos();
 startFragments();
 startCards();
 startOrder();
+startAttempt();
 startEvents();
 startPlayer(new Prompts());
 startWatch();

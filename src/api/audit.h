@@ -12,7 +12,8 @@ namespace colloquy::api {
 namespace deed {
 inline constexpr char kEnrol[] = "enrol", kRemove[] = "remove", kWayIn[] = "way-in", kAdmission[] = "admission",
                       kTeacher[] = "teacher", kRole[] = "role", kSignOut[] = "sign-out", kErase[] = "erase",
-                      kAccount[] = "account", kRegistration[] = "registration", kFirst[] = "first-administrator";
+                      kAccount[] = "account", kRegistration[] = "registration", kFirst[] = "first-administrator",
+                      kExtraTime[] = "extra-time";
 }  // namespace deed
 
 // By the caller, now. No address and no secret goes into `detail`.

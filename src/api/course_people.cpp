@@ -68,6 +68,10 @@ Result<CoursePeopleView> view_of(World& world, const Call& call) {
   for (const store::Person& one : TRY(world.store.teachers(call.course->id())))
     view.teachers.push_back({one.name, one.email, one.learner});
   view.is_administrator = call.administrator;
+  for (const package::LessonEntry& lesson : call.course->manifest().lessons) {
+    if (lesson.questions > 0)
+      view.tests.push_back({lesson.title, call.course->address(lesson.slug + "/test/statistics")});
+  }
   return view;
 }
 

@@ -37,15 +37,18 @@ Result<LearnerView> view_of(World& world, const Call& call) {
   view.learner.name = shown_name(text, account ? account->name : "", call.name("person"));
   view.learner.since = enrolment.since;
   if (account) view.learner.email = account->email;
+  view.extra_time = TRY(world.store.extra_time(call.name("person"), call.course->id()));
   view.lessons = TRY(lessons_reached(world, *call.course, call.name("person")));
   view.may_have_way_in = account && TRY(may_open(world, call, *account));
   return view;
 }
 
-Response shown(World& world, const Call& call, const std::vector<write::people::WayIn>& ways) {
+Response shown(World& world, const Call& call, const std::vector<write::people::WayIn>& ways,
+               const std::string& note = {}) {
   Result<LearnerView> view = view_of(world, call);
   if (!view.ok()) return refuse(call, Shape::page, view.error());
   view->ways_in = ways;
+  view->note = note;
   return page_for_one(write::people::learner_page(*view));
 }
 
@@ -69,6 +72,21 @@ void remove_person(World& world, CallPtr call, Respond respond) {
                      [call, respond = std::move(respond)](const Result<store::Appended>& made) {
                        respond(made.ok() ? see_other("/teach/" + call->course->slug() + "/")
                                          : refuse(*call, Shape::page, made.error()));
+                     });
+}
+
+void set_extra_time(World& world, CallPtr call, Respond respond) {
+  const Result<store::Enrolment> enrolment = enrolment_of(world, *call);
+  if (!enrolment.ok()) return respond(refuse(*call, Shape::page, enrolment.error()));
+  const int percent = static_cast<int>(integer_in(call->form, "percent", 100));
+  const store::LearnerId& person = call->name("person");
+  const std::string said = std::to_string(percent);
+  world.store.change({store::change::SetExtraTime{person, call->course->id(), percent, world.clock.now()},
+                      audit(world, *call, deed::kExtraTime, person, said)},
+                     [&world, call, said, respond = std::move(respond)](const Result<store::Appended>& made) {
+                       if (!made.ok()) return respond(refuse(*call, Shape::page, made.error()));
+                       const write::Text text(people_place(*call).lang);
+                       respond(shown(world, *call, {}, text("teach.extra.set", {{"percent", said}})));
                      });
 }
 

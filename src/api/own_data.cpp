@@ -56,6 +56,12 @@ Result<Json> all_of(World& world, const store::LearnerId& learner) {
   for (const store::Session& one : TRY(world.store.sessions(learner)))
     sessions.push(Json::object().set("device", one.device).set("created", one.created).set("seen", one.seen));
   out.set("sessions", std::move(sessions));
+  Json extra_time = Json::array();
+  for (const store::Enrolment& one : TRY(world.store.enrolments(learner))) {
+    const int percent = TRY(world.store.extra_time(learner, one.course));
+    if (percent > 100) extra_time.push(Json::object().set("course", one.course).set("percent", percent));
+  }
+  out.set("extra_time", std::move(extra_time));
   out.set("events", TRY(events_of(world, learner)));
   return out;
 }

@@ -1,6 +1,9 @@
 #include "api/progress.h"
 
+#include <set>
+
 #include "api/heard.h"
+#include "api/mastery.h"
 #include "api/words_of.h"
 #include "write/lesson_page.h"
 
@@ -45,6 +48,27 @@ CourseToday::Place place_of(const Course& course, const LessonEntry& lesson, con
   return out;
 }
 
+// Objectives of the lessons that were tested last; one that several lessons test is said once, by the latest.
+Result<std::vector<CourseToday::Objective>> objectives_of(World& world, const store::LearnerId& learner,
+                                                          const Course& course, int offset) {
+  constexpr std::size_t kMostLessons = 8;  // their data are read for this
+  std::vector<std::string> lessons;
+  for (const std::string& lesson : TRY(world.store.lessons_tested(learner, course.id()))) {
+    if (lessons.size() < kMostLessons) lessons.push_back(lesson);
+  }
+  std::vector<CourseToday::Objective> out;
+  std::set<std::string> said;
+  for (const std::string& id : lessons) {
+    const LessonEntry* lesson = course.by_id(id);
+    if (!lesson || lesson->data.empty()) continue;
+    const Masteries masteries = TRY(Masteries::of(world, learner, course, *lesson, offset));
+    for (const Masteries::Named& one : masteries.tested()) {
+      if (said.insert(one.objective).second) out.push_back({one.objective, one.note});
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<CourseToday> course_today(World& world, const store::LearnerId& learner,
@@ -73,6 +97,7 @@ Result<CourseToday> course_today(World& world, const store::LearnerId& learner,
     if (!out.next && !lesson.index && !item.here && !is_done(lesson, heard)) out.next = item;
     out.lessons.push_back(std::move(item));
   }
+  out.objectives = TRY(objectives_of(world, learner, *course, deck.offset()));
   return out;
 }
 

@@ -60,6 +60,7 @@ void set_admission(World& world, CallPtr call, Respond respond);
 void set_teachers(World& world, CallPtr call, Respond respond);
 void course_person(World& world, CallPtr call, Respond respond);
 void remove_person(World& world, CallPtr call, Respond respond);
+void set_extra_time(World& world, CallPtr call, Respond respond);
 void course_way_in(World& world, CallPtr call, Respond respond);
 
 // people.cpp, person.cpp, audit_log.cpp: an administrator's pages
@@ -84,8 +85,15 @@ void cards(World& world, CallPtr call, Respond respond);
 void card(World& world, CallPtr call, Respond respond);
 void test(World& world, CallPtr call, Respond respond);
 void start_test(World& world, CallPtr call, Respond respond);
+void review_test(World& world, CallPtr call, Respond respond);
+
+// test_answers.cpp: what is answered, and the end
 void answer_question(World& world, CallPtr call, Respond respond);
+void save_answers(World& world, CallPtr call, Respond respond);
 void end_test(World& world, CallPtr call, Respond respond);
+
+// test_statistics.cpp: for teachers
+void test_statistics(World& world, CallPtr call, Respond respond);
 
 // events.cpp, me.cpp, watch.cpp: for the page's script
 void post_events(World& world, CallPtr call, Respond respond);

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "api/courses.h"
+#include "api/figures.h"
 #include "api/session.h"
 #include "app/archives.h"
 #include "app/command.h"
@@ -21,7 +22,9 @@ namespace {
 using base::Result;
 
 struct Wanted {
-  std::string task, course, store, from, to, address = "http://localhost:8080";
+  std::string task, store, from, to, address = "http://localhost:8080";
+  std::vector<std::string> what;
+  std::string course;  // the first of them
   bool make_new = false, off = false;
 };
 
@@ -86,6 +89,20 @@ int learners(store::Store& store) {
   return kDone;
 }
 
+// A package each: without it nobody knows which answers are right.
+int figures(store::Store& store, const std::vector<std::string>& packages) {
+  const base::SystemClock clock;
+  for (const std::string& path : packages) {
+    const Result<std::shared_ptr<const api::Course>> course = api::Course::open(path);
+    if (!course.ok()) return world_failed(course.error());
+    const Result<api::FiguresMade> made = api::make_figures(store, **course, clock.now());
+    if (!made.ok()) return world_failed(made.error());
+    std::cout << (*course)->id() << ": figures of " << made->tests << (made->tests == 1 ? " test" : " tests")
+              << " from " << made->attempts << (made->attempts == 1 ? " attempt\n" : " attempts\n");
+  }
+  return kDone;
+}
+
 int replay(store::Store& store) {
   const Result<std::size_t> differing = store.replay();
   if (!differing.ok()) return world_failed(differing.error());
@@ -100,11 +117,14 @@ int admin_command(const Arguments& arguments) {
   Options options("admin", "Look after a class: its code, its learners, the truth of its database.",
                   "colloquy admin code therapeutic-relationship --new");
   options
-      .one_of("TASK", wanted.task, {"code", "way-in", "learners", "replay", "backup", "restore", "move", "doctor"},
-              "code COURSE | way-in EMAIL | learners | replay | backup FILE | restore FILE | move | doctor")
-      .optional_word(
-          "WHAT", wanted.course,
-          "for code: the course's id, or its package; for way-in: an account's address; for backup and restore: a file")
+      .one_of(
+          "TASK", wanted.task,
+          {"code", "way-in", "learners", "replay", "figures", "backup", "restore", "move", "doctor"},
+          "code COURSE | way-in EMAIL | learners | replay | figures PACKAGE... | backup FILE | restore FILE | move | "
+          "doctor")
+      .optional_words("WHAT", wanted.what,
+                      "for code: the course's id, or its package; for way-in: an account's address; for figures: built "
+                      "packages; for backup and restore: a file")
       .flag("--new", wanted.make_new, "code: make a new one; from now on enrolling needs it")
       .flag("--off", wanted.off, "code: none is needed any more")
       .value("--address", wanted.address, "way-in: where people reach the server (default: http://localhost:8080)")
@@ -113,7 +133,17 @@ int admin_command(const Arguments& arguments) {
       .value("--store", wanted.store, "sqlite:FILE or postgresql://... (default: sqlite in the user's data folder)");
   if (const std::optional<int> status = options.parse(arguments)) return *status;
   if (wanted.task.empty()) {
-    std::cerr << "colloquy admin: say what to do: code, way-in, learners, replay, backup, restore, move or doctor\n";
+    std::cerr << "colloquy admin: say what to do: code, way-in, learners, replay, figures, backup, restore, move or "
+                 "doctor\n";
+    return kUsage;
+  }
+  if (!wanted.what.empty()) wanted.course = wanted.what.front();
+  if (wanted.what.size() > 1 && wanted.task != "figures") {
+    std::cerr << "colloquy admin " << wanted.task << ": one thing at a time\n";
+    return kUsage;
+  }
+  if (wanted.task == "figures" && wanted.what.empty()) {
+    std::cerr << "colloquy admin figures: name the packages (built course folders)\n";
     return kUsage;
   }
   if (wanted.task == "move") {
@@ -131,6 +161,7 @@ int admin_command(const Arguments& arguments) {
   if (!store.ok()) return world_failed(store.error());
   if (wanted.task == "code") return code(**store, wanted);
   if (wanted.task == "way-in") return way_in(**store, wanted.course, wanted.address);
+  if (wanted.task == "figures") return figures(**store, wanted.what);
   if (wanted.task == "learners") return learners(**store);
   if (wanted.task == "backup") return backup(**store, wanted.course);
   if (wanted.task == "restore") return restore(**store, wanted.course);

@@ -56,6 +56,11 @@ Options& Options::optional_word(const std::string& name, std::string& out, const
   return *this;
 }
 
+Options& Options::optional_words(const std::string& name, std::vector<std::string>& out, const std::string& help) {
+  parser_->cli.add_option(name, out, help);
+  return *this;
+}
+
 Options& Options::words(const std::string& name, std::vector<std::string>& out, const std::string& help) {
   parser_->cli.add_option(name, out, help)->required();
   return *this;

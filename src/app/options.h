@@ -27,6 +27,7 @@ class Options {
                   const std::string& help);
   Options& word(const std::string& name, std::string& out, const std::string& help);  // required
   Options& optional_word(const std::string& name, std::string& out, const std::string& help);
+  Options& optional_words(const std::string& name, std::vector<std::string>& out, const std::string& help);
   Options& words(const std::string& name, std::vector<std::string>& out, const std::string& help);  // one or more
   Options& pair(const std::string& flag, std::vector<std::string>& out, const std::string& help);   // two values
 

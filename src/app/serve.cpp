@@ -8,6 +8,7 @@
 #include "api/router.h"
 #include "app/command.h"
 #include "app/course_keeper.h"
+#include "app/figure_keeper.h"
 #include "app/first_administrator.h"
 #include "app/memory.h"
 #include "app/options.h"
@@ -147,6 +148,10 @@ int run(const Wanted& wanted) {
   // that start build processes and swap whole packages.
   keeper.start();
 
+  // What a class answers becomes figures for its teachers, once a day.
+  FigureKeeper figures(courses, **store, clock, to_stderr);
+  figures.start();
+
   // What only the start needed goes back to the system.
   give_back_without_delay();
   give_back_free();
@@ -157,6 +162,7 @@ int run(const Wanted& wanted) {
   // From here on no handler runs.
 
   keeper.stop();
+  figures.stop();
   world.passwords.stop();
   // From here on nobody asks the store for anything; it writes what it has accepted and closes.
   store->reset();

@@ -203,7 +203,8 @@ Json to_json(const CardData& card) {
       .set("back", card.back)
       .set("accept", strings(card.accept))
       .set("node", card.node)
-      .set("at_ms", card.at_ms);
+      .set("at_ms", card.at_ms)
+      .set("objective", card.objective);
 }
 
 Json to_json(const TestData& test) {
@@ -304,7 +305,7 @@ Result<LessonData> read_lesson_data(std::string_view text) {
   for (const Json& item : json["cards"].as_array()) {
     data.cards.push_back({item["id"].as_string(), item["typed"].as_bool(), item["front"].as_string(),
                           item["back"].as_string(), strings_from(item["accept"]), item["node"].as_string(),
-                          static_cast<std::int32_t>(item["at_ms"].as_int(-1))});
+                          static_cast<std::int32_t>(item["at_ms"].as_int(-1)), item["objective"].as_string()});
   }
   if (!test_from(json["test"], data.test)) {
     return base::make_error(ErrorKind::invalid,

@@ -45,6 +45,7 @@ struct CardData {
   std::vector<std::string> accept;  // typed
   std::string node;                 // the turn or layer that taught it, "" unknown
   std::int32_t at_ms = -1;          // where in its track, -1 unknown
+  std::string objective;            // that a question of the test shares with it, "" none
 };
 
 struct PairData {

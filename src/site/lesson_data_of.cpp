@@ -3,6 +3,7 @@
 #include <map>
 
 #include "lesson/derived_cards.h"
+#include "site/objective_of.h"
 
 namespace colloquy::site {
 namespace {
@@ -80,6 +81,7 @@ void take_prompts(const Lesson& lesson, const Pieces& pieces, LessonData& out) {
 }
 
 void take_cards(const Lesson& lesson, const TaughtBy& taught, const Pieces& pieces, LessonData& out) {
+  const ObjectiveOf objectives(lesson.test ? &*lesson.test : nullptr);
   std::map<std::string, std::string> words;  // term id -> its word
   for (const auto* terms : {&lesson.concepts, &lesson.glossary}) {
     for (const lesson::Term& term : *terms) words[term.id] = term.term;
@@ -92,29 +94,13 @@ void take_cards(const Lesson& lesson, const TaughtBy& taught, const Pieces& piec
     data.back = pieces.blocks(card.back);
     data.accept = card.accept;
     const auto word = words.find(card.source);
-    const Taught where =
-        taught.find(word == words.end() ? "" : word->second, plain_text(card.front) + " " + plain_text(card.back));
+    const std::string both = plain_text(card.front) + " " + plain_text(card.back);
+    const Taught where = taught.find(word == words.end() ? "" : word->second, both);
+    data.objective = objectives.find(both);
     data.node = where.node;
     data.at_ms = where.at;
     out.cards.push_back(std::move(data));
   }
-}
-
-// Stem, key and the author's explanation: what the line that taught it has in common with it. Wrong options would lead
-// astray.
-std::string words_of(const Question& question) {
-  std::string out = plain_text(question.stem) + " " + plain_text(question.answer) + " " + plain_text(question.feedback);
-  for (const lesson::Option& option : question.options) {
-    if (option.right) out += " " + plain_text(option.text) + " " + plain_text(option.feedback);
-  }
-  for (const Question::Pair& pair : question.pairs)
-    if (!pair.left.empty()) out += " " + plain_text(pair.left) + " " + plain_text(pair.right);
-  for (const Question::Step& step : question.steps) out += " " + plain_text(step.text);
-  for (const lesson::Idea& idea : question.ideas)
-    if (!idea.against && !idea.accept.empty()) out += " " + idea.accept.front();
-  for (const lesson::Gap& gap : question.gaps)
-    if (!gap.accept.empty()) out += " " + gap.accept.front();
-  return out;
 }
 
 QuestionData question_of(const Question& question, const TaughtBy& taught, const Pieces& pieces) {

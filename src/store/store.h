@@ -94,6 +94,9 @@ class Store {
   // Those of one lesson, the newest first, without their answers.
   virtual base::Result<std::vector<Attempt>> attempts_at(const LearnerId& learner, const std::string& course,
                                                          const std::string& lesson) = 0;
+  // Lessons whose test the learner has ended, the one ended last first.
+  virtual base::Result<std::vector<std::string>> lessons_tested(const LearnerId& learner,
+                                                                const std::string& course) = 0;
   virtual base::Result<std::vector<Ability>> abilities(const LearnerId& learner, const std::string& course) = 0;
   virtual base::Result<std::vector<Recall>> recalls(const LearnerId& learner, const std::string& course) = 0;
   // Per cent of the time that others have; 100 where nobody has said otherwise.

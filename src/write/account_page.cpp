@@ -50,7 +50,7 @@ Html sessions(const AccountView& view, const Text& text) {
   Html rows;
   for (const AccountView::Session& one : view.sessions) {
     const std::string device = one.device.empty() ? text("sessions.unknown") : one.device;
-    Html what = el("span", {}, device + " · ", people::day(one.seen));
+    Html what = el("span", {}, device + " · ", day(one.seen));
     if (one.is_this) what += Html(" · ") + el("strong", {}, text("sessions.this"));
     rows += el("li", {cls("row")}, what,
                one.is_this ? Html() : one_button("/account/sessions/" + one.id + "/end", text("sessions.end")));

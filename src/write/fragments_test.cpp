@@ -4,7 +4,7 @@
 #include "write/flash_card.h"
 #include "write/prompt_card.h"
 #include "write/study_pages.h"
-#include "write/test_question.h"
+#include "write/test_attempt.h"
 
 namespace colloquy::write {
 namespace {

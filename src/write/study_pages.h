@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "lesson/question.h"
 #include "write/page.h"
 
 namespace colloquy::write {
@@ -22,7 +23,11 @@ std::string test_page(const StudyView& view);
 // What a test's page shows before an attempt: facts and the button that begins one.
 struct TestStart {
   int questions = 0, minutes = 0;
+  bool extra_time = false;  // `minutes` are more than others have
   double pass = 0;
+  lesson::Behaviour behaviour = lesson::Behaviour::adaptive;
+  int tries = 3;
+  bool certainty = false;
   std::string action, back, event;
 };
 Html test_start(const TestStart& test, const Text& text);

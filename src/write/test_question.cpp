@@ -48,11 +48,6 @@ std::string with_gaps(const QuestionData& question, const Put& put) {
   return out.append(rest);
 }
 
-// Points are shares of whole ones: a tenth is as fine as anybody wants them.
-std::string points_text(double points) {
-  return number(std::round(points * 10) / 10);
-}
-
 class Writer {
  public:
   Writer(const QuestionView& view, const Text& text) : view_(view), question_(*view.question), text_(text) {}
@@ -62,19 +57,27 @@ class Writer {
     if (!view_.material.empty()) body += el("div", {cls("material read")}, view_.material);
     body += el("fieldset", {}, legend(), stem(), answers());
     if (!hints().empty()) body += hints();
+    if (view_.certainty) body += certainty();
     body += verdict();
     body += buttons();
-    const Html form =
-        el("form", {cls("quiz-form"), at("method", "post"), at("action", view_.action), at("data-fragment", "closest")},
-           hidden("event", view_.event), hidden("back", view_.back), body);
+    const bool own_form = view_.prefix.empty() && !view_.ended;
+    const Html inside =
+        own_form
+            ? el("form",
+                 {cls("quiz-form"), at("method", "post"), at("action", view_.action), at("data-fragment", "closest")},
+                 hidden("event", view_.event), hidden("back", view_.back), body)
+            : el("div", {cls("quiz-form")}, body);
     return el("section",
               {cls("quiz"), at("id", "q-" + question_.id), flag("data-question"),
-               at("data-state", view_.result ? "judged" : "fresh")},
-              form);
+               at("data-state", view_.result  ? "judged"
+                                : view_.saved ? "saved"
+                                              : "fresh")},
+              inside);
   }
 
  private:
-  bool closed() const { return view_.result && (view_.result->reveal || !view_.result->may_retry); }
+  bool closed() const { return view_.ended || (view_.result && (view_.result->reveal || !view_.result->may_retry)); }
+  std::string name(std::string_view field) const { return view_.prefix + std::string(field); }
   bool revealed() const { return view_.result && view_.result->reveal; }
 
   std::string given(std::string_view name) const {
@@ -110,8 +113,24 @@ class Writer {
     return el("legend", {cls("quiet n bar")}, inside);
   }
 
+  // How sure one is: the least sure is ticked, so that nothing is lost by passing over it.
+  Html certainty() const {
+    Html choices;
+    const std::string chosen = given("certainty").empty() ? "1" : given("certainty");
+    for (const auto& [value, key] : {std::pair<std::string_view, std::string_view>{"1", "test.certainty.low"},
+                                     {"2", "test.certainty.middle"},
+                                     {"3", "test.certainty.high"}}) {
+      choices += el("label", {},
+                    el("input", {at("type", "radio"), at("name", name("certainty")), at("value", value),
+                                 flag("checked", chosen == value), flag("disabled", closed())}),
+                    el("span", {}, text_(key)));
+    }
+    return el("fieldset", {cls("certainty")}, el("legend", {}, text_("test.certainty")), choices);
+  }
+
   Html judged_word(Judged judged) const {
     switch (judged) {
+      case Judged::unanswered: return el("b", {cls("is-soft")}, text_("test.unanswered"));
       case Judged::right: return el("b", {cls("is-good")}, text_("test.right"));
       case Judged::partly: return el("b", {cls("is-soft")}, text_("test.partly"));
       default: return el("b", {cls("is-soft")}, text_("test.not.yet"));
@@ -125,12 +144,12 @@ class Writer {
 
   Html gap(std::size_t index) const {
     const Gap& own = question_.gaps[index];
-    const std::string name = "gap-" + std::to_string(index);
+    const std::string field_name = "gap-" + std::to_string(index);
     const std::string label = text_("test.gap", {{"n", std::to_string(index + 1)}});
     Html field;
     switch (own.kind) {
       case Gap::Kind::hot: {
-        const Html box = el("input", {at("type", "checkbox"), at("name", "option"), at("value", own.id),
+        const Html box = el("input", {at("type", "checkbox"), at("name", name("option")), at("value", own.id),
                                       flag("checked", was_given("option", own.id)), flag("disabled", closed())});
         Html words = box + Html(" ") + Html(own.text);
         if (view_.result && (was_given("option", own.id) || revealed()))
@@ -145,16 +164,19 @@ class Writer {
           for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
         }
         for (const std::size_t i : order) {
-          options += el("option", {at("value", own.menu[i].text), flag("selected", given(name) == own.menu[i].text)},
-                        own.menu[i].text);
+          options +=
+              el("option", {at("value", own.menu[i].text), flag("selected", given(field_name) == own.menu[i].text)},
+                 own.menu[i].text);
         }
-        field = el("select", {at("name", name), at("aria-label", label), flag("disabled", closed())}, options);
+        field =
+            el("select", {at("name", name(field_name)), at("aria-label", label), flag("disabled", closed())}, options);
         break;
       }
       case Gap::Kind::words:
       case Gap::Kind::number: {
-        Attributes attributes = {at("type", "text"),        at("name", name),          at("aria-label", label),
-                                 at("value", given(name)),  at("autocomplete", "off"), at("autocapitalize", "off"),
+        Attributes attributes = {at("type", "text"),        at("name", name(field_name)),
+                                 at("aria-label", label),   at("value", given(field_name)),
+                                 at("autocomplete", "off"), at("autocapitalize", "off"),
                                  at("spellcheck", "false"), flag("disabled", closed())};
         if (own.kind == Gap::Kind::number) attributes.push_back(at("inputmode", "decimal"));
         field = el("input", attributes);
@@ -212,7 +234,7 @@ class Writer {
     for (const std::size_t i : order(question_.options.size())) {
       const package::OptionData& option = question_.options[i];
       const bool chosen = was_given("option", option.id);
-      const Html box = el("input", {at("type", many ? "checkbox" : "radio"), at("name", "option"),
+      const Html box = el("input", {at("type", many ? "checkbox" : "radio"), at("name", name("option")),
                                     at("value", option.id), flag("checked", chosen), flag("disabled", closed())});
       out += el("label", {cls("choice read")}, box, el("span", {at("dir", "auto")}, stored(option.text)));
       if (!view_.result) continue;
@@ -230,7 +252,7 @@ class Writer {
     Html items;
     for (const package::PairData& pair : question_.pairs) {
       if (pair.left.empty()) continue;
-      const std::string name = "pair-" + pair.id;
+      const std::string field_name = "pair-" + pair.id;
       Html choices = el("option", {at("value", "")}, text_("test.choose"));
       std::vector<std::string> seen;
       for (const std::size_t i : order(question_.pairs.size())) {
@@ -238,11 +260,11 @@ class Writer {
         const std::string words = plain(other.right);
         if (std::find(seen.begin(), seen.end(), words) != seen.end()) continue;  // two left sides, one right side
         seen.push_back(words);
-        choices += el("option", {at("value", other.id), flag("selected", given(name) == other.id)}, words);
+        choices += el("option", {at("value", other.id), flag("selected", given(field_name) == other.id)}, words);
       }
       const std::string id = question_.id + "-" + pair.id;
       Html row = el("label", {at("for", id)}, stored(pair.left));
-      row += el("select", {at("id", id), at("name", name), flag("disabled", closed())}, choices);
+      row += el("select", {at("id", id), at("name", name(field_name)), flag("disabled", closed())}, choices);
       if (view_.result) {
         Html inside = judged_word(mark(pair.id));
         if (revealed() && mark(pair.id) != Judged::right)
@@ -276,7 +298,7 @@ class Writer {
       }
       const std::string words = plain(step.text);
       Html row = el("select",
-                    {at("name", "step-" + step.id), at("aria-label", text_("test.of.step", {{"step", words}})),
+                    {at("name", name("step-" + step.id)), at("aria-label", text_("test.of.step", {{"step", words}})),
                      flag("disabled", closed())},
                     choices);
       row += el("span", {}, stored(step.text));
@@ -299,7 +321,7 @@ class Writer {
     const std::string id = "text-" + question_.id;
     Html out = el("label", {cls("sr"), at("for", id)}, text_("test.your.answer"));
     out += el("textarea",
-              {cls("field read"), at("id", id), at("name", "text"), at("rows", "4"), flag("readonly", closed())},
+              {cls("field read"), at("id", id), at("name", name("text")), at("rows", "4"), flag("readonly", closed())},
               given("text"));
     return out;
   }
@@ -334,18 +356,61 @@ class Writer {
       line += Html(" ") + el("span", {cls("quiet n")},
                              text_("test.points.of",
                                    {{"got", points_text(result.points)}, {"total", points_text(question_.points)}}));
+    } else if (view_.ended) {
+      line += Html(" ") + el("span", {cls("quiet n")},
+                             text_("test.points.of", {{"got", points_text(result.points)}, {"total", "1"}}));
     }
-    Html out = el("p", {cls("verdict"), at("role", "status")}, line);
+    if (result.tries_left > 0 && !result.reveal)
+      line += Html(" ") + el("span", {cls("quiet n")}, text_.count("test.tries.left", result.tries_left));
+    if (result.certainty_mark) {
+      line += Html(" ") + el("span", {cls("quiet n")},
+                             text_("test.certainty.mark", {{"mark", signed_points(*result.certainty_mark)}}));
+    }
+    Html out = el("p", {cls("verdict"), view_.ended ? flag("role", false) : at("role", "status")}, line);
+    if (view_.edited_since) out += el("p", {cls("quiet")}, text_("test.edited.since"));
     if (!result.ideas.empty()) out += ideas_list(result.ideas, text_);
     if (!question_.feedback.empty()) out += el("div", {cls("read remark")}, stored(question_.feedback));
     if (result.reveal && !question_.answer.empty()) {
       out += el("div", {cls("read")}, el("p", {cls("tag")}, text_("test.answer.is")), stored(question_.answer));
     }
-    return out;
+    return out + taught();
+  }
+
+  // Where it was taught: the line in the text, and the second in the sound.
+  Html taught() const {
+    if (question_.node.empty() || view_.lesson_address.empty()) return {};
+    const bool heard = question_.at_ms >= 0;
+    return el("p", {},
+              el("a",
+                 {cls("b bare"), address("href", view_.lesson_address + "#" + question_.node),
+                  at("data-node", question_.node)},
+                 heard ? glyph(Glyph::play) : Html(),
+                 el("span", {},
+                    heard ? text_("cards.heard", {{"time", clock_time(question_.at_ms)}}) : text_("cards.read.it"))));
+  }
+
+  // Saves the form that all questions share: without script, the way to keep what was filled in so far.
+  Html save() const {
+    Html out =
+        el("button", {cls("b"), at("formaction", view_.save_action), at("name", "at"), at("value", question_.id)},
+           text_("test.save"));
+    if (view_.saved) out += el("span", {cls("quiet")}, text_("test.saved"));
+    return el("div", {cls("row no-js")}, out);
   }
 
   Html buttons() const {
     Html out;
+    if (view_.ended) return out;
+    if (!view_.prefix.empty()) return save();
+    if (view_.behaviour == lesson::Behaviour::deferred) {
+      return el("div", {cls("row")}, el("button", {cls("b main")}, text_("test.save")),
+                view_.saved ? el("span", {cls("quiet"), at("role", "status")}, text_("test.saved")) : Html());
+    }
+    if (view_.behaviour == lesson::Behaviour::immediate || view_.behaviour == lesson::Behaviour::interactive) {
+      if (closed()) return out;
+      return el("div", {cls("row")},
+                el("button", {cls("b main")}, text_(view_.result ? "test.check.again" : "test.check")));
+    }
     if (!view_.result) {
       out += el("button", {cls("b main")}, text_("test.check"));
       if (static_cast<std::size_t>(view_.hints) < question_.hints.size())
@@ -385,6 +450,15 @@ class Writer {
 
 }  // namespace
 
+std::string points_text(double points) {
+  return number(std::round(points * 10) / 10);
+}
+
+std::string signed_points(double points) {
+  const std::string size = points_text(std::abs(points));
+  return size == "0" ? size : (points < 0 ? "\u2212" : "+") + size;
+}
+
 Html test_question(const QuestionView& view, const Text& text) {
   return Writer(view, text).write();
 }
@@ -412,54 +486,6 @@ Html with_anchors_at(const package::Html& stored, std::string_view lesson_addres
   }
   out += stored.substr(from);
   return Html::stored(std::move(out));
-}
-
-Html test_attempt(const AttemptView& view, const Text& text) {
-  Html out;
-  if (view.minutes > 0)
-    out += el("p", {cls("quiet n")}, text("test.time", {{"minutes", text.count("minutes", view.minutes)}}));
-  for (const QuestionView& question : view.questions) out += test_question(question, text);
-  out += el(
-      "form",
-      {cls("quiz end-of-test"), at("method", "post"), at("action", view.end_action), at("data-fragment", "test-here")},
-      hidden("event", view.event), hidden("back", view.back),
-      el("div", {cls("row")}, el("button", {cls("b main")}, text("test.end"))));
-  return el("div", {at("id", "test-here"), cls("attempt")}, out);
-}
-
-Html test_result(const TestResultView& view, const Text& text) {
-  Html out = el("p", {cls("tag")}, text("test.result"));
-  out += el("p", {cls("score n"), at("role", "status")},
-            text("test.result.score", {{"got", points_text(view.points)}, {"total", points_text(view.of)}}));
-  if (view.pass > 0 && view.of > 0) {
-    const bool passed = view.points / view.of >= view.pass - 1e-9;
-    out += el("p", {cls(passed ? "is-good verdict" : "is-soft verdict")}, glyph(passed ? Glyph::full : Glyph::open),
-              el("span", {}, text(passed ? "test.result.pass" : "test.result.not.yet")),
-              el("span", {cls("quiet n")}, text("test.pass", {{"percent", number(view.pass * 100)}})));
-  }
-  if (!view.objectives.empty()) {
-    Html rows;
-    for (const TestResultView::Objective& objective : view.objectives) {
-      rows += el(
-          "li", {}, el("span", {}, objective.name),
-          el("span", {cls("quiet n")},
-             text("test.points.of", {{"got", points_text(objective.points)}, {"total", points_text(objective.of)}})));
-    }
-    out += el("p", {cls("tag")}, text("test.by.objective")) + el("ul", {cls("list")}, rows);
-  }
-  if (!view.look_again.empty()) {
-    Html rows;
-    for (const TestResultView::Again& again : view.look_again) {
-      rows += el("li", {}, el("div", {cls("read")}, again.stem),
-                 again.address.empty() ? Html() : el("a", {address("href", again.address)}, text("cards.read.it")));
-    }
-    out += el("p", {cls("tag")}, text("test.look.again")) + el("ul", {cls("list")}, rows);
-  }
-  Html buttons = el("form", {at("method", "post"), at("action", view.again_action), at("data-fragment", "test-here")},
-                    hidden("event", view.event), el("button", {cls("b main")}, text("test.try.again")));
-  buttons += el("a", {cls("b"), address("href", view.lesson_address)}, text("test.back"));
-  out += el("div", {cls("row")}, buttons);
-  return el("div", {at("id", "test-here"), cls("result")}, out);
 }
 
 }  // namespace colloquy::write

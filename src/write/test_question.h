@@ -1,6 +1,5 @@
-// A question of the practice test: fresh, with hints, or with its feedback; and the result of an
-// attempt. Every kind is an ordinary form that works by keyboard and without script; what is right
-// is in the page only after the answer.
+// A question of the practice test: fresh, saved, with hints, or with its feedback. Every kind is an ordinary form that
+// works by keyboard and without script; what is right is in the page only after the answer.
 //
 // Fields of its form, by kind:
 //   choice, multiple, true/false, hot text   option=ID, repeated (hot text: the gap's id)
@@ -8,7 +7,8 @@
 //   order                                    step-ID=1..n
 //   short answer, numeric, cloze             gap-N=text   (menus: the choice's text)
 //   open                                     text=...
-// and hint=1 for a hint, show=1 to be shown the answer, again=1 for another try, event, back.
+// and certainty=1..3, hint=1 for a hint, show=1 to be shown the answer, again=1 for another try, event, back. Questions
+// that are judged together stand in one form: there each name begins with the view's prefix.
 #pragma once
 
 #include <optional>
@@ -36,6 +36,8 @@ struct QuestionResult {
   std::vector<PromptCompared::Idea> ideas;            // open
   bool reveal = false;                                // show what is right, and the model answer
   bool may_retry = true;
+  int tries_left = -1;                   // interactive; -1: they are not counted
+  std::optional<double> certainty_mark;  // learn/behaviour.h
 };
 
 struct QuestionView {
@@ -50,42 +52,23 @@ struct QuestionView {
   std::vector<std::vector<std::size_t>> menus;  // order of the choices, one a gap
   FormFields given;                             // the learner's answer, to be shown again
   int hints = 0;                                // shown so far
+  lesson::Behaviour behaviour = lesson::Behaviour::adaptive;
+  bool certainty = false;     // asks how sure one is
+  std::string prefix;         // of the fields' names, where the form is shared; "" the question has a form of its own
+  std::string save_action;    // where a shared form is saved
+  bool saved = false;         // an answer is kept, not judged yet
+  bool ended = false;         // looked at again: nothing can be answered
+  bool edited_since = false;  // by its author, after it was answered
   using Result = QuestionResult;
   std::optional<Result> result;
 };
 
 Html test_question(const QuestionView& view, const Text& text);
 
-// Questions after each other, each its own form, and the way to the result: what test/start gives.
-struct AttemptView {
-  std::vector<QuestionView> questions;
-  std::string end_action;  // /c/{course}/{slug}/test/{attempt}/end
-  std::string back;
-  std::string event;
-  int minutes = 0;  // limit, 0 none
-};
-
-Html test_attempt(const AttemptView& view, const Text& text);
-
-struct TestResultView {
-  double points = 0, of = 0;
-  double pass = 0;  // share wanted, 0 none stated
-  struct Objective {
-    std::string name;
-    double points = 0, of = 0;
-  };
-  std::vector<Objective> objectives;
-  struct Again {
-    Html stem;
-    std::string address;  // passage, "" unknown
-  };
-  std::vector<Again> look_again;
-  std::string again_action;  // POST .../test/start
-  std::string lesson_address;
-  std::string event;
-};
-
-Html test_result(const TestResultView& view, const Text& text);
+// Points as they are said: a tenth is as fine as anybody wants them.
+std::string points_text(double points);
+// With their sign, where they can be less than none: "+2", "−6" (a true minus), "0".
+std::string signed_points(double points);
 
 // The stem without its fields: gaps as lines, words to mark as words.
 Html stem_as_text(const package::QuestionData& question, std::string_view lesson_address);

@@ -54,6 +54,14 @@ Html next(const TodayView::CourseToday& course, const Level& level, const Text& 
   return part("next", level, text("today.next"), inside + el("p", {cls("quiet facts n")}, facts));
 }
 
+Html mastered(const TodayView::CourseToday& course, const Level& level, const Text& text) {
+  if (course.objectives.empty()) return {};
+  Html rows;
+  for (const TodayView::CourseToday::Objective& one : course.objectives)
+    rows += el("li", {}, el("span", {}, one.name), mastery_note(one.mastery, text));
+  return part("mastery", level, text("mastery.title"), el("ul", {cls("list objectives")}, rows));
+}
+
 }  // namespace
 
 std::string today_page(const TodayView& view) {
@@ -66,7 +74,7 @@ std::string today_page(const TodayView& view) {
     if (several) main += el("h2", {cls("big course")}, el("a", {address("href", course.address)}, course.title));
     const Html due = remember(course, level, text);
     main += due.empty() ? el("p", {cls("quiet")}, text("today.no.cards")) : due;
-    main += go_on(course, level, text) + next(course, level, text);
+    main += go_on(course, level, text) + next(course, level, text) + mastered(course, level, text);
     if (!course.lessons.empty()) main += part("course", level, text("today.course"), lesson_list(course.lessons, text));
   }
   if (!view.other.empty()) {

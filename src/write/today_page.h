@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "write/contents_page.h"
+#include "write/mastery_note.h"
 
 namespace colloquy::write {
 
@@ -26,6 +27,11 @@ struct TodayView {
     std::optional<Place> place;
     std::optional<LessonItem> next;
     std::vector<LessonItem> lessons;
+    struct Objective {
+      std::string name;
+      MasteryNote mastery;
+    };
+    std::vector<Objective> objectives;  // that were tested
   };
   std::vector<CourseToday> courses;  // those enrolled in; empty: `other` is shown
   std::vector<CourseItem> other;     // courses to choose from

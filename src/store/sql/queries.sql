@@ -184,6 +184,9 @@ SELECT attempt, course, lesson, seed, questions, started, ended, terms FROM atte
 -- name: attempts_at
 SELECT attempt, course, lesson, seed, questions, started, ended, terms FROM attempt
   WHERE learner = ?1 AND course = ?2 AND lesson = ?3 ORDER BY started DESC, attempt;
+-- name: lessons_tested
+SELECT lesson, max(ended) FROM attempt WHERE learner = ?1 AND course = ?2 AND ended IS NOT NULL
+  GROUP BY lesson ORDER BY max(ended) DESC, lesson;
 -- name: latest_attempt
 SELECT attempt, course, lesson, seed, questions, started, ended, terms FROM attempt
   WHERE learner = ?1 AND course = ?2 AND lesson = ?3 ORDER BY started DESC, attempt LIMIT 1;

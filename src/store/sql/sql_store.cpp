@@ -200,6 +200,11 @@ class SqlStore final : public Store {
         "attempts_at", [&](Statement& s) { s.bind(learner).bind(course).bind(lesson); },
         [](const Statement& s) { return read_attempt(s); });
   }
+  Result<std::vector<std::string>> lessons_tested(const LearnerId& learner, const std::string& course) override {
+    return list<std::string>(
+        "lessons_tested", [&](Statement& s) { s.bind(learner).bind(course); },
+        [](const Statement& s) { return s.text(0); });
+  }
   Result<std::vector<Ability>> abilities(const LearnerId& learner, const std::string& course) override {
     return list<Ability>(
         "abilities", [&](Statement& s) { s.bind(learner).bind(course); },

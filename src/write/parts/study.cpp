@@ -130,6 +130,9 @@ Html test_part(Context& context) {
   start.questions = questions_drawn(*lesson.test);
   start.minutes = lesson.test->minutes;
   start.pass = lesson.test->pass;
+  start.behaviour = lesson.test->behaviour;
+  start.tries = lesson.test->tries;
+  start.certainty = lesson.test->certainty;
   start.action = context.address("test/start");
   start.back = context.address("test");
   Html inside = test_start(start, context.text());

@@ -61,6 +61,28 @@ Html teachers(const CoursePeopleView& view, const Text& text) {
   return out;
 }
 
+// Moodle's and the exam boards' usual steps.
+Html extra_time(const LearnerView& view, const Text& text) {
+  Html options;
+  for (const int percent : {100, 110, 125, 150, 175, 200, 300}) {
+    const std::string words =
+        percent == 100 ? text("teach.extra.none") : text("teach.extra.more", {{"percent", std::to_string(percent)}});
+    options += el("option",
+                  {at("value", static_cast<long long>(percent)), flag("selected", percent == view.extra_time)}, words);
+  }
+  return read(text("teach.extra.says")) +
+         form(view.address + "extra-time", el("label", {cls("line")}, el("span", {}, text("teach.extra")),
+                                              el("select", {cls("field"), at("name", "percent")}, options)) +
+                                               el("div", {cls("row")}, button(text("teach.save"))));
+}
+
+Html tests(const CoursePeopleView& view, const Text& text) {
+  Html rows;
+  for (const CoursePeopleView::Test& one : view.tests)
+    rows += el("li", {}, el("a", {address("href", one.address)}, one.lesson));
+  return section("tests", text("teach.statistics"), el("ul", {}, rows));
+}
+
 }  // namespace
 
 std::string teach_page(const TeachView& view) {
@@ -89,6 +111,7 @@ std::string course_people_page(const CoursePeopleView& view) {
   people += view.learners.empty() ? read(text("teach.nobody")) : table(view, text);
   if (!view.more.empty()) people += el("p", {}, el("a", {cls("b"), at("href", view.more)}, text("people.more")));
   main += section("people", text("teach.people.title"), people);
+  if (!view.tests.empty()) main += tests(view, text);
   main += section("add", text("teach.list.title"), list_form(view.address + "people", text("teach.list.says"), text));
   main += section("admission", text("teach.admission"), admission(view, text));
   main += section("teachers", text("teach.teachers"), teachers(view, text));
@@ -111,6 +134,7 @@ std::string learner_page(const LearnerView& view) {
   }
   main += el("div", {cls("wide"), at("tabindex", "0"), at("role", "region"), at("aria-label", text("teach.progress"))},
              el("table", {}, el("thead", {}, el("tr", {}, head)), el("tbody", {}, rows)));
+  main += section("extra-time", text("teach.extra.title"), extra_time(view, text));
   if (view.may_have_way_in)
     main += section("way-in", text("teach.way.in"),
                     read(text("teach.way.in.says")) + one_button(view.address + "way-in", text("teach.way.in.make")));

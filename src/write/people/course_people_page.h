@@ -46,6 +46,10 @@ struct CoursePeopleView {
   };
   std::vector<Teacher> teachers;
   bool is_administrator = false;
+  struct Test {
+    std::string lesson, address;  // of its statistics
+  };
+  std::vector<Test> tests;
   std::string note;  // what has just been done
   bool is_alert = false;
   std::vector<std::string> not_read;  // lines of a list that were none
@@ -65,6 +69,7 @@ struct LearnerView {
   };
   std::vector<Lesson> lessons;
   bool may_have_way_in = false;
+  int extra_time = 100;  // per cent of what others have
   std::string note;
   std::vector<WayIn> ways_in;
 };

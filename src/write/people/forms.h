@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "write/day.h"
 #include "write/html.h"
 #include "write/page.h"
 #include "write/text.h"
@@ -27,10 +28,6 @@ Html sure_button(std::string_view action, const std::string& sure, const std::st
 Html section(std::string_view id, const std::string& title, const Html& inside);
 Html read(const std::string& words);                 // a paragraph
 Html note(const std::string& words, bool is_alert);  // what has happened: alert where something was not right
-
-// A day in words of the page's language is the browser's business: the machine's form, in UTC.
-Html day(long long millis);
-Html moment(long long millis);  // with the minute, UTC
 
 // What every page about people has around it.
 struct Place {

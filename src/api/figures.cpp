@@ -1,0 +1,267 @@
+#include "api/figures.h"
+
+#include <algorithm>
+#include <future>
+#include <map>
+#include <set>
+
+#include "api/difficulties.h"
+#include "api/given.h"
+#include "api/graded_things.h"
+#include "api/terms.h"
+#include "learn/ability.h"
+#include "learn/guess.h"
+#include "learn/item_statistics.h"
+
+namespace colloquy::api {
+namespace {
+
+using base::Json;
+using base::Millis;
+using base::Result;
+using lesson::Question;
+using package::LessonData;
+using package::QuestionData;
+
+constexpr std::size_t kPage = 500;  // attempts read at once
+
+// A question as it was worded when it was asked.
+using Worded = std::pair<std::string, int>;  // id, edition
+
+struct Item {
+  const QuestionData* question = nullptr;  // as the package has it now, perhaps in another edition
+  double points = 0;
+  std::size_t asked = 0, skipped = 0;
+  std::vector<Millis> times;
+  std::vector<learn::Choosing> choosing;
+};
+
+// The options whose choosing can be counted: ids, and which are right.
+struct Options {
+  std::vector<std::string> ids, right;
+};
+
+Options options_of(const QuestionData& question) {
+  Options out;
+  const auto add = [&](const std::string& id, bool right) {
+    out.ids.push_back(id);
+    if (right) out.right.push_back(id);
+  };
+  for (const package::OptionData& option : question.options) {
+    if (question.kind != Question::Kind::short_answer) add(option.id, option.right);
+  }
+  for (const lesson::Gap& gap : question.gaps) {
+    if (gap.kind == lesson::Gap::Kind::hot) add(gap.id, gap.right);
+  }
+  return out;
+}
+
+Millis median(std::vector<Millis> times) {
+  if (times.empty()) return 0;
+  std::sort(times.begin(), times.end());
+  const std::size_t half = times.size() / 2;
+  return times.size() % 2 == 1 ? times[half] : (times[half - 1] + times[half]) / 2;
+}
+
+// How long each answer took: since the one before it, or since the beginning.
+std::map<std::string, Millis> times_of(const store::Attempt& attempt) {
+  std::vector<const store::Answer*> by_time;
+  for (const store::Answer& answer : attempt.answers) by_time.push_back(&answer);
+  std::sort(by_time.begin(), by_time.end(), [](const auto* a, const auto* b) { return a->at < b->at; });
+  std::map<std::string, Millis> out;
+  Millis before = attempt.started;
+  for (const store::Answer* answer : by_time) {
+    out[answer->question] = std::max<Millis>(0, answer->at - before);
+    before = answer->at;
+  }
+  return out;
+}
+
+class Counting {
+ public:
+  explicit Counting(const LessonData& data) {
+    for (const package::PoolData& pool : data.test.pools) {
+      for (const QuestionData& question : pool.questions) questions_[question.id] = &question;
+    }
+  }
+
+  void add(const store::Attempt& attempt) {
+    const Terms terms = Terms::from_json(attempt.terms);
+    const std::map<std::string, Millis> times = times_of(attempt);
+    std::map<Worded, double> scores;
+    double total = 0, possible = 0;
+    for (std::size_t i = 0; i < attempt.questions.size(); ++i) {
+      const auto question = questions_.find(attempt.questions[i]);
+      if (question == questions_.end()) continue;  // taken out of the lesson since
+      const store::Answer* answer = answer_in(attempt, attempt.questions[i]);
+      const int then = i < terms.items.size() ? terms.items[i].edition : 0;
+      const Worded worded{attempt.questions[i], answer ? answer->edition : then > 0 ? then : question->second->edition};
+      Item& item = items_[worded];
+      item.question = question->second;
+      item.points = answer && answer->of > 0 ? answer->of : question->second->points;
+      scores[worded] = answer ? answer->score : 0;
+      total += scores[worded];
+      possible += item.points;
+    }
+    for (const auto& [worded, score] : scores) {
+      Item& item = items_[worded];
+      ++item.asked;
+      const store::Answer* answer = answer_in(attempt, worded.first);
+      const Given given = answer ? Given::from_json(answer->given) : Given();
+      const learn::Response response = given.response(*item.question);
+      if (!answer || is_unanswered(given)) {
+        ++item.skipped;
+        continue;
+      }
+      item.times.push_back(times.at(worded.first));
+      const double rest = possible - item.points;
+      item.choosing.push_back({response.picked, rest > 0 ? (total - score) / rest : 0});
+    }
+    attempts_.push_back(std::move(scores));
+  }
+
+  TestFigures figures() const {
+    std::vector<double> points;
+    for (const auto& [worded, item] : items_) points.push_back(item.points);
+    std::vector<learn::Scores> rows;
+    for (const std::map<Worded, double>& scores : attempts_) {
+      learn::Scores row;
+      for (const auto& [worded, item] : items_) {
+        const auto score = scores.find(worded);
+        row.push_back(score == scores.end() ? std::nullopt : std::optional<double>(score->second));
+      }
+      rows.push_back(std::move(row));
+    }
+    const learn::TestStatistics statistics = learn::test_statistics(points, rows);
+    TestFigures out;
+    out.test = Json::object().set("attempts", attempts_.size());
+    Json items = Json::array(), difficulties = Json::array();
+    std::size_t at = 0;
+    for (const auto& [worded, item] : items_) {
+      const learn::ItemStatistics& one = statistics.items[at++];
+      const double guess = learn::guessed_share(question_of(*item.question));
+      const double difficulty =
+          learn::difficulty_of(one.facility / 100, guess, static_cast<std::uint32_t>(one.attempts));
+      difficulties.push(
+          Json::object().set("question", worded.first).set("edition", worded.second).set("difficulty", difficulty));
+      items.push(item_json(worded, item, one, guess, difficulty));
+    }
+    out.difficulty = Json::object().set("items", std::move(difficulties));
+    if (!learn::is_enough(attempts_.size())) return out;
+    const auto set = [](Json& json, const char* name, const std::optional<double>& value) {
+      if (value) json.set(name, *value);
+    };
+    out.test.set("mean", statistics.mean)
+        .set("median", statistics.median)
+        .set("standard_deviation", statistics.standard_deviation);
+    set(out.test, "skewness", statistics.skewness);
+    set(out.test, "kurtosis", statistics.kurtosis);
+    set(out.test, "internal_consistency", statistics.internal_consistency);
+    set(out.test, "error_ratio", statistics.error_ratio);
+    set(out.test, "standard_error", statistics.standard_error);
+    out.test.set("items", std::move(items));
+    return out;
+  }
+
+ private:
+  static const store::Answer* answer_in(const store::Attempt& attempt, const std::string& question) {
+    for (const store::Answer& answer : attempt.answers) {
+      if (answer.question == question) return &answer;
+    }
+    return nullptr;
+  }
+
+  static bool is_unanswered(const Given& given) {
+    return std::all_of(given.fields.begin(), given.fields.end(),
+                       [](const auto& field) { return field.second.empty(); });
+  }
+
+  static Json item_json(const Worded& worded, const Item& item, const learn::ItemStatistics& one, double guess,
+                        double difficulty) {
+    Json out = Json::object()
+                   .set("question", worded.first)
+                   .set("edition", worded.second)
+                   .set("points", item.points)
+                   .set("attempts", one.attempts)
+                   .set("facility", one.facility)
+                   .set("standard_deviation", one.standard_deviation)
+                   .set("intended_weight", one.intended_weight)
+                   .set("guess", guess)
+                   .set("difficulty", difficulty)
+                   .set("median_ms", median(item.times))
+                   .set("skipped", item.skipped);
+    if (one.effective_weight) out.set("effective_weight", *one.effective_weight);
+    if (one.discrimination_index) out.set("discrimination_index", *one.discrimination_index);
+    if (one.discriminative_efficiency) out.set("discriminative_efficiency", *one.discriminative_efficiency);
+    // Options of an earlier wording are not the package's any more.
+    if (worded.second != item.question->edition) return out;
+    const Options options = options_of(*item.question);
+    if (options.ids.empty()) return out;
+    Json list = Json::array();
+    for (const learn::OptionStatistics& option : learn::option_statistics(options.ids, options.right, item.choosing)) {
+      Json json = Json::object()
+                      .set("id", option.id)
+                      .set("right", option.right)
+                      .set("chosen", option.chosen)
+                      .set("share", option.share)
+                      .set("idle", option.idle)
+                      .set("suspicious", option.suspicious);
+      if (option.point_biserial) json.set("point_biserial", *option.point_biserial);
+      list.push(std::move(json));
+    }
+    return std::move(out.set("options", std::move(list)));
+  }
+
+  std::map<std::string, const QuestionData*> questions_;
+  std::map<Worded, Item> items_;
+  std::vector<std::map<Worded, double>> attempts_;
+};
+
+Result<void> put(store::Store& store, store::Changes changes) {
+  std::promise<Result<store::Appended>> promise;
+  store.change(std::move(changes), [&](Result<store::Appended> done) { promise.set_value(std::move(done)); });
+  const Result<store::Appended> done = promise.get_future().get();
+  return done.ok() ? Result<void>() : done.error();
+}
+
+}  // namespace
+
+TestFigures figures_of(const LessonData& data, const std::vector<store::Attempt>& attempts) {
+  Counting counting(data);
+  for (const store::Attempt& attempt : attempts) counting.add(attempt);
+  return counting.figures();
+}
+
+Result<FiguresMade> make_figures(store::Store& store, const Course& course, Millis now) {
+  FiguresMade made;
+  // Whoever teaches the course has tried its tests, not taken them.
+  std::set<store::LearnerId> teachers;
+  for (const store::Person& one : TRY(store.teachers(course.id()))) teachers.insert(one.learner);
+  for (const package::LessonEntry& lesson : course.manifest().lessons) {
+    if (lesson.questions == 0 || lesson.data.empty()) continue;
+    const std::shared_ptr<const LessonData> data = TRY(course.data(lesson));
+    if (data->test.pools.empty()) continue;
+    Counting counting(*data);
+    std::size_t attempts = 0;
+    for (store::LearnerId after; attempts < kMostAttempts;) {
+      const std::vector<store::FirstAttempt> page = TRY(store.first_attempts(course.id(), lesson.id, after, kPage));
+      if (page.empty()) break;
+      for (const store::FirstAttempt& one : page) {
+        if (teachers.contains(one.learner)) continue;
+        counting.add(one.attempt);
+        ++attempts;
+      }
+      after = page.back().learner;
+    }
+    const TestFigures figures = counting.figures();
+    TRY_VOID(
+        put(store, {store::change::PutFigure{{course.id(), lesson.id, kTestFigure, now, base::to_string(figures.test)}},
+                    store::change::PutFigure{
+                        {course.id(), lesson.id, Difficulties::kKind, now, base::to_string(figures.difficulty)}}}));
+    ++made.tests;
+    made.attempts += attempts;
+  }
+  return made;
+}
+
+}  // namespace colloquy::api

@@ -1,0 +1,190 @@
+#include "api/mastery.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "learn/ability.h"
+#include "learn/day.h"
+#include "learn/mastery.h"
+#include "learn/schedule.h"
+
+namespace colloquy::api {
+namespace {
+
+using base::Millis;
+using base::Result;
+using package::LessonData;
+using package::QuestionData;
+
+// What the latest test whose questions on the objective were new says of it.
+struct FreshTest {
+  double share = 0;
+  Millis when = 0;
+};
+
+class Tests {
+ public:
+  static Result<Tests> of(store::Store& store, const store::LearnerId& learner, const std::string& course,
+                          const LessonData& data) {
+    Tests out(store, learner, data);
+    out.attempts_ = TRY(store.attempts_at(learner, course, data.id));
+    return out;
+  }
+
+  bool any() const {
+    return std::any_of(attempts_.begin(), attempts_.end(), [](const store::Attempt& one) { return one.ended; });
+  }
+
+  Result<std::optional<FreshTest>> latest_fresh(const std::string& objective) const {
+    for (std::size_t i = 0; i < attempts_.size(); ++i) {  // the newest first
+      if (!attempts_[i].ended) continue;
+      std::set<std::string> asked;
+      for (const std::string& id : attempts_[i].questions) {
+        const QuestionData* question = find(id);
+        if (question != nullptr && question->objective == objective) asked.insert(id);
+      }
+      if (!asked.empty() && !was_asked_before(i, asked)) return share_of(attempts_[i], asked);
+    }
+    return std::optional<FreshTest>();
+  }
+
+ private:
+  Tests(store::Store& store, store::LearnerId learner, const LessonData& data)
+      : store_(store), learner_(std::move(learner)), data_(data) {}
+
+  const QuestionData* find(const std::string& id) const {
+    for (const package::PoolData& pool : data_.test.pools) {
+      for (const QuestionData& question : pool.questions) {
+        if (question.id == id) return &question;
+      }
+    }
+    return nullptr;
+  }
+
+  bool was_asked_before(std::size_t attempt, const std::set<std::string>& questions) const {
+    for (std::size_t i = attempt + 1; i < attempts_.size(); ++i) {
+      for (const std::string& id : attempts_[i].questions) {
+        if (questions.contains(id)) return true;
+      }
+    }
+    return false;
+  }
+
+  Result<std::optional<FreshTest>> share_of(const store::Attempt& listed,
+                                            const std::set<std::string>& questions) const {
+    const std::optional<store::Attempt> whole = TRY(store_.attempt(learner_, listed.attempt));
+    if (!whole || !whole->ended) return std::optional<FreshTest>();
+    double points = 0, of = 0;
+    for (const std::string& id : questions) of += find(id)->points;
+    for (const store::Answer& answer : whole->answers) points += questions.contains(answer.question) ? answer.score : 0;
+    return std::optional<FreshTest>(FreshTest{of > 0 ? points / of : 0, *whole->ended});
+  }
+
+  store::Store& store_;
+  store::LearnerId learner_;
+  const LessonData& data_;
+  std::vector<store::Attempt> attempts_;  // without their answers
+};
+
+// The learner's memory of a lesson's cards.
+struct Memory {
+  std::map<std::string, learn::CardState> states;
+  std::map<std::string, store::Recall> recalls;
+
+  std::vector<learn::Recalled> at(Millis moment, int offset, const std::vector<std::string>& cards) const {
+    std::vector<learn::Recalled> out;
+    for (const std::string& id : cards) {
+      learn::Recalled one;
+      if (const auto state = states.find(id); state != states.end())
+        one.recall = learn::recall_now(state->second, moment, offset, learn::Settings{});
+      if (const auto recall = recalls.find(id); recall != recalls.end()) {
+        one.recalls = recall->second.recalls;
+        one.days = recall->second.days;
+      }
+      out.push_back(one);
+    }
+    return out;
+  }
+
+  // When the learner last saw to any of them; 0 never.
+  Millis last_seen(const std::vector<std::string>& cards) const {
+    Millis last = 0;
+    for (const std::string& id : cards) {
+      if (const auto state = states.find(id); state != states.end()) last = std::max(last, state->second.last_review);
+    }
+    return last;
+  }
+};
+
+write::MasteryNote note_of(learn::Mastery mastery, const std::optional<FreshTest>& test, Millis now, int offset) {
+  using State = write::MasteryNote::State;
+  write::MasteryNote out;
+  switch (mastery) {
+    case learn::Mastery::kept: out.state = State::kept; break;
+    case learn::Mastery::fading: out.state = State::fading; break;
+    case learn::Mastery::not_yet: out.state = State::not_yet; break;
+    case learn::Mastery::learned_today:
+      out.state = State::learned;
+      out.when = test ? test->when : now;
+      out.today = learn::day_of(out.when, offset) == learn::day_of(now, offset);
+      break;
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Masteries> Masteries::of(World& world, const store::LearnerId& learner, const Course& course,
+                                const package::LessonEntry& lesson, int offset) {
+  Masteries out;
+  const std::shared_ptr<const LessonData> data = TRY(course.data(lesson));
+  const Tests tests = TRY(Tests::of(world.store, learner, course.id(), *data));
+  if (!tests.any()) return out;
+  Memory memory;
+  for (const store::Card& card : TRY(world.store.cards(learner, course.id()))) memory.states[card.card] = card.state;
+  for (const store::Recall& recall : TRY(world.store.recalls(learner, course.id())))
+    memory.recalls[recall.card] = recall;
+  std::map<std::string, learn::Ability> abilities;
+  for (const store::Ability& one : TRY(world.store.abilities(learner, course.id())))
+    abilities[one.objective] = one.ability;
+
+  const Millis now = world.clock.now();
+  std::set<std::string> done;
+  for (const package::PoolData& pool : data->test.pools) {
+    for (const QuestionData& question : pool.questions) {
+      if (question.objective.empty() || !done.insert(question.objective).second) continue;
+      const std::optional<FreshTest> test = TRY(tests.latest_fresh(question.objective));
+      if (!test) continue;  // not asked yet
+      learn::Tested tested;
+      tested.share = test->share;
+      // A question of middling difficulty that cannot be guessed.
+      if (const auto ability = abilities.find(question.objective); ability != abilities.end())
+        tested.chance = learn::chance_of(ability->second.value, 0, 0);
+      std::vector<std::string> cards;
+      for (const package::CardData& card : data->cards) {
+        if (card.objective == question.objective) cards.push_back(card.id);
+      }
+      // What was kept when the learner last saw to it is kept until memory says otherwise.
+      const Millis last = memory.last_seen(cards);
+      const bool was_kept =
+          last > 0 && learn::mastery_of(memory.at(last, offset, cards), tested, false) == learn::Mastery::kept;
+      const learn::Mastery mastery = learn::mastery_of(memory.at(now, offset, cards), tested, was_kept);
+      out.all_.push_back({question.objective, note_of(mastery, test, now, offset)});
+    }
+  }
+  return out;
+}
+
+write::MasteryNote Masteries::of(const std::string& objective) const {
+  for (const Named& one : all_) {
+    if (one.objective == objective) return one.note;
+  }
+  return {};
+}
+
+std::vector<Masteries::Named> Masteries::tested() const {
+  return all_;
+}
+
+}  // namespace colloquy::api

@@ -1,0 +1,187 @@
+// Answers to a test's questions, as the attempt's terms take them, and its end.
+#include <map>
+
+#include "api/attempt_end.h"
+#include "api/events_made.h"
+#include "api/frame.h"
+#include "api/percent.h"
+#include "api/refusal.h"
+#include "api/resources.h"
+#include "api/test_page.h"
+#include "base/hash.h"
+
+namespace colloquy::api {
+namespace {
+
+using base::Result;
+using lesson::Behaviour;
+using write::QuestionView;
+
+int hints_shown(const Call& call, const package::QuestionData& question) {
+  const std::int64_t shown = integer_in(query_of(call.request), "hints", 0);
+  return std::min(static_cast<int>(shown), static_cast<int>(question.hints.size()));
+}
+
+bool is_same(const Given& a, const Given& b) {
+  return a.fields == b.fields && a.certainty == b.certainty;
+}
+
+// Answers in a form of all questions that are not as they are kept; by index of the question. Errors: invalid (one that
+// is too large).
+Result<std::map<std::size_t, Given>> fresh_answers(const Call& call, const Sitting& sitting) {
+  std::map<std::size_t, Given> out;
+  for (std::size_t i = 0; i < sitting.items().size(); ++i) {
+    const Sitting::Item& item = sitting.items()[i];
+    Given given = Given::from_form(call.form, field_prefix(item));
+    if (!given.whole) return base::make_error(base::ErrorKind::invalid, "an answer is too large");
+    // Nothing of this question was in the form: it stands as it is.
+    if (given.fields.empty() && !call.form.has("whole")) continue;
+    if (!item.answer && sitting.is_blank(item, given)) continue;
+    if (item.answer && is_same(given, Given::from_json(item.answer->given))) continue;
+    out.emplace(i, std::move(given));
+  }
+  return out;
+}
+
+// Ends in a question that the script swaps, or on the page at its place.
+Response after_answer(World& world, const Call& call, const Sitting& sitting, std::size_t index, QuestionView view) {
+  if (call.wants_fragment()) return question_response(world, call, sitting, std::move(view));
+  return see_other(test_address(call) + "#q-" + percent_encode_path(sitting.items()[index].question->id));
+}
+
+void append_answer(World& world, CallPtr call, const base::Json& data, Response response, Respond respond) {
+  std::vector<store::NewEvent> events = {event_of(world, *call, store::kind::kAnswer, data)};
+  append_then(world, std::move(call), Shape::page, std::move(events), std::move(respond), std::move(response));
+}
+
+// A question that is judged at the end: kept, and nothing said of it.
+void save_answer(World& world, CallPtr call, const Sitting& sitting, std::size_t index, const Given& given,
+                 Respond respond) {
+  const Sitting::Item& item = sitting.items()[index];
+  if (!item.answer && sitting.is_blank(item, given))
+    return respond(question_response(world, *call, sitting, sitting.view(*call, index)));
+  Response response =
+      after_answer(world, *call, sitting, index, sitting.view(*call, index, Sitting::Said{given, 1, 0}, 0));
+  append_answer(world, std::move(call), sitting.saved_event(item, given), std::move(response), std::move(respond));
+}
+
+void take_answer(World& world, CallPtr call, const Sitting& sitting, Respond respond) {
+  const std::optional<std::size_t> index = sitting.find(call->name("question"));
+  if (!index) return respond(refuse(*call, Shape::page, Refusal::not_found));
+  const Sitting::Item& item = sitting.items()[*index];
+  const std::string_view event = call->form.get("event");
+  const Result<bool> repeated =
+      event.empty() ? Result<bool>(false) : world.store.has_event(*call->learner, std::string(event));
+  if (!repeated.ok()) return respond(refuse(*call, Shape::page, repeated.error()));
+  if (sitting.is_closed(item) || *repeated)
+    return respond(question_response(world, *call, sitting, sitting.view(*call, *index)));
+
+  Given given = Given::from_form(call->form);
+  if (!given.whole) return respond(refuse(*call, Shape::page, Refusal::bad));
+  const Behaviour behaviour = sitting.terms().behaviour;
+  if (!sitting.terms().certainty) given.certainty = 0;
+  if (behaviour == Behaviour::deferred) return save_answer(world, std::move(call), sitting, *index, given, respond);
+  // Hints for the asking, and the answer for the asking, are of the behaviour that counts nothing.
+  const bool adaptive = behaviour == Behaviour::adaptive;
+  if (!adaptive) given.shown = false;
+  int hints = adaptive ? hints_shown(*call, *item.question) : 0;
+  const auto fresh_view = [&] {
+    QuestionView view = sitting.view(*call, *index, std::nullopt, hints);
+    view.given = given.form_fields();
+    return view;
+  };
+  if (adaptive && call->form.get("hint") == "1") {
+    hints = std::min(hints + 1, static_cast<int>(item.question->hints.size()));
+    return respond(question_response(world, *call, sitting, fresh_view()));
+  }
+  const bool blank = sitting.grade(item, given).verdict == learn::Verdict::unanswered && !given.shown;
+  if (adaptive && (call->form.get("again") == "1" || blank))
+    return respond(question_response(world, *call, sitting, fresh_view()));
+  // Nothing given costs nothing.
+  if (blank) return respond(question_response(world, *call, sitting, sitting.view(*call, *index)));
+  const Sitting::Said said = sitting.judge(item, given);
+  Response response = after_answer(world, *call, sitting, *index, sitting.view(*call, *index, said, hints));
+  append_answer(world, std::move(call), sitting.judged_event(item, said, hints), std::move(response),
+                std::move(respond));
+}
+
+}  // namespace
+
+// POST /c/{course}/{slug}/test/{attempt}/{question*}
+void answer_question(World& world, CallPtr call, Respond respond) {
+  with_sitting(world, call, call->name("attempt"),
+               [&world, call, respond = std::move(respond)](Result<Sitting> sitting) {
+                 if (!sitting.ok()) return respond(refuse(*call, Shape::page, sitting.error()));
+                 take_answer(world, call, *sitting, respond);
+               });
+}
+
+// POST /c/{course}/{slug}/test/{attempt}/answers
+void save_answers(World& world, CallPtr call, Respond respond) {
+  with_sitting(world, call, call->name("attempt"),
+               [&world, call, respond = std::move(respond)](Result<Sitting> sitting) {
+                 if (!sitting.ok()) return respond(refuse(*call, Shape::page, sitting.error()));
+                 if (sitting->terms().behaviour != Behaviour::deferred)
+                   return respond(refuse(*call, Shape::page, Refusal::not_found));
+                 const std::string_view at = call->form.get("at");
+                 Response page = see_other(test_address(*call) + (at.empty() ? "" : "#q-" + percent_encode_path(at)));
+                 if (sitting->attempt().ended) return respond(page);
+                 Result<std::map<std::size_t, Given>> fresh = fresh_answers(*call, *sitting);
+                 if (!fresh.ok()) return respond(refuse(*call, Shape::page, fresh.error()));
+                 std::vector<store::NewEvent> events;
+                 int answered = 0;
+                 for (std::size_t i = 0; i < sitting->items().size(); ++i) {
+                   const Sitting::Item& item = sitting->items()[i];
+                   const auto given = fresh->find(i);
+                   const bool kept = given == fresh->end()
+                                         ? item.answer && !sitting->is_blank(item, Given::from_json(item.answer->given))
+                                         : !sitting->is_blank(item, given->second);
+                   answered += kept ? 1 : 0;
+                   if (given == fresh->end()) continue;
+                   store::NewEvent event =
+                       event_of(world, *call, store::kind::kAnswer, sitting->saved_event(item, given->second));
+                   event.id = base::short_hash(event.id + "\n" + item.question->id, 24);  // one form, several events
+                   events.push_back(std::move(event));
+                 }
+                 const int total = static_cast<int>(sitting->items().size());
+                 if (call->wants_fragment())
+                   page = html(write::test_saved(answered, total, write::Text(frame_of(*call).lang)).str());
+                 if (events.empty()) return respond(std::move(page));
+                 append_then(world, call, Shape::page, std::move(events), respond, std::move(page));
+               });
+}
+
+// POST /c/{course}/{slug}/test/{attempt}/end
+void end_test(World& world, CallPtr call, Respond respond) {
+  const auto show = [&world, call](const Sitting& sitting, const Respond& answer) {
+    if (!call->wants_fragment()) return answer(see_other(test_address(*call)));
+    const Result<write::Html> inside = attempt_html(world, *call, sitting);
+    answer(inside.ok() ? test_response(*call, *inside) : refuse(*call, Shape::page, inside.error()));
+  };
+  with_sitting(world, call, call->name("attempt"),
+               [&world, call, respond = std::move(respond), show](Result<Sitting> sitting) {
+                 if (!sitting.ok()) return respond(refuse(*call, Shape::page, sitting.error()));
+                 if (sitting->attempt().ended) return show(*sitting, respond);
+                 std::map<std::size_t, Given> given;
+                 if (sitting->terms().behaviour == Behaviour::deferred) {
+                   Result<std::map<std::size_t, Given>> fresh = fresh_answers(*call, *sitting);
+                   if (!fresh.ok()) return respond(refuse(*call, Shape::page, fresh.error()));
+                   given = std::move(*fresh);
+                 }
+                 const base::Millis now = world.clock.now();
+                 // Within the grace it ends when its time was up.
+                 const base::Millis at = std::min(now, sitting->deadline().value_or(now));
+                 world.store.append(*call->learner, ending(*call, *sitting, at, now, given),
+                                    [&world, call, respond, show](const Result<store::Appended>& made) {
+                                      if (!made.ok()) return respond(refuse(*call, Shape::page, made.error()));
+                                      with_sitting(world, call, call->name("attempt"),
+                                                   [call, respond, show](Result<Sitting> ended) {
+                                                     if (!ended.ok())
+                                                       return respond(refuse(*call, Shape::page, ended.error()));
+                                                     show(*ended, respond);
+                                                   });
+                                    });
+               });
+}
+
+}  // namespace colloquy::api

@@ -1,0 +1,66 @@
+#include "site/objective_of.h"
+
+#include <algorithm>
+
+#include "text/stem.h"
+#include "text/words.h"
+
+namespace colloquy::site {
+namespace {
+
+using lesson::plain_text;
+
+// As the line that taught a card is found (taught_by.cpp): fewer words in common say too little.
+constexpr std::size_t kLeastShared = 2;
+constexpr double kLeastShare = 0.34;
+
+std::vector<std::string> stems_of(const std::string& text) {
+  std::vector<std::string> stems = text::content_stems(text);
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  return stems;
+}
+
+}  // namespace
+
+ObjectiveOf::ObjectiveOf(const lesson::Test* test) {
+  if (test == nullptr) return;
+  for (const lesson::Pool& pool : test->pools) {
+    for (const lesson::Question& question : pool.questions) {
+      if (!question.objective.empty()) asked_.push_back({question.objective, stems_of(words_of(question))});
+    }
+  }
+}
+
+std::string ObjectiveOf::find(const std::string& front_and_back) const {
+  if (asked_.empty()) return {};
+  const std::vector<std::string> wanted = stems_of(front_and_back);
+  const Asked* best = nullptr;
+  std::size_t most = 0;
+  for (const Asked& asked : asked_) {
+    std::size_t shared = 0;
+    for (const std::string& stem : wanted)
+      shared += std::binary_search(asked.stems.begin(), asked.stems.end(), stem) ? 1 : 0;
+    if (shared < kLeastShared || static_cast<double>(shared) < kLeastShare * static_cast<double>(wanted.size()))
+      continue;
+    if (shared > most) best = &asked, most = shared;
+  }
+  return best == nullptr ? "" : best->objective;
+}
+
+std::string words_of(const lesson::Question& question) {
+  std::string out = plain_text(question.stem) + " " + plain_text(question.answer) + " " + plain_text(question.feedback);
+  for (const lesson::Option& option : question.options) {
+    if (option.right) out += " " + plain_text(option.text) + " " + plain_text(option.feedback);
+  }
+  for (const lesson::Question::Pair& pair : question.pairs)
+    if (!pair.left.empty()) out += " " + plain_text(pair.left) + " " + plain_text(pair.right);
+  for (const lesson::Question::Step& step : question.steps) out += " " + plain_text(step.text);
+  for (const lesson::Idea& idea : question.ideas)
+    if (!idea.against && !idea.accept.empty()) out += " " + idea.accept.front();
+  for (const lesson::Gap& gap : question.gaps)
+    if (!gap.accept.empty()) out += " " + gap.accept.front();
+  return out;
+}
+
+}  // namespace colloquy::site

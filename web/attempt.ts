@@ -1,0 +1,79 @@
+// A test under way: the clock of one that has a time limit, and the saving of answers that are judged together at its end.
+import { all, byId, clock, newId, on, one, say, tell } from "./base";
+import { request } from "./fragments";
+
+const pause = 800; // ms without a change, before answers are saved
+let waiting = 0;
+
+function fieldsOf(form: HTMLFormElement): URLSearchParams {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
+  body.set("event", newId()); // each saving is its own
+  body.set("offset", String(-new Date().getTimezoneOffset()));
+  return body;
+}
+
+function save(form: HTMLFormElement): void {
+  waiting = 0;
+  request("POST", form.dataset["saves"] ?? "", fieldsOf(form)).then(
+    (answer) => {
+      const fresh = answer.body.firstElementChild;
+      if (fresh) byId("saved-here")?.replaceWith(document.adoptNode(fresh));
+    },
+    () => {
+      const note = byId("saved-here");
+      if (note) note.textContent = say("offline");
+    },
+  );
+}
+
+function soon(element: HTMLElement): void {
+  const form = element.closest<HTMLFormElement>("form[data-saves]");
+  if (!form) return;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => save(form), pause);
+}
+
+// Counts down from what the server said was left: its clock decides, not this device's.
+function run(holder: HTMLElement): void {
+  const face = one("[data-clock]", holder);
+  const end = performance.now() + Number(holder.dataset["left"]);
+  let before = Infinity;
+  const tick = (): void => {
+    if (!holder.isConnected) return clearInterval(timer);
+    const left = Math.max(0, end - performance.now());
+    if (face) face.textContent = clock(left);
+    if (left <= 300_000 && before > 300_000 && before < Infinity) tell(say("left.long"));
+    if (left <= 60_000 && before > 60_000 && before < Infinity) tell(say("left.short"));
+    holder.toggleAttribute("data-short", left <= 60_000);
+    before = left;
+    if (left > 0) return;
+    clearInterval(timer);
+    tell(say("left.none"));
+    one<HTMLFormElement>("form[data-end]")?.requestSubmit(one<HTMLButtonElement>("form[data-end] .b.main"));
+  };
+  const timer = setInterval(tick, 1000);
+  tick();
+}
+
+export function startAttempt(): void {
+  const clocks = (): void => all(".clock[data-left]").forEach(run);
+  clocks();
+  document.addEventListener("swapped", (event) => {
+    clearTimeout(waiting);
+    waiting = 0;
+    const { fresh } = (event as CustomEvent<{ fresh: Element }>).detail;
+    if (one(".clock[data-left]", fresh)) clocks();
+  });
+  on("input", "form[data-saves] :is(input, textarea)", soon);
+  on("change", "form[data-saves] select", soon);
+  on("click", "form[data-saves] [data-move]", soon);
+  // Whoever closes the page has not waited.
+  addEventListener("pagehide", () => {
+    const form = one<HTMLFormElement>("form[data-saves]");
+    if (!waiting || !form) return;
+    clearTimeout(waiting);
+    waiting = 0;
+    navigator.sendBeacon(form.dataset["saves"] ?? "", fieldsOf(form));
+  });
+}
