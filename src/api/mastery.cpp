@@ -21,6 +21,7 @@ using package::QuestionData;
 struct FreshTest {
   double share = 0;
   Millis when = 0;
+  bool answered = false;  // at least one of its questions was
 };
 
 class Tests {
@@ -36,14 +37,20 @@ class Tests {
     return std::any_of(attempts_.begin(), attempts_.end(), [](const store::Attempt& one) { return one.ended; });
   }
 
+  // What an attempt said of it later, where that was less: known questions answered wrongly say more than rightly ones.
+  Result<double> no_more_than(const std::string& objective, const FreshTest& fresh) const {
+    for (const store::Attempt& one : attempts_) {
+      if (!one.ended || *one.ended <= fresh.when) continue;
+      const std::optional<FreshTest> later = TRY(share_of(one, asked_in(one, objective)));
+      if (later && later->answered) return std::min(fresh.share, later->share);
+    }
+    return fresh.share;
+  }
+
   Result<std::optional<FreshTest>> latest_fresh(const std::string& objective) const {
     for (std::size_t i = 0; i < attempts_.size(); ++i) {  // the newest first
       if (!attempts_[i].ended) continue;
-      std::set<std::string> asked;
-      for (const std::string& id : attempts_[i].questions) {
-        const QuestionData* question = find(id);
-        if (question != nullptr && question->objective == objective) asked.insert(id);
-      }
+      const std::set<std::string> asked = asked_in(attempts_[i], objective);
       if (!asked.empty() && !was_asked_before(i, asked)) return share_of(attempts_[i], asked);
     }
     return std::optional<FreshTest>();
@@ -62,6 +69,15 @@ class Tests {
     return nullptr;
   }
 
+  std::set<std::string> asked_in(const store::Attempt& attempt, const std::string& objective) const {
+    std::set<std::string> out;
+    for (const std::string& id : attempt.questions) {
+      const QuestionData* question = find(id);
+      if (question != nullptr && question->objective == objective) out.insert(id);
+    }
+    return out;
+  }
+
   bool was_asked_before(std::size_t attempt, const std::set<std::string>& questions) const {
     for (std::size_t i = attempt + 1; i < attempts_.size(); ++i) {
       for (const std::string& id : attempts_[i].questions) {
@@ -77,8 +93,13 @@ class Tests {
     if (!whole || !whole->ended) return std::optional<FreshTest>();
     double points = 0, of = 0;
     for (const std::string& id : questions) of += find(id)->points;
-    for (const store::Answer& answer : whole->answers) points += questions.contains(answer.question) ? answer.score : 0;
-    return std::optional<FreshTest>(FreshTest{of > 0 ? points / of : 0, *whole->ended});
+    bool answered = false;
+    for (const store::Answer& answer : whole->answers) {
+      if (!questions.contains(answer.question)) continue;
+      points += answer.score;
+      answered = true;
+    }
+    return std::optional<FreshTest>(FreshTest{of > 0 ? points / of : 0, *whole->ended, answered});
   }
 
   store::Store& store_;
@@ -157,7 +178,7 @@ Result<Masteries> Masteries::of(World& world, const store::LearnerId& learner, c
       const std::optional<FreshTest> test = TRY(tests.latest_fresh(question.objective));
       if (!test) continue;  // not asked yet
       learn::Tested tested;
-      tested.share = test->share;
+      tested.share = TRY(tests.no_more_than(question.objective, *test));
       // A question of middling difficulty that cannot be guessed.
       if (const auto ability = abilities.find(question.objective); ability != abilities.end())
         tested.chance = learn::chance_of(ability->second.value, 0, 0);

@@ -184,6 +184,8 @@ QuestionView Sitting::view(const Call& call, std::size_t index, const std::optio
   out.behaviour = terms_.behaviour;
   out.certainty = terms_.certainty;
   out.ended = ended;
+  // Without forms of their own, questions of one page must not share their fields' names.
+  if (ended) out.prefix = field_prefix(item);
   if (said) out.given = said->given.form_fields();
   if (terms_.behaviour == Behaviour::deferred && !ended) {
     out.saved = said && !is_blank(item, said->given);

@@ -23,7 +23,7 @@ Html end_row(const Text& text) {
 Html certainty_of(const TestResultView& view, const Text& text) {
   Html out;
   if (view.certainty_mark) {
-    out += el("p", {cls("tag")}, text("test.certainty"));
+    out += el("p", {cls("tag")}, text("test.calibration"));
     Html rows;
     constexpr std::array<std::string_view, 3> kKeys = {"test.calibration.low", "test.calibration.middle",
                                                        "test.calibration.high"};

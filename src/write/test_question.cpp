@@ -152,7 +152,7 @@ class Writer {
         const Html box = el("input", {at("type", "checkbox"), at("name", name("option")), at("value", own.id),
                                       flag("checked", was_given("option", own.id)), flag("disabled", closed())});
         Html words = box + Html(" ") + Html(own.text);
-        if (view_.result && (was_given("option", own.id) || revealed()))
+        if (view_.result && (was_given("option", own.id) || (revealed() && own.right)))
           words += Html(" ") + el("small", {}, hot_mark(own));
         return el("label", {cls("hot")}, words);
       }
@@ -191,8 +191,8 @@ class Writer {
   }
 
   Html hot_mark(const Gap& own) const {
-    if (!revealed()) return judged_word(mark(own.id));
-    return el("b", {cls(own.right ? "is-good" : "is-soft")}, text_(own.right ? "test.right" : "test.not.yet"));
+    if (was_given("option", own.id)) return judged_word(mark(own.id));
+    return el("b", {cls("is-good")}, text_("test.answer.is"));
   }
 
   static std::string right_text(const Gap& own) {
@@ -302,7 +302,7 @@ class Writer {
                      flag("disabled", closed())},
                     choices);
       row += el("span", {}, stored(step.text));
-      row += el("span", {cls("moves js")}, move("up", words), move("down", words));
+      if (!closed()) row += el("span", {cls("moves js")}, move("up", words), move("down", words));
       if (view_.result && !revealed()) row += el("div", {cls("fb read")}, judged_word(mark(step.id)));
       items += el("li", {}, row);
     }

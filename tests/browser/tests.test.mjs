@@ -202,7 +202,7 @@ test("certainty: said with each answer, a mark beside the score, and how well on
   await page.locator(".result .score").waitFor();
   const result = await page.locator(".result").innerText();
   assert.match(result, /2 of 12 points/);
-  assert.match(result, /Certainty: −1/, "+3 −6 +2 +0");
+  assert.match(result, /Certainty mark: −1/, "+3 −6 +2 +0");
   assert.match(result, /quite sure, you were right in 1 of 2/);
   assert.match(result, /fairly sure, you were right in 1 of 1/);
   assert.match(result, /not sure, you were right in 0 of 1/);
@@ -282,6 +282,9 @@ test("objectives are said on the result and on Today, and earlier attempts can b
   assert.match(await page.locator(".result").innerText(), /Earlier attempts/);
   await shot(page, "earlier-1280");
   await Promise.all([page.waitForNavigation(), page.locator(".result .list a[href*='/test/']").last().click()]);
-  assert.equal(await page.locator("[data-question]").first().locator(".verdict b").innerText(), "Right");
+  const first = page.locator("[data-question]").first();
+  assert.equal(await first.locator(".verdict b").innerText(), "Right");
+  assert.equal((await first.locator("label:has(:checked)").innerText()).trim(), "The lemon tree", "what was given is shown");
+  assert.equal((await page.locator("[data-question]").nth(2).locator("label:has(:checked)").innerText()).trim(), "True");
   await page.context().close();
 });
