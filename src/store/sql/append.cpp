@@ -52,6 +52,7 @@ void expect_append(Connection& connection, const LearnerId& learner, const std::
   for (const NewEvent& event : events) {
     connection.expect("has_event", learner, {learner, event.id});
     if (event.kind != kind::kReview) continue;
+    connection.expect("study", learner, {learner, event.course});
     const Result<Json> data = base::parse_json(event.data);
     if (data.ok()) connection.expect("card", learner, {learner, event.course, (*data)["card"].as_string()});
   }
