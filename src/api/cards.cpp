@@ -1,15 +1,18 @@
-// Flash cards: the ones that wait, one after the other. A card is shown, turned and graded by plain
-// forms; the addresses of the forms carry how many were done (n), how many wait (left) and where the
-// card belongs (of), so that the server keeps no session.
+// Flash cards: the ones that wait, one after the other. A card is shown, turned, graded, put off or set aside by plain
+// forms, and the last answers can be taken back; what a session carries stands in the forms' addresses
+// (card_session.h).
 
 #include "api/answer.h"
+#include "api/card_session.h"
 #include "api/deck.h"
 #include "api/events_made.h"
+#include "api/fit.h"
 #include "api/frame.h"
 #include "api/percent.h"
 #include "api/refusal.h"
 #include "api/resources.h"
 #include "api/session.h"
+#include "api/words_of.h"
 #include "learn/grade.h"
 #include "write/flash_card.h"
 #include "write/study_pages.h"
@@ -21,170 +24,293 @@ using base::Json;
 using base::Millis;
 using base::Result;
 using package::CardData;
-using package::LessonEntry;
 
-// What the forms of one session carry along.
-struct Session {
-  const LessonEntry* only = nullptr;  // limited to this lesson
-  int done = 0;                       // cards graded so far
-  std::optional<int> offset;
-};
-
-Session session_of(const Call& call, const Form& query) {
-  Session out;
-  const std::string_view slug = call.form.has("lesson") ? call.form.get("lesson") : query.get("lesson");
-  if (!slug.empty()) out.only = call.course->by_slug(slug);
-  out.done = static_cast<int>(integer_in(query, "n", 0));
-  if (call.form.has("offset")) out.offset = offset_of(call);
-  return out;
-}
-
-std::string cards_address(const Call& call, const Session& session) {
-  std::string out = call.course->address("cards");
-  char mark = '?';
-  if (session.only) {
-    out.append("?lesson=").append(session.only->slug);
-    mark = '&';
-  }
-  if (session.done > 0) {
-    out += mark;
-    out.append("n=").append(std::to_string(session.done));
-  }
-  return out;
-}
+constexpr int kDaysAhead = 3;
 
 // The words around a card are in the language of the lesson that it is studied in.
-std::string language_of(const Call& call, const Session& session) {
+std::string language_of(const Call& call, const CardSession& session) {
   return session.only && !session.only->lang.empty() ? session.only->lang : frame_of(call).lang;
 }
 
-write::CardView view_of(World& world, const Call& call, const Session& session, const Deck::Waiting& waiting,
+std::string card_address(const Call& call, const CardSession& session, const Deck::Waiting& waiting, std::size_t left) {
+  std::string out = call.course->address("card/" + percent_encode_path(waiting.card->id) + "?of=" + waiting.lesson->id +
+                                         "&left=" + std::to_string(left));
+  const std::string rest = session.query();
+  return rest.empty() ? out : out + "&" + rest;
+}
+
+// Where the last answer of the session is taken back; "" where there is none.
+std::string undo_address(const Call& call, const CardSession& session) {
+  return session.given.empty() ? "" : call.course->address("cards/undo?" + session.query());
+}
+
+std::string line_address(const Call& call, const Deck::Waiting& waiting) {
+  if (waiting.card->node.empty()) return {};
+  return call.course->address(waiting.lesson->slug + "/#" + waiting.card->node);
+}
+
+// The way back to what taught the card that was just forgotten.
+Result<std::optional<write::Lapse>> lapse_of(World& world, const Call& call, const CardSession& session) {
+  if (session.lapsed.empty()) return std::optional<write::Lapse>();
+  const std::optional<store::Card> kept = TRY(world.store.card(*call.learner, call.course->id(), session.lapsed));
+  const std::optional<Deck::Waiting> found = TRY(find_card(*call.course, session.lapsed, kept ? kept->lesson : ""));
+  if (!found) return std::optional<write::Lapse>();
+  write::Lapse out;
+  out.words = words_of(found->card->front);
+  out.taught_at = line_address(call, *found);
+  out.taught_node = found->card->node;
+  out.at_ms = found->card->at_ms;
+  out.leech = kept && learn::is_leech(kept->state);
+  CardSession after = session;
+  after.lapsed.clear();
+  out.action = card_address(call, after, *found, 0);
+  return std::optional(std::move(out));
+}
+
+write::CardView view_of(World& world, const Call& call, const CardSession& session, const Deck::Waiting& waiting,
                         std::size_t left) {
   const CardData& card = *waiting.card;
   write::CardView view;
-  view.action = call.course->address("card/" + card.id + "?of=" + waiting.lesson->id +
-                                     "&n=" + std::to_string(session.done) + "&left=" + std::to_string(left));
+  CardSession here = session;
+  here.lapsed.clear();
+  view.action = card_address(call, here, waiting, left);
   view.id = card.id;
-  view.back_address = cards_address(call, session);
+  view.back_address = cards_address(call, here);
   view.lesson = session.only ? session.only->slug : "";
   view.event = new_id(world.random);
   view.front = write::Html::stored(card.front);
   view.typed = card.typed;
+  view.changed = waiting.changed;
   view.number = session.done + 1;
   view.total = session.done + static_cast<int>(std::max<std::size_t>(left, 1));
+  view.undo = undo_address(call, here);
   if (!session.only) view.lesson_title = waiting.lesson->title;
   return view;
 }
 
 // Turns the card: its back, what each grade would do, and where it was taught.
-void turn(World& world, const Call& call, const Deck::Waiting& waiting, int offset, write::CardView& view) {
+Result<void> turn(World& world, const Call& call, const Deck::Waiting& waiting, int offset, write::CardView& view) {
   const CardData& card = *waiting.card;
   view.side = write::CardView::Side::back;
   view.back = write::Html::stored(card.back);
+  const store::Study study = TRY(world.store.study(*call.learner, call.course->id()));
   const std::array<learn::Choice, 4> choices =
-      learn::choices(waiting.state, card.id, world.clock.now(), offset, learn::Settings{});
+      learn::choices(waiting.kept.state, card.id, world.clock.now(), offset, settings_of(*call.course, study));
   for (std::size_t i = 0; i < choices.size(); ++i) view.intervals[i] = choices[i].delay;
   if (card.typed) {
     view.typed_text = call.form.get("text");
     view.typed_right = learn::is_typed_answer(view.typed_text, card.accept);
   }
-  if (card.node.empty()) return;
-  view.taught_at = call.course->address(waiting.lesson->slug + "/#" + card.node);
+  view.taught_at = line_address(call, waiting);
   view.taught_node = card.node;
   view.at_ms = card.at_ms;
+  return {};
 }
 
-write::Html next_card(World& world, const Call& call, const Session& session, const Deck& deck) {
+// How many cards could be studied before they are due.
+int count_ahead(const Deck& deck, const CardSession& session, Millis now) {
+  const std::int64_t today = learn::day_of(now, deck.offset());
+  const Millis morning = learn::start_of_day(today, deck.offset());
+  const Millis until = learn::start_of_day(today + kDaysAhead, deck.offset());
+  int out = 0;
+  for (const store::Card& card : deck.known()) {
+    const bool here = !session.only || card.lesson == session.only->id;
+    const bool asked = card.suspended || card.state.phase == learn::Phase::fresh || card.state.last_review >= morning;
+    if (here && !asked && card.state.due > now && card.state.due <= until) ++out;
+  }
+  return out;
+}
+
+Result<write::Html> next_card(World& world, const Call& call, const CardSession& session, const Deck& deck) {
   const write::Text text(language_of(call, session));
+  std::optional<write::Lapse> lapse = TRY(lapse_of(world, call, session));
   if (!deck.waiting().empty()) {
-    return write::flash_card(view_of(world, call, session, deck.waiting().front(), deck.waiting().size()), text);
+    write::CardView view = view_of(world, call, session, deck.waiting().front(), deck.waiting().size());
+    view.lapse = std::move(lapse);
+    return write::flash_card(view, text);
   }
   write::CardsDone done;
   done.done = session.done;
   if (deck.next_due()) done.next_due_ms = std::max<Millis>(0, *deck.next_due() - world.clock.now());
   done.back_address = session.only ? call.course->address(session.only->slug + "/") : "/";
+  done.undo = undo_address(call, session);
+  done.event = new_id(world.random);
+  done.lapse = std::move(lapse);
+  done.resting = static_cast<int>(deck.resting());
+  if (session.ahead == 0) done.ahead = count_ahead(deck, session, world.clock.now());
+  CardSession ahead = session;
+  ahead.ahead = kDaysAhead;
+  ahead.lapsed.clear();
+  done.ahead_address = cards_address(call, ahead);
+  if (!deck.known().empty()) done.statistics = call.course->address("cards/statistics");
   return write::cards_done(done, text);
 }
 
-Response study_page(const Call& call, const Session& session, write::Html inside) {
+Response study_page(const Call& call, const CardSession& session, write::Html inside) {
   if (call.wants_fragment()) return html(inside.str());
   write::Frame frame = frame_of(call);
   if (session.only) frame.crumbs.push_back({session.only->title, call.course->address(session.only->slug + "/")});
   return html(write::cards_page({language_of(call, session), frame.assets, frame.crumbs, std::move(inside)}));
 }
 
-// The card of the address, and what is known of it.
-Result<std::optional<Deck::Waiting>> card_of(World& world, const Call& call, const Form& query) {
-  const std::optional<store::Card> known = TRY(world.store.card(*call.learner, call.course->id(), call.name("card")));
-  const std::string hint = known ? known->lesson : std::string(query.get("of"));
-  std::optional<Deck::Waiting> found = TRY(find_card(*call.course, call.name("card"), hint));
-  if (found && known) found->state = known->state;
+// The card of that id, and what is known of it.
+Result<std::optional<Deck::Waiting>> card_of(World& world, const Call& call, const std::string& id,
+                                             std::string_view hint) {
+  std::optional<store::Card> kept = TRY(world.store.card(*call.learner, call.course->id(), id));
+  std::optional<Deck::Waiting> found = TRY(find_card(*call.course, id, kept ? kept->lesson : std::string(hint)));
+  if (found && kept) found->kept = std::move(*kept);
   return found;
 }
 
-// What grading does: the event for the store, and the card as it will be.
-struct Graded {
+// What a form does: the event for the store, and the card as it will be.
+struct Done {
   store::NewEvent event;
   store::Card card;
 };
 
-Graded grade_card(World& world, const Call& call, const Deck::Waiting& waiting, int grade, int offset) {
-  Graded out;
-  out.event =
-      event_of(world, call, store::kind::kReview, Json::object().set("card", waiting.card->id).set("grade", grade));
+Result<Done> grade_card(World& world, const Call& call, const Deck::Waiting& waiting, int grade, int offset) {
+  Json data = Json::object().set("card", waiting.card->id).set("grade", grade).set("edition", waiting.card->edition);
+  const double retention = call.course->manifest().retention;
+  if (retention != learn::Settings{}.retention) data.set("retention", retention);
+  if (const std::int64_t took = integer_in(call.form, "ms", 0); took > 0) data.set("ms", took);
+  Done out{event_of(world, call, store::kind::kReview, data), waiting.kept};
   out.event.lesson = waiting.lesson->id;
   out.event.offset = offset;
+  const store::Study study = TRY(world.store.study(*call.learner, call.course->id()));
   const learn::Answer answer{static_cast<learn::Grade>(grade), out.event.at, out.event.offset};
-  out.card = {call.course->id(), waiting.lesson->id, waiting.card->id,
-              learn::review(waiting.state, waiting.card->id, answer, learn::Settings{}), out.event.at};
+  out.card.course = call.course->id();
+  out.card.lesson = waiting.lesson->id;
+  out.card.card = waiting.card->id;
+  out.card.state = learn::review(waiting.kept.state, waiting.card->id, answer, settings_of(*call.course, study));
+  out.card.edition = waiting.card->edition;
+  if (out.card.first == 0) out.card.first = out.event.at;
   return out;
+}
+
+Done shelve_card(World& world, const Call& call, const Deck::Waiting& waiting, bool suspend, int offset) {
+  Json data = Json::object().set("card", waiting.card->id);
+  if (suspend) data.set("on", true);
+  Done out{event_of(world, call, suspend ? store::kind::kSuspend : store::kind::kBury, data), waiting.kept};
+  out.event.lesson = waiting.lesson->id;
+  out.event.offset = offset;
+  out.card.course = call.course->id();
+  out.card.lesson = waiting.lesson->id;
+  out.card.card = waiting.card->id;
+  if (suspend)
+    out.card.suspended = true;
+  else
+    out.card.buried = learn::day_of(out.event.at, offset);
+  return out;
+}
+
+// Answers once what was done is safe, with what was worked out before.
+void keep_then(World& world, CallPtr call, const CardSession& session, Done done, Respond respond) {
+  const Result<bool> repeated = world.store.has_event(*call->learner, done.event.id);
+  if (!repeated.ok()) return respond(refuse(*call, Shape::page, repeated.error()));
+  Response response;
+  if (call->wants_fragment()) {
+    Deck::Ask ask{session.only, session.offset, {}, session.ahead};
+    if (!*repeated) ask.graded = std::move(done.card);
+    const Result<Deck> deck = Deck::of(world, *call->learner, call->course, ask);
+    if (!deck.ok()) return respond(refuse(*call, Shape::page, deck.error()));
+    Result<write::Html> inside = next_card(world, *call, session, *deck);
+    if (!inside.ok()) return respond(refuse(*call, Shape::page, inside.error()));
+    response = study_page(*call, session, std::move(*inside));
+  } else {
+    response = see_other(cards_address(*call, session));
+  }
+  std::vector<store::NewEvent> events;
+  events.push_back(std::move(done.event));
+  append_then(world, std::move(call), Shape::page, std::move(events), std::move(respond), std::move(response));
 }
 
 }  // namespace
 
 // GET /c/{course}/cards
 void cards(World& world, CallPtr call, Respond respond) {
-  const Session session = session_of(*call, query_of(call->request));
-  const Result<Deck> deck = Deck::of(world, *call->learner, call->course, {session.only, session.offset, {}});
+  const CardSession session = CardSession::of(*call, query_of(call->request));
+  const Result<Deck> deck =
+      Deck::of(world, *call->learner, call->course, {session.only, session.offset, {}, session.ahead});
   if (!deck.ok()) return respond(refuse(*call, Shape::page, deck.error()));
-  respond(study_page(*call, session, next_card(world, *call, session, *deck)));
+  Result<write::Html> inside = next_card(world, *call, session, *deck);
+  if (!inside.ok()) return respond(refuse(*call, Shape::page, inside.error()));
+  Response response = study_page(*call, session, std::move(*inside));
+  // Where a session begins there is time to learn from the ones before.
+  Result<std::optional<store::NewEvent>> fit =
+      session.done == 0 ? fit_if_due(world, *call, *deck) : std::optional<store::NewEvent>();
+  if (!fit.ok()) return respond(refuse(*call, Shape::page, fit.error()));
+  if (!*fit) return respond(std::move(response));
+  std::vector<store::NewEvent> events;
+  events.push_back(std::move(**fit));
+  append_then(world, std::move(call), Shape::page, std::move(events), std::move(respond), std::move(response));
 }
 
 // POST /c/{course}/card/{card*}
 void card(World& world, CallPtr call, Respond respond) {
   const Form query = query_of(call->request);
-  Session session = session_of(*call, query);
-  Result<std::optional<Deck::Waiting>> found = card_of(world, *call, query);
+  CardSession session = CardSession::of(*call, query);
+  Result<std::optional<Deck::Waiting>> found = card_of(world, *call, call->name("card"), query.get("of"));
   if (!found.ok()) return respond(refuse(*call, Shape::page, found.error()));
   if (!*found) return respond(refuse(*call, Shape::page, Refusal::not_found));
   const Deck::Waiting& waiting = **found;
+  const int offset = session.offset.value_or(waiting.kept.state.last_offset);
 
   if (call->form.get("show") == "1") {
     write::CardView view =
         view_of(world, *call, session, waiting, static_cast<std::size_t>(integer_in(query, "left", 0)));
-    turn(world, *call, waiting, session.offset.value_or(waiting.state.last_offset), view);
+    if (const Result<void> turned = turn(world, *call, waiting, offset, view); !turned.ok())
+      return respond(refuse(*call, Shape::page, turned.error()));
     return respond(study_page(*call, session, write::flash_card(view, write::Text(language_of(*call, session)))));
   }
+  session.lapsed.clear();
+  const std::string_view shelve = call->form.get("shelve");
+  if (shelve == "back") {
+    Done back{event_of(world, *call, store::kind::kSuspend, Json::object().set("card", waiting.card->id)), {}};
+    back.event.lesson = waiting.lesson->id;
+    std::vector<store::NewEvent> events = {std::move(back.event)};
+    Response response = see_other(call->course->address("cards/statistics#aside"));
+    return append_then(world, std::move(call), Shape::page, std::move(events), std::move(respond), std::move(response));
+  }
+  if (shelve == "suspend" || shelve == "bury")
+    return keep_then(world, call, session, shelve_card(world, *call, waiting, shelve == "suspend", offset),
+                     std::move(respond));
+
   const std::string_view said = call->form.get("grade");
   if (said.size() != 1 || said[0] < '1' || said[0] > '4') return respond(refuse(*call, Shape::page, Refusal::bad));
-
-  Graded graded = grade_card(world, *call, waiting, said[0] - '0', session.offset.value_or(waiting.state.last_offset));
-  const Result<bool> repeated = world.store.has_event(*call->learner, graded.event.id);
-  if (!repeated.ok()) return respond(refuse(*call, Shape::page, repeated.error()));
+  Result<Done> graded = grade_card(world, *call, waiting, said[0] - '0', offset);
+  if (!graded.ok()) return respond(refuse(*call, Shape::page, graded.error()));
   session.done += 1;
-  // Answered once the grade is safe, with what was worked out before.
+  session.add({graded->event.id, waiting.card->id});
+  if (said == "1" && waiting.kept.state.phase == learn::Phase::review) session.lapsed = waiting.card->id;
+  keep_then(world, std::move(call), session, std::move(*graded), std::move(respond));
+}
+
+// POST /c/{course}/cards/undo
+void undo_card(World& world, CallPtr call, Respond respond) {
+  CardSession session = CardSession::of(*call, query_of(call->request));
+  session.lapsed.clear();
+  if (session.given.empty()) return respond(refuse(*call, Shape::page, Refusal::bad));
+  const GivenReview last = session.given.back();
+  session.given.pop_back();
+  session.done = std::max(0, session.done - 1);
+  Result<std::optional<Deck::Waiting>> found = card_of(world, *call, last.card, "");
+  if (!found.ok()) return respond(refuse(*call, Shape::page, found.error()));
+  if (!*found) return respond(refuse(*call, Shape::page, Refusal::not_found));
+  store::NewEvent event =
+      event_of(world, *call, store::kind::kUndo, Json::object().set("card", last.card).set("event", last.event));
+  event.lesson = (*found)->lesson->id;
   Response response;
   if (call->wants_fragment()) {
-    Deck::Ask ask{session.only, session.offset, {}};
-    if (!*repeated) ask.graded = graded.card;
-    const Result<Deck> deck = Deck::of(world, *call->learner, call->course, ask);
+    const Result<Deck> deck =
+        Deck::of(world, *call->learner, call->course, {session.only, session.offset, {}, session.ahead});
     if (!deck.ok()) return respond(refuse(*call, Shape::page, deck.error()));
-    response = study_page(*call, session, next_card(world, *call, session, *deck));
+    const write::CardView view = view_of(world, *call, session, **found, deck->waiting().size() + 1);
+    response = study_page(*call, session, write::flash_card(view, write::Text(language_of(*call, session))));
   } else {
     response = see_other(cards_address(*call, session));
   }
   std::vector<store::NewEvent> events;
-  events.push_back(std::move(graded.event));
+  events.push_back(std::move(event));
   append_then(world, std::move(call), Shape::page, std::move(events), std::move(respond), std::move(response));
 }
 

@@ -51,7 +51,7 @@ package::QuestionData question(std::string id, Question::Kind kind, const std::s
   return q;
 }
 
-LessonData data_of(const std::string& lesson, const std::string& word) {
+LessonData data_of(const std::string& lesson, const std::string& word, int edition) {
   LessonData data;
   data.id = lesson;
   data.prompts.push_back({lesson + "/p1",
@@ -72,11 +72,22 @@ LessonData data_of(const std::string& lesson, const std::string& word) {
        "t2",
        ""});
   for (int i = 0; i < 25; ++i) {
-    data.cards.push_back({lesson + "/c" + std::to_string(i), i == 1, "<p>front " + std::to_string(i) + "</p>",
+    // Two of them are the sides of one.
+    const std::string id = i == 24 ? "-c23/1" : "-c" + std::to_string(i) + (i == 23 ? "/0" : "");
+    data.cards.push_back({lesson + id, i == 0 ? edition : 1, "", i == 1, "<p>front " + std::to_string(i) + "</p>",
                           "<p>back" + word + "</p>",
                           i == 1 ? std::vector<std::string>{"typed" + word} : std::vector<std::string>(),
                           i == 0 ? "t1" : "", i == 0 ? 1500 : -1});
   }
+  data.cards.push_back({lesson + "/q1/missed",
+                        1,
+                        lesson + "/q1",
+                        false,
+                        "<p>stem" + word + "</p>",
+                        "<p>answer" + word + "</p>",
+                        {},
+                        "",
+                        -1});
   package::PoolData pool{lesson + "/pool", "Pool", "<p>material" + word + "</p>", 0, {}};
   package::QuestionData choice = question(lesson + "/q1", Question::Kind::choice, word);
   choice.options = {{"a", true, "option" + word, "<p>because" + word + "</p>"},
@@ -108,7 +119,8 @@ void put(const fs::path& path, const std::string& bytes) {
   ASSERT_TRUE(base::write_file(path, bytes).ok());
 }
 
-package::LessonEntry entry_of(const fs::path& folder, const std::string& address, const std::string& word, bool open) {
+package::LessonEntry entry_of(const fs::path& folder, const std::string& address, const std::string& word, bool open,
+                              int edition) {
   const std::string slug = address.substr(address.rfind('/') + 1);
   package::LessonEntry entry;
   entry.id = "l-" + slug;
@@ -118,6 +130,7 @@ package::LessonEntry entry_of(const fs::path& folder, const std::string& address
   entry.lang = "en";
   entry.open = open;
   entry.cards = 25;
+  if (edition > 1) entry.editions = {{entry.id + "-c0", edition}};
   entry.questions = 5;
   entry.listen_ms = 60'000;
   entry.visitor_page = "pages/" + slug + ".visitor.html";
@@ -137,7 +150,7 @@ package::LessonEntry entry_of(const fs::path& folder, const std::string& address
   put(folder / (entry.visitor_page + ".gz"), "gz of the visitor's page");
   put(folder / entry.learner_page, "<!doctype html><title>learner</title> learner" + word +
                                        " <span class=\"l\" id=\"L-t1-0\">A <b>visitor</b> falls silent.</span>");
-  put(folder / entry.data, package::write_lesson_data(data_of(entry.id, word)));
+  put(folder / entry.data, package::write_lesson_data(data_of(entry.id, word, edition)));
   return entry;
 }
 
@@ -170,7 +183,7 @@ const std::vector<std::string>& test_canaries() {
   return all;
 }
 
-void make_package(const fs::path& folder, std::string_view build) {
+void make_package(const fs::path& folder, std::string_view build, int edition) {
   package::Manifest manifest;
   manifest.course = kCourse;
   manifest.slug = kSlug;
@@ -180,8 +193,8 @@ void make_package(const fs::path& folder, std::string_view build) {
   manifest.index_page = "pages/index.visitor.html";
   put(folder / manifest.index_page, "<!doctype html><title>contents</title>");
   put(folder / "files" / "picture.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
-  manifest.lessons.push_back(entry_of(folder, kOpen, kOpenWord, true));
-  manifest.lessons.push_back(entry_of(folder, kClosed, kClosedWord, false));
+  manifest.lessons.push_back(entry_of(folder, kOpen, kOpenWord, true, edition));
+  manifest.lessons.push_back(entry_of(folder, kClosed, kClosedWord, false, edition));
   put(folder / "manifest.json", package::write_manifest(manifest));
 }
 
@@ -246,7 +259,9 @@ Class::Answer Class::get(const std::string& path, const std::string& as, const F
 Class::Answer Class::post(const std::string& path, const Fields& form, const std::string& as, const Fields& headers) {
   Request request;
   request.method = Method::post;
-  request.path = path;
+  const std::size_t question = path.find('?');
+  request.path = path.substr(0, question);
+  if (question != std::string::npos) request.query = path.substr(question + 1);
   request.headers.add("Content-Type", "application/x-www-form-urlencoded");
   if (!as.empty()) request.headers.add("Cookie", as);
   for (const auto& [name, value] : headers) request.headers.add(name, value);
@@ -283,7 +298,7 @@ std::string Class::path_of(const Route& route) {
   for (const auto& [place, value] : Fields{{"{course}", kSlug},
                                            {"{slug}", kClosed},
                                            {"{file}", file},
-                                           {"{card*}", "l-trust/c0"},
+                                           {"{card*}", "l-trust-c0"},
                                            {"{prompt*}", "l-trust/p1"},
                                            {"{attempt}", "nothing"},
                                            {"{question*}", "l-trust/q1"},

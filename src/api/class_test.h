@@ -40,7 +40,8 @@ inline constexpr char kCourse[] = "course-id", kSlug[] = "course";
 inline constexpr char kClosed[] = "ground/trust", kOpen[] = "welcome";  // slugs; ids are "l-trust", "l-welcome"
 
 // Makes the package: two lessons, of which kOpen has `access: open`.
-void make_package(const std::filesystem::path& folder, std::string_view build = "1");
+// `edition`: of the first card of each.
+void make_package(const std::filesystem::path& folder, std::string_view build = "1", int edition = 1);
 
 class Class {
  public:

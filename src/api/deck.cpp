@@ -28,7 +28,7 @@ Result<std::optional<Waiting>> look_in(const Course& course, const LessonEntry* 
   std::shared_ptr<const LessonData> data = TRY(course.data(*lesson));
   const CardData* card = card_in(*data, id);
   if (!card) return std::optional<Waiting>();
-  return std::optional<Waiting>(Waiting{lesson, std::move(data), card, {}});
+  return std::optional<Waiting>(Waiting{lesson, std::move(data), card, {}, false});
 }
 
 // Ids of the lessons that the learner has listened to, read or answered in.
@@ -41,39 +41,30 @@ Result<std::set<std::string>> begun_lessons(store::Store& store, const store::Le
   return begun;
 }
 
-// Cards never shown, in the order of the course.
-class NewCards {
- public:
-  NewCards(const Course& course, const std::vector<store::Card>& known) : course_(course) {
-    for (const store::Card& card : known) known_[card.lesson].insert(card.card);
-  }
+// Cards that give each other away are of one thing: what stands before the last slash of their ids.
+std::string_view thing_of(std::string_view card) {
+  return card.substr(0, card.rfind('/'));
+}
 
-  Result<void> take(const LessonEntry& lesson, std::size_t room, std::vector<Waiting>& out) const {
-    const auto found = known_.find(lesson.id);
-    const std::size_t seen = found == known_.end() ? 0 : found->second.size();
-    if (room == 0 || lesson.data.empty() || seen >= static_cast<std::size_t>(lesson.cards)) return {};
-    const std::shared_ptr<const LessonData> data = TRY(course_.data(lesson));
-    for (const CardData& card : data->cards) {
-      if (room == 0) break;
-      if (seen > 0 && found->second.contains(card.id)) continue;
-      out.push_back({&lesson, data, &card, {}});
-      --room;
-    }
-    return {};
-  }
+bool is_new(const store::Card& card) {
+  return card.state.phase == learn::Phase::fresh;
+}
 
-  bool knows(const LessonEntry& lesson) const { return known_.contains(lesson.id); }
+bool is_step(const learn::CardState& state) {
+  return state.phase == learn::Phase::learning || state.phase == learn::Phase::relearning;
+}
 
- private:
-  const Course& course_;
-  std::map<std::string, std::set<std::string>> known_;  // lesson -> its cards that were shown
-};
+// The author has changed what the card says since it was answered.
+bool is_changed(const LessonEntry* lesson, const store::Card& card) {
+  if (!lesson || card.edition == 0 || lesson->editions.empty()) return false;
+  const auto at = std::lower_bound(lesson->editions.begin(), lesson->editions.end(), std::pair(card.card, 0));
+  return at != lesson->editions.end() && at->first == card.card && at->second > card.edition;
+}
 
 // Puts the card in the place of what is known of it; its first review stays.
 void replace(std::vector<store::Card>& known, store::Card graded) {
   for (store::Card& card : known) {
     if (card.card != graded.card) continue;
-    graded.first = card.first;
     card = std::move(graded);
     return;
   }
@@ -91,50 +82,123 @@ int last_offset(const std::vector<store::Card>& cards) {
   return offset;
 }
 
-bool is_step(const learn::CardState& state) {
-  return state.phase == learn::Phase::learning || state.phase == learn::Phase::relearning;
-}
+// Of each thing one card a day: the first that asks for it, unless another was answered today.
+class OneOfEach {
+ public:
+  OneOfEach(const std::vector<store::Card>& known, Millis today) {
+    for (const store::Card& card : known) {
+      if (!is_new(card) && card.state.last_review >= today) taken_.try_emplace(thing_of(card.card), card.card);
+    }
+  }
+  bool take(const std::string& card) { return taken_.try_emplace(thing_of(card), card).first->second == card; }
+
+ private:
+  std::map<std::string_view, std::string_view>
+      taken_;  // thing -> its card; both live in the store's rows or the package
+};
+
+// Cards never shown, in the order of the course.
+class NewCards {
+ public:
+  NewCards(const Course& course, const std::vector<store::Card>& known, std::int64_t today) : course_(course) {
+    for (const store::Card& card : known) {
+      if (!is_new(card)) begun_.insert(card.lesson);
+      // Set aside or put off before they were ever answered.
+      if (!is_new(card) || card.suspended || card.buried == today) known_[card.lesson].insert(card.card);
+    }
+  }
+
+  Result<void> take(const LessonEntry& lesson, std::size_t room, OneOfEach& things, std::vector<Waiting>& out) const {
+    if (room == 0 || lesson.data.empty()) return {};
+    const auto found = known_.find(lesson.id);
+    const std::shared_ptr<const LessonData> data = TRY(course_.data(lesson));
+    for (const CardData& card : data->cards) {
+      if (room == 0 || !card.question.empty()) break;
+      if ((found != known_.end() && found->second.contains(card.id)) || !things.take(card.id)) continue;
+      out.push_back({&lesson, data, &card, {}, false});
+      --room;
+    }
+    return {};
+  }
+
+  // The card of a question that was missed; nothing where it is known, or gone.
+  Result<void> take_missed(const store::Missed& missed, std::vector<Waiting>& out) const {
+    const std::string id = missed.question + "/missed";
+    const auto found = known_.find(missed.lesson);
+    if (found != known_.end() && found->second.contains(id)) return {};
+    std::optional<Waiting> card = TRY(look_in(course_, course_.by_id(missed.lesson), id));
+    if (card) out.push_back(std::move(*card));
+    return {};
+  }
+
+  bool has_begun(const LessonEntry& lesson) const { return begun_.contains(lesson.id); }
+
+ private:
+  const Course& course_;
+  std::map<std::string, std::set<std::string>> known_;  // lesson -> its cards that are not to be offered as new
+  std::set<std::string> begun_;
+};
 
 }  // namespace
 
 Result<Deck> Deck::of(World& world, const store::LearnerId& learner, std::shared_ptr<const Course> course,
                       const Ask& ask) {
   Deck deck;
-  std::vector<store::Card> known = TRY(world.store.cards(learner, course->id()));  // by due time
-  if (ask.graded) replace(known, *ask.graded);
+  deck.known_ = TRY(world.store.cards(learner, course->id()));  // by due time
+  deck.study_ = TRY(world.store.study(learner, course->id()));
+  if (ask.graded) replace(deck.known_, *ask.graded);
   const Millis now = world.clock.now();
-  deck.offset_ = ask.offset.value_or(last_offset(known));
-  const Millis today = learn::start_of_day(learn::day_of(now, deck.offset_), deck.offset_);
+  deck.offset_ = ask.offset.value_or(last_offset(deck.known_));
+  const std::int64_t today = learn::day_of(now, deck.offset_);
+  const Millis morning = learn::start_of_day(today, deck.offset_);
+  const Millis ahead = learn::start_of_day(today + ask.ahead, deck.offset_);
   std::size_t begun_today = 0;
-  std::vector<Waiting> soon;
-  for (const store::Card& card : known) {
-    if (card.first >= today) ++begun_today;
+  OneOfEach things(deck.known_, morning);
+  std::vector<Waiting> soon, early;
+  for (const store::Card& card : deck.known_) {
+    if (card.first >= morning) ++begun_today;
+    if (card.suspended || is_new(card)) continue;
     const LessonEntry* lesson = course->by_id(card.lesson);
     if (ask.only && lesson != ask.only) continue;
-    const bool due = learn::is_due(card.state, now);
+    const bool changed = is_changed(lesson, card);
+    const bool due = learn::is_due(card.state, now) || changed;
     const bool near = is_step(card.state) && card.state.due <= now + kAhead;
-    if (!due && !near) {
+    const bool wanted = !due && ask.ahead > 0 && card.state.due <= ahead && card.state.last_review < morning;
+    if (!due && !near && !wanted) {
       if (!deck.next_due_ || card.state.due < *deck.next_due_) deck.next_due_ = card.state.due;
       continue;
     }
     std::optional<Waiting> found = TRY(look_in(*course, lesson, card.card));
     if (!found) continue;
-    found->state = card.state;
-    (due ? deck.waiting_ : soon).push_back(std::move(*found));
+    if (card.buried == today || (!is_step(card.state) && !things.take(card.card))) {
+      ++deck.resting_;
+      continue;
+    }
+    found->kept = card;
+    found->changed = changed;
+    (due ? deck.waiting_ : near ? soon : early).push_back(std::move(*found));
   }
 
-  const NewCards fresh(*course, known);
-  const std::size_t limit = deck.waiting_.size() + (kNewADay - std::min(kNewADay, begun_today));
+  const NewCards fresh(*course, deck.known_, today);
+  const auto a_day = static_cast<std::size_t>(deck.study_.new_a_day.value_or(course->manifest().new_cards));
+  const std::size_t limit = deck.waiting_.size() + (a_day - std::min(a_day, begun_today));
   const auto room = [&] { return limit - std::min(limit, deck.waiting_.size()); };
+  for (const store::Missed& missed : TRY(world.store.missed(learner, course->id()))) {
+    if (room() == 0) break;
+    if (!ask.only || missed.lesson == ask.only->id) TRY_VOID(fresh.take_missed(missed, deck.waiting_));
+  }
   if (ask.only) {
-    TRY_VOID(fresh.take(*ask.only, room(), deck.waiting_));
+    TRY_VOID(fresh.take(*ask.only, room(), things, deck.waiting_));
   } else {
     const std::set<std::string> begun = TRY(begun_lessons(world.store, learner, *course));
     for (const LessonEntry& lesson : course->manifest().lessons) {
-      if (begun.contains(lesson.id) || fresh.knows(lesson)) TRY_VOID(fresh.take(lesson, room(), deck.waiting_));
+      if (begun.contains(lesson.id) || fresh.has_begun(lesson))
+        TRY_VOID(fresh.take(lesson, room(), things, deck.waiting_));
     }
   }
-  for (Waiting& one : soon) deck.waiting_.push_back(std::move(one));
+  for (std::vector<Waiting>* later : {&soon, &early}) {
+    for (Waiting& one : *later) deck.waiting_.push_back(std::move(one));
+  }
   return deck;
 }
 
@@ -146,6 +210,10 @@ Result<std::optional<Waiting>> find_card(const Course& course, const std::string
     if (std::optional<Waiting> found = TRY(look_in(course, &lesson, id))) return found;
   }
   return std::optional<Waiting>();
+}
+
+learn::Settings settings_of(const Course& course, const store::Study& study) {
+  return store::settings_of(study, course.manifest().retention);
 }
 
 }  // namespace colloquy::api

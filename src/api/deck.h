@@ -1,7 +1,8 @@
-// The cards of one learner in one course (or one lesson of it) as they wait now: those due, oldest
-// first; then new ones in the order of the course, from lessons the learner has begun, a few a day;
-// then those of this session that come back within minutes. Made for one request from the store and
-// the package, and forgotten with it.
+// The cards of one learner in one course (or one lesson of it) as they wait now. First those that are due, oldest
+// first, with those whose text was changed since they were answered; then new ones, a few a day: the questions that
+// were missed in a test, then the cards of lessons the learner has begun, in the order of the course; then those of
+// this session that come back within minutes. Of two cards that give each other away (both directions of one, gaps of
+// one sentence) one a day is asked. Made for one request from the store and the package, and forgotten with it.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +20,6 @@ namespace colloquy::api {
 
 class Deck {
  public:
-  static constexpr std::size_t kNewADay = 20;                  // per course
   static constexpr base::Millis kAhead = 20 * learn::kMinute;  // steps this near are shown when all else is done
   static constexpr base::Millis kTimeACard = 10 * 1000;        // for "about 4 min"
 
@@ -28,13 +28,15 @@ class Deck {
     const package::LessonEntry* lesson = nullptr;     // of the deck's course
     std::shared_ptr<const package::LessonData> data;  // holds `card`
     const package::CardData* card = nullptr;
-    learn::CardState state;
+    store::Card kept;
+    bool changed = false;  // its text, since it was answered last
   };
 
   struct Ask {
     const package::LessonEntry* only = nullptr;  // of the course: its cards alone, begun or not
     std::optional<int> offset;                   // minutes east; else as at the last review
     std::optional<store::Card> graded;           // as it will be once what this request says is stored
+    int ahead = 0;                               // days: cards that fall due by then wait too, after all others
   };
 
   // Errors: those of the store and of reading the package.
@@ -46,10 +48,18 @@ class Deck {
   // When the first card that does not wait yet falls due; nothing where there is none.
   std::optional<base::Millis> next_due() const { return next_due_; }
   int offset() const { return offset_; }
+  // Cards that rest until tomorrow.
+  std::size_t resting() const { return resting_; }
+  const store::Study& study() const { return study_; }
+  // All that is known of the learner's cards in the course, with those set aside.
+  const std::vector<store::Card>& known() const { return known_; }
 
  private:
   std::vector<Waiting> waiting_;
+  std::vector<store::Card> known_;
+  store::Study study_;
   std::optional<base::Millis> next_due_;
+  std::size_t resting_ = 0;
   int offset_ = 0;
 };
 
@@ -57,5 +67,8 @@ class Deck {
 // Nothing where no lesson has it.
 base::Result<std::optional<Deck::Waiting>> find_card(const Course& course, const std::string& id,
                                                      const std::string& hint);
+
+// What the cards of a course are scheduled by for this learner.
+learn::Settings settings_of(const Course& course, const store::Study& study);
 
 }  // namespace colloquy::api

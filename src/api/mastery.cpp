@@ -110,18 +110,17 @@ class Tests {
 
 // The learner's memory of a lesson's cards.
 struct Memory {
-  std::map<std::string, learn::CardState> states;
-  std::map<std::string, store::Recall> recalls;
+  std::map<std::string, store::Card> known;
+  learn::Settings settings;
 
   std::vector<learn::Recalled> at(Millis moment, int offset, const std::vector<std::string>& cards) const {
     std::vector<learn::Recalled> out;
     for (const std::string& id : cards) {
       learn::Recalled one;
-      if (const auto state = states.find(id); state != states.end())
-        one.recall = learn::recall_now(state->second, moment, offset, learn::Settings{});
-      if (const auto recall = recalls.find(id); recall != recalls.end()) {
-        one.recalls = recall->second.recalls;
-        one.days = recall->second.days;
+      if (const auto card = known.find(id); card != known.end()) {
+        one.recall = learn::recall_now(card->second.state, moment, offset, settings);
+        one.recalls = card->second.recalls;
+        one.days = card->second.recall_days;
       }
       out.push_back(one);
     }
@@ -132,7 +131,7 @@ struct Memory {
   Millis last_seen(const std::vector<std::string>& cards) const {
     Millis last = 0;
     for (const std::string& id : cards) {
-      if (const auto state = states.find(id); state != states.end()) last = std::max(last, state->second.last_review);
+      if (const auto card = known.find(id); card != known.end()) last = std::max(last, card->second.state.last_review);
     }
     return last;
   }
@@ -163,9 +162,11 @@ Result<Masteries> Masteries::of(World& world, const store::LearnerId& learner, c
   const Tests tests = TRY(Tests::of(world.store, learner, course.id(), *data));
   if (!tests.any()) return out;
   Memory memory;
-  for (const store::Card& card : TRY(world.store.cards(learner, course.id()))) memory.states[card.card] = card.state;
-  for (const store::Recall& recall : TRY(world.store.recalls(learner, course.id())))
-    memory.recalls[recall.card] = recall;
+  for (store::Card& card : TRY(world.store.cards(learner, course.id()))) {
+    if (card.lesson == lesson.id && !card.suspended) memory.known[card.card] = std::move(card);
+  }
+  // The wanted retention moves no recall: the course's own will do.
+  memory.settings = store::settings_of(TRY(world.store.study(learner, course.id())), learn::Settings{}.retention);
   std::map<std::string, learn::Ability> abilities;
   for (const store::Ability& one : TRY(world.store.abilities(learner, course.id())))
     abilities[one.objective] = one.ability;
@@ -184,7 +185,9 @@ Result<Masteries> Masteries::of(World& world, const store::LearnerId& learner, c
         tested.chance = learn::chance_of(ability->second.value, 0, 0);
       std::vector<std::string> cards;
       for (const package::CardData& card : data->cards) {
-        if (card.objective == question.objective) cards.push_back(card.id);
+        // A card made of a question is asked once that was missed.
+        const bool asked = card.question.empty() || memory.known.contains(card.id);
+        if (asked && card.objective == question.objective) cards.push_back(card.id);
       }
       // What was kept when the learner last saw to it is kept until memory says otherwise.
       const Millis last = memory.last_seen(cards);

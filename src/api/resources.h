@@ -83,6 +83,10 @@ void erase_account(World& world, CallPtr call, Respond respond);
 void prompt(World& world, CallPtr call, Respond respond);
 void cards(World& world, CallPtr call, Respond respond);
 void card(World& world, CallPtr call, Respond respond);
+void undo_card(World& world, CallPtr call, Respond respond);
+// card_statistics.cpp
+void card_statistics(World& world, CallPtr call, Respond respond);
+void set_aim(World& world, CallPtr call, Respond respond);
 void test(World& world, CallPtr call, Respond respond);
 void start_test(World& world, CallPtr call, Respond respond);
 void review_test(World& world, CallPtr call, Respond respond);

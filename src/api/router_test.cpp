@@ -57,7 +57,7 @@ TEST(Router, AFormFromAnotherSiteChangesNothing) {
     if (route.method != Method::post) continue;
     std::string path(route.pattern);
     for (const auto& [place, value] :
-         Class::Fields{{"{course}", kSlug}, {"{slug}", kClosed}, {"{card*}", "l-trust/c0"}, {"{attempt}", "a"}}) {
+         Class::Fields{{"{course}", kSlug}, {"{slug}", kClosed}, {"{card*}", "l-trust-c0"}, {"{attempt}", "a"}}) {
       if (const std::size_t at = path.find(place); at != std::string::npos) path.replace(at, place.size(), value);
     }
     const Class::Answer answer = school.post(path, {}, "", {{"Origin", "https://evil.example"}});
@@ -267,7 +267,7 @@ TEST(Events, EachIsJudgedByItself) {
   body += event_json("other-0001", "heard", now, data, "other-course") + ",";
   body += event_json("lesson-001", "heard", now, data, kCourse, "l-none") + ",";
   body += event_json("track-0001", "heard", now, R"({"track":"none","ms":1})") + ",";
-  body += event_json("review-001", "review", now, R"({"card":"l-trust/c0","grade":4})") + ",";
+  body += event_json("review-001", "review", now, R"({"card":"l-trust-c0","grade":4})") + ",";
   body += event_json("short", "heard", now, data) + ",";
   body += event_json("read-00001", "read", now, "{}") + "]}";
   const base::Json answer = *base::parse_json(school.post_json("/api/events", body, cookie).body);

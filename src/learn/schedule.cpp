@@ -200,6 +200,17 @@ std::optional<double> recall_now(const CardState& state, Millis now, int utc_off
   return Fsrs(settings.weights).retrievability(state.memory.stability, days_since(state, now, utc_offset, settings));
 }
 
+CardState reschedule(const CardState& state, std::string_view id, const Settings& settings) {
+  if (state.phase != Phase::review) return state;
+  CardState before = state;
+  before.reps = std::max(0, state.reps - 1);  // the fuzz is that of the answer
+  const Shell shell(settings, id, before);
+  CardState card = state;
+  const Answer last{Grade::good, state.last_review, state.last_offset};
+  graduate(card, shell.days(state.memory.stability), state.memory.stability, last, shell);
+  return card;
+}
+
 CardState mark_changed(const CardState& state, Millis now) {
   CardState card = state;
   if (card.phase != Phase::fresh) card.due = std::min(card.due, now);

@@ -79,6 +79,16 @@ bool is_due(const CardState& state, Millis now);
 // Probability that the learner recalls the card now; none for a fresh card.
 std::optional<double> recall_now(const CardState& state, Millis now, int utc_offset, const Settings& settings);
 
+// The card as if its last answer had been given under these settings: for a card in review, the interval that they ask
+// for now, with its fuzz. Others stay as they are.
+CardState reschedule(const CardState& state, std::string_view card, const Settings& settings);
+
+// A card that is forgotten again and again costs more than it gives: it is worth another look at what taught it.
+inline constexpr int kLeechLapses = 8;
+inline bool is_leech(const CardState& state) {
+  return state.lapses >= kLeechLapses;
+}
+
 // The card's text was changed by the author (lesson format, section 6): due at once as "changed",
 // without a lapse. A fresh card stays as it is.
 CardState mark_changed(const CardState& state, Millis now);

@@ -16,6 +16,7 @@ struct Aid {
     base::Span span;
   };
   std::string id;
+  int edition = 1;  // raised when what it says changes (colloquy.lock)
   Kind kind = Kind::rhyme;
   std::string title;        // acronym: its letters ("WAIT")
   Blocks text;              // acronym: the sentence after its words, if any

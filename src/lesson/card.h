@@ -16,6 +16,7 @@ struct Card {
     typed,     // front, and the answer to be typed (gaps[0])
   };
   std::string id;
+  int edition = 1;  // raised when what it says changes (colloquy.lock)
   Kind kind = Kind::basic;
   Blocks front;
   Blocks back;

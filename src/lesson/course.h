@@ -22,6 +22,8 @@ struct Course {
   std::map<std::string, base::Span> rule_spans;
   std::vector<Term> objectives;
   Access access = Access::gated;
+  double retention = 0.9;       // wanted recall when a flash card falls due, 0.7..0.97
+  int new_cards = 20;           // a day and learner
   std::vector<Term> glossary;   // glossary.md, course-wide
   std::vector<Lesson> lessons;  // in course order; drafts included (flag), translations after their original
   base::FileId file = 0;        // course.yaml, 0: none

@@ -4,67 +4,10 @@
 #include <set>
 
 #include "base/hash.h"
+#include "lesson/filled.h"
 
 namespace colloquy::lesson {
 namespace {
-
-Inline words(std::string text) {
-  Inline node;
-  node.text = std::move(text);
-  return node;
-}
-
-Inline strong(std::string text) {
-  Inline node;
-  node.kind = Inline::Kind::strong;
-  node.children = {words(std::move(text))};
-  return node;
-}
-
-Block paragraph(Inlines inlines) {
-  Block block;
-  block.inlines = std::move(inlines);
-  return block;
-}
-
-// What a gap holds when it is filled rightly.
-std::string answer_of(const Gap& gap) {
-  switch (gap.kind) {
-    case Gap::Kind::words: return gap.accept.empty() ? "" : gap.accept.front();
-    case Gap::Kind::number:
-    case Gap::Kind::hot: return gap.text.empty() && !gap.accept.empty() ? gap.accept.front() : gap.text;
-    case Gap::Kind::menu:
-      for (const Gap::Choice& choice : gap.menu) {
-        if (choice.right) return choice.text;
-      }
-      return "";
-  }
-  return "";
-}
-
-// The front of one gap's card: that gap open, all others filled. `open` past the end fills all;
-// `marked` is the gap shown in bold then.
-void fill(Inlines& inlines, const std::vector<Gap>& gaps, std::size_t open, std::size_t marked) {
-  for (Inline& node : inlines) {
-    if (node.kind == Inline::Kind::gap) {
-      const std::string answer = node.gap < gaps.size() ? answer_of(gaps[node.gap]) : "";
-      if (node.gap == open) {
-        node.text.clear();
-      } else {
-        node = node.gap == marked ? strong(answer) : words(answer);
-      }
-      continue;
-    }
-    fill(node.children, gaps, open, marked);
-  }
-}
-
-void fill(Blocks& blocks, const std::vector<Gap>& gaps, std::size_t open, std::size_t marked) {
-  for (Block& block : blocks) {
-    fill(block.inlines, gaps, open, marked);
-    fill(block.children, gaps, open, marked);
-  }
-}
 
 class Maker {
  public:
@@ -84,21 +27,23 @@ class Maker {
   }
 
  private:
-  StudyCard& add(const std::string& id, StudyCard::Origin origin, const std::string& source, const base::Span& span) {
+  template <typename Node>
+  StudyCard& add(const std::string& id, StudyCard::Origin origin, const Node& node) {
     // Two gaps with one answer would be one card: later ones are told apart by their place.
     std::string own = id;
     for (int n = 2; !ids_.insert(own).second; ++n) own = id + "-" + std::to_string(n);
     StudyCard& card = cards_.emplace_back();
     card.id = std::move(own);
     card.origin = origin;
-    card.source = source;
-    card.span = span;
+    card.source = node.id;
+    card.edition = node.edition;
+    card.span = node.span;
     return card;
   }
 
   void written(const Card& card) {
     const auto add_written = [&](const std::string& id) -> StudyCard& {
-      return add(id, StudyCard::Origin::written, card.id, card.span);
+      return add(id, StudyCard::Origin::written, card);
     };
     switch (card.kind) {
       case Card::Kind::basic: {
@@ -131,9 +76,9 @@ class Maker {
         for (std::size_t gap = 0; gap < card.gaps.size(); ++gap) {
           StudyCard& made = add_written(card.id + "/" + base::short_hash(answer_of(card.gaps[gap]), 10));
           made.front = card.front;
-          fill(made.front, card.gaps, gap, card.gaps.size());
+          fill(made.front, card.gaps, gap, kNoGap);
           made.back = card.front;
-          fill(made.back, card.gaps, card.gaps.size(), gap);
+          fill(made.back, card.gaps, kNoGap, gap);
           made.back.insert(made.back.end(), card.back.begin(), card.back.end());
         }
         return;
@@ -142,10 +87,10 @@ class Maker {
 
   void term(const Term& entry) {
     const Blocks name = {paragraph({words(entry.term)})};
-    StudyCard& meaning = add(entry.id + "/meaning", StudyCard::Origin::term, entry.id, entry.span);
+    StudyCard& meaning = add(entry.id + "/meaning", StudyCard::Origin::term, entry);
     meaning.front = name;
     meaning.back = entry.meaning;
-    StudyCard& word = add(entry.id + "/word", StudyCard::Origin::term, entry.id, entry.span);
+    StudyCard& word = add(entry.id + "/word", StudyCard::Origin::term, entry);
     word.front = entry.meaning;
     word.back = name;
   }
@@ -172,8 +117,7 @@ class Maker {
     }
     if (front.empty() || back.empty()) return;
     constexpr const char* kEnding[] = {"rhyme", "story", "tool", "letters"};
-    StudyCard& made =
-        add(given.id + "/" + kEnding[static_cast<int>(given.kind)], StudyCard::Origin::aid, given.id, given.span);
+    StudyCard& made = add(given.id + "/" + kEnding[static_cast<int>(given.kind)], StudyCard::Origin::aid, given);
     made.front = std::move(front);
     made.back = std::move(back);
   }

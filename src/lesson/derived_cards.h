@@ -12,15 +12,16 @@
 namespace colloquy::lesson {
 
 struct StudyCard {
-  enum class Origin { written, term, aid };
+  enum class Origin { written, term, aid, question };
   enum class Answer { show, typed };
   std::string id;
+  int edition = 1;  // of the node it is made of
   Origin origin = Origin::written;
   Answer answer = Answer::show;
   Blocks front;  // a cloze's own gap is an Inline of kind gap with text "" ; its other gaps are shown as words
   Blocks back;   // gated for written cards
   std::vector<std::string> accept;  // typed
-  std::string source;               // id of the node it is made of (term, aid, card): leads to the line that taught it
+  std::string source;  // id of the node it is made of (term, aid, card, question): leads to the line that taught it
   base::Span span;
 };
 

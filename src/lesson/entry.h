@@ -10,6 +10,7 @@ namespace colloquy::lesson {
 
 struct Term {
   std::string id;
+  int edition = 1;  // raised when what it says changes (colloquy.lock)
   std::string term;
   std::vector<std::string> also;  // other forms, abbreviations: in brackets after the term
   Blocks meaning;

@@ -198,6 +198,8 @@ Json to_json(const PromptData& prompt) {
 Json to_json(const CardData& card) {
   return Json::object()
       .set("id", card.id)
+      .set("edition", card.edition)
+      .set("question", card.question)
       .set("typed", card.typed)
       .set("front", card.front)
       .set("back", card.back)
@@ -303,7 +305,8 @@ Result<LessonData> read_lesson_data(std::string_view text) {
     data.prompts.push_back(std::move(prompt));
   }
   for (const Json& item : json["cards"].as_array()) {
-    data.cards.push_back({item["id"].as_string(), item["typed"].as_bool(), item["front"].as_string(),
+    data.cards.push_back({item["id"].as_string(), static_cast<int>(item["edition"].as_int(1)),
+                          item["question"].as_string(), item["typed"].as_bool(), item["front"].as_string(),
                           item["back"].as_string(), strings_from(item["accept"]), item["node"].as_string(),
                           static_cast<std::int32_t>(item["at_ms"].as_int(-1)), item["objective"].as_string()});
   }

@@ -40,6 +40,8 @@ struct PromptData {
 
 struct CardData {
   std::string id;
+  int edition = 1;
+  std::string question;  // asked only of who missed this question in a test; "": of everybody
   bool typed = false;
   Html front, back;
   std::vector<std::string> accept;  // typed
@@ -102,7 +104,7 @@ struct TestData {
 struct LessonData {
   std::string id;
   std::vector<PromptData> prompts;
-  std::vector<CardData> cards;
+  std::vector<CardData> cards;                                          // those of questions stand last
   TestData test;                                                        // no pools: no test
   std::vector<std::pair<std::string, std::vector<std::string>>> units;  // unit -> other spellings
 };

@@ -1,5 +1,7 @@
 #include "package/manifest.h"
 
+#include <algorithm>
+
 #include "base/json.h"
 
 namespace colloquy::package {
@@ -22,6 +24,8 @@ Json to_json(const TrackEntry& track) {
 }
 
 Json to_json(const LessonEntry& lesson) {
+  Json editions = Json::object();
+  for (const auto& [card, edition] : lesson.editions) editions.set(card, edition);
   Json tracks = Json::array();
   for (const TrackEntry& track : lesson.tracks) tracks.push(to_json(track));
   return Json::object()
@@ -36,6 +40,7 @@ Json to_json(const LessonEntry& lesson) {
       .set("listen_ms", lesson.listen_ms)
       .set("read_words", lesson.read_words)
       .set("cards", lesson.cards)
+      .set("editions", std::move(editions))
       .set("questions", lesson.questions)
       .set("visitor_page", lesson.visitor_page)
       .set("learner_page", lesson.learner_page)
@@ -82,6 +87,9 @@ LessonEntry lesson_from(const Json& json) {
   lesson.listen_ms = static_cast<int>(json["listen_ms"].as_int());
   lesson.read_words = static_cast<int>(json["read_words"].as_int());
   lesson.cards = static_cast<int>(json["cards"].as_int());
+  for (const auto& [card, edition] : json["editions"].as_object())
+    lesson.editions.emplace_back(card, static_cast<int>(edition.as_int(1)));
+  std::sort(lesson.editions.begin(), lesson.editions.end());
   lesson.questions = static_cast<int>(json["questions"].as_int());
   lesson.visitor_page = json["visitor_page"].as_string();
   lesson.learner_page = json["learner_page"].as_string();
@@ -114,6 +122,8 @@ std::string write_manifest(const Manifest& manifest) {
                        .set("licence", manifest.licence)
                        .set("build", manifest.build)
                        .set("speech", manifest.speech)
+                       .set("retention", manifest.retention)
+                       .set("new_cards", manifest.new_cards)
                        .set("index_page", manifest.index_page)
                        .set("lessons", std::move(lessons)),
                    base::JsonStyle::pretty);
@@ -137,6 +147,8 @@ Result<Manifest> read_manifest(std::string_view text) {
   manifest.licence = json["licence"].as_string();
   manifest.build = json["build"].as_string();
   manifest.speech = json["speech"].as_bool();
+  manifest.retention = std::clamp(json["retention"].as_double(0.9), 0.7, 0.97);
+  manifest.new_cards = static_cast<int>(std::clamp<std::int64_t>(json["new_cards"].as_int(20), 0, 1000));
   manifest.index_page = json["index_page"].as_string();
   for (const Json& lesson : json["lessons"].as_array()) {
     manifest.lessons.push_back(lesson_from(lesson));

@@ -29,7 +29,8 @@ struct LessonEntry {
   bool open = false;   // access: open
   int listen_ms = 0;
   int read_words = 0;
-  int cards = 0;
+  int cards = 0;                                      // for everybody
+  std::vector<std::pair<std::string, int>> editions;  // of cards that were changed since they were written, by id
   int questions = 0;
   std::string visitor_page, learner_page;  // below the package folder
   std::string data;                        // "data/<id>.json", "" nothing to ask
@@ -39,8 +40,10 @@ struct LessonEntry {
 struct Manifest {
   int version = kManifestVersion;
   std::string course, slug, title, lang, licence;
-  std::string build;   // content hash of all of it: the package's version
-  bool speech = true;  // false: text first, sound not made yet
+  std::string build;       // content hash of all of it: the package's version
+  bool speech = true;      // false: text first, sound not made yet
+  double retention = 0.9;  // wanted recall when a card falls due
+  int new_cards = 20;      // a day
   std::string index_page;
   std::vector<LessonEntry> lessons;  // in course order
 };

@@ -48,7 +48,7 @@ TEST(LessonData, RoundTripsEveryField) {
   data.id = "l1";
   data.prompts.push_back(
       {"pr1", "p1", "Why?", {{"i1", {"a", "b"}, true, "<p>no</p>"}}, {{"o1", true, "yes", "why"}}, "t1", "Amal"});
-  data.cards.push_back({"c1", true, "front", "back", {"x"}, "t1", 900});
+  data.cards.push_back({"c1", 2, "", true, "front", "back", {"x"}, "t1", 900});
   QuestionData q;
   q.id = "q1";
   q.kind = lesson::Question::Kind::numeric;

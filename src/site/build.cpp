@@ -151,6 +151,8 @@ Result<void> Build::draw_pages() {
   manifest_.title = reading_.course.title;
   manifest_.lang = reading_.course.lang;
   manifest_.licence = reading_.course.licence;
+  manifest_.retention = reading_.course.retention;
+  manifest_.new_cards = reading_.course.new_cards;
   manifest_.speech = settings_.voices != BuildSettings::Voices::silent && sound_.left_out == 0;
   Links links(reading_.course, scan_, manifest_.slug, output_);
   std::vector<const Lesson*> lessons;

@@ -120,7 +120,10 @@ Result<void> draw_lesson_pages(const Drawing& drawing, std::size_t index, packag
   TRY_VOID(drawing.output.put(entry.learner_page, write::lesson_page(view), Twin::gzip));
 
   const package::LessonData data = lesson_data_of(drawing.course, lesson, TaughtBy(tracks), view.resolve);
-  entry.cards = static_cast<int>(data.cards.size());
+  for (const package::CardData& card : data.cards) {
+    if (card.question.empty()) ++entry.cards;
+    if (card.edition > 1) entry.editions.emplace_back(card.id, card.edition);
+  }
   if (!data.prompts.empty() || !data.cards.empty() || !data.test.pools.empty()) {
     entry.data = "data/" + lesson.id + ".json";
     TRY_VOID(drawing.output.put(entry.data, package::write_lesson_data(data)));

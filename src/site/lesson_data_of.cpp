@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "lesson/derived_cards.h"
+#include "lesson/question_cards.h"
 #include "site/objective_of.h"
 
 namespace colloquy::site {
@@ -86,9 +86,11 @@ void take_cards(const Lesson& lesson, const TaughtBy& taught, const Pieces& piec
   for (const auto* terms : {&lesson.concepts, &lesson.glossary}) {
     for (const lesson::Term& term : *terms) words[term.id] = term.term;
   }
-  for (const lesson::StudyCard& card : lesson::study_cards(lesson)) {
+  const auto take = [&](const lesson::StudyCard& card) {
     CardData data;
     data.id = card.id;
+    data.edition = card.edition;
+    if (card.origin == lesson::StudyCard::Origin::question) data.question = card.source;
     data.typed = card.answer == lesson::StudyCard::Answer::typed;
     data.front = pieces.front(card.front);
     data.back = pieces.blocks(card.back);
@@ -100,7 +102,9 @@ void take_cards(const Lesson& lesson, const TaughtBy& taught, const Pieces& piec
     data.node = where.node;
     data.at_ms = where.at;
     out.cards.push_back(std::move(data));
-  }
+  };
+  for (const lesson::StudyCard& card : lesson::study_cards(lesson)) take(card);
+  for (const lesson::StudyCard& card : lesson::question_cards(lesson)) take(card);
 }
 
 QuestionData question_of(const Question& question, const TaughtBy& taught, const Pieces& pieces) {

@@ -215,6 +215,8 @@ CourseFile read_course_file(std::string_view text, FileId file, lesson::Course& 
                course.objectives.push_back(std::move(objective));
              }
            }},
+          {"retention", [&](const Setting& s) { reader.share(s, "retention", 0.7, 0.97, course.retention); }},
+          {"new-cards", [&](const Setting& s) { reader.number(s, "new-cards", course.new_cards); }},
           {"order", [&](const Setting& s) { reader.texts(s, "order", out.order), out.order_span = s.span; }},
           {"access", [&](const Setting& s) { reader.access(s, course.access); }},
           {"rules",

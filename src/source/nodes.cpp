@@ -51,12 +51,14 @@ class Lister {
     for (lesson::Aid& aid : lesson_.aids) {
       std::string text = aid.title;
       for (const lesson::Aid::Word& word : aid.words) text += " " + word.text;
-      add("aid", aid.id, top, text + " " + plain_text(aid.text), "", aid.span);
+      const std::size_t at = add("aid", aid.id, top, text + " " + plain_text(aid.text), "", aid.span);
+      nodes_[at].edition = &aid.edition;
     }
     for (lesson::Card& card : lesson_.cards) {
       std::string key = plain_text(card.back);
       if (!card.gaps.empty()) key += (key.empty() ? "" : " ") + gap_key(card.gaps);
-      add("card", card.id, top, plain_text(card.front), key, card.span);
+      const std::size_t at = add("card", card.id, top, plain_text(card.front), key, card.span);
+      nodes_[at].edition = &card.edition;
       name_gaps(card.gaps);
     }
     if (lesson_.test) {
@@ -82,7 +84,8 @@ class Lister {
   }
 
   void add_term(lesson::Term& term, std::size_t parent) {
-    add("term", term.id, parent, term.term, plain_text(term.meaning), term.span);
+    const std::size_t at = add("term", term.id, parent, term.term, plain_text(term.meaning), term.span);
+    nodes_[at].edition = &term.edition;
   }
 
   void add_part(lesson::Part& part, std::size_t parent) {

@@ -101,6 +101,20 @@ void SettingsReader::number(const Setting& value, std::string_view name, int& ou
   out = n;
 }
 
+void SettingsReader::share(const Setting& value, std::string_view name, double least, double most, double& out) {
+  double n = 0;
+  const char* end = value.text.data() + value.text.size();
+  const auto [at, error] = std::from_chars(value.text.data(), end, n);
+  std::string_view unit(at, static_cast<std::size_t>(end - at));
+  unit.remove_prefix(std::min(unit.find_first_not_of(' '), unit.size()));
+  if (unit == "%") n /= 100;
+  const bool good = value.kind == Setting::Kind::text && error == std::errc() && (unit.empty() || unit == "%");
+  const auto percent = [](double x) { return std::to_string(static_cast<int>(x * 100 + 0.5)); };
+  if (!good || n < least || n > most)
+    return wrong_value(value, name, "a share from " + percent(least) + " % to " + percent(most) + " %");
+  out = n;
+}
+
 void SettingsReader::text_map(const Setting& value, std::string_view name, std::map<std::string, std::string>& out) {
   if (value.kind != Setting::Kind::map) return wrong_value(value, name, "lines of the form word: value");
   for (const auto& [key, item] : value.members) {

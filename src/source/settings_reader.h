@@ -32,6 +32,8 @@ class SettingsReader {
   void texts(const Setting& value, std::string_view name, std::vector<std::string>& out);  // a list, or one text
   void flag(const Setting& value, std::string_view name, bool& out);
   void number(const Setting& value, std::string_view name, int& out);
+  // "0.85" or "85 %", from `least` to `most`.
+  void share(const Setting& value, std::string_view name, double least, double most, double& out);
   void text_map(const Setting& value, std::string_view name, std::map<std::string, std::string>& out);
   void list_map(const Setting& value, std::string_view name, std::map<std::string, std::vector<std::string>>& out);
   void access(const Setting& value, lesson::Access& out);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/clock.h"
 
@@ -15,13 +16,24 @@ using base::Millis;
 
 // Kinds of events, version 1. `data` is JSON, at most 16 KiB.
 namespace kind {
-inline constexpr char kEnrol[] = "enrol";      // {} : enrols in `course`
-inline constexpr char kLeave[] = "leave";      // {} : leaves it; history stays
-inline constexpr char kPlace[] = "place";      // {track, node, index, ms, device?} : where the learner listens
-inline constexpr char kHeard[] = "heard";      // {track, ms} : so many ms more of this track were heard
-inline constexpr char kRead[] = "read";        // {} : the lesson's text was read to its end
-inline constexpr char kPrompt[] = "prompt";    // {prompt, text | options, covered, of} : a pause was answered
-inline constexpr char kReview[] = "review";    // {card, grade 1..4, ms} : a flash card was graded
+inline constexpr char kEnrol[] = "enrol";    // {} : enrols in `course`
+inline constexpr char kLeave[] = "leave";    // {} : leaves it; history stays
+inline constexpr char kPlace[] = "place";    // {track, node, index, ms, device?} : where the learner listens
+inline constexpr char kHeard[] = "heard";    // {track, ms} : so many ms more of this track were heard
+inline constexpr char kRead[] = "read";      // {} : the lesson's text was read to its end
+inline constexpr char kPrompt[] = "prompt";  // {prompt, text | options, covered, of} : a pause was answered
+// {card, grade 1..4, edition?, retention?, ms?} : a flash card was graded. `retention` is what the course wants where
+// it is not .9, `ms` how long the learner took.
+inline constexpr char kReview[] = "review";
+inline constexpr char kUndo[] = "undo";        // {card, event} : that review of the card does not count
+inline constexpr char kSuspend[] = "suspend";  // {card, on} : the card is set aside, or comes back
+inline constexpr char kBury[] = "bury";        // {card} : the card rests until tomorrow
+// {retention?, exam?, new?} : how the learner wants to study the course; what is not named is as the course has it.
+// `exam` is a learner's day (learn/day.h), `new` how many new cards a day.
+inline constexpr char kAim[] = "aim";
+// {algorithm, version, level: "learner" | "course", w: [21 numbers], items, reviews, loss} : parameters fitted to what
+// was answered; the cards' memory is worked out anew with them.
+inline constexpr char kFit[] = "fit";
 inline constexpr char kAttempt[] = "attempt";  // {attempt, seed, questions: [ids], terms?} : a test was started
 // {attempt, question, given, edition, score?, of} : and a question answered. Without a score it is saved and judged
 // later, by another event. turn: the number of the try, where tries are counted. first, objective, difficulty, guessed:

@@ -37,8 +37,8 @@ inline std::string new_store(const std::string& kind) {
     psql(address + "%20-ccolloquy.partitions%3D4",
          "-f '" COLLOQUY_SOURCE_DIR
          "/packaging/postgres/partitions.sql' -o /dev/null "
-         // Four of each of the ten tables of what learners do: else this divides by nothing.
-         "-c \"SELECT 1 / (count(*) >= 40)::int FROM pg_inherits JOIN pg_class ON inhrelid = oid "
+         // Four of each of the twelve tables of what learners do: else this divides by nothing.
+         "-c \"SELECT 1 / (count(*) >= 48)::int FROM pg_inherits JOIN pg_class ON inhrelid = oid "
          "WHERE relkind = 'r' AND relnamespace = '" +
              schema + "'::regnamespace\"");
   }

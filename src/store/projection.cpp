@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "base/json.h"
-#include "store/state.h"
+#include "store/project_cards.h"
 
 namespace colloquy::store {
 namespace {
@@ -34,10 +34,34 @@ bool is_id(const std::string& id) {
   return true;
 }
 
+bool is_retention(const Json& json) {
+  return json.as_double() >= 0.7 && json.as_double() <= 0.97;
+}
+
+Result<void> validate_aim(const Json& data) {
+  if (!data["retention"].is_null() && !is_retention(data["retention"])) return refused("no such retention");
+  if (!data["exam"].is_null() && (data["exam"].as_int(-1) < 0 || data["exam"].as_int(-1) > 100'000))
+    return refused("no such day");
+  if (!data["new"].is_null() && (data["new"].as_int(-1) < 0 || data["new"].as_int(-1) > 1000))
+    return refused("from 0 to 1000 new cards a day");
+  return {};
+}
+
+Result<void> validate_fit(const Json& data) {
+  if (data["algorithm"].as_string() != learn::kAlgorithm) return refused("an algorithm that this server does not know");
+  std::vector<double> weights;
+  for (const Json& w : data["w"].as_array()) weights.push_back(w.is_number() ? w.as_double() : NAN);
+  if (weights.size() != learn::Weights{}.size()) return refused("a fit has 21 parameters");
+  TRY_VOID(learn::migrate(weights));
+  return {};
+}
+
 Result<void> validate_data(const NewEvent& event, const Json& data) {
   const auto needs = [&](const char* name) { return is_name(data[name].as_string()); };
   const std::string& k = event.kind;
   if (k == kind::kEnrol || k == kind::kLeave) return {};
+  if (k == kind::kAim) return validate_aim(data);
+  if (k == kind::kFit) return validate_fit(data);
   if (event.lesson.empty() && k != kind::kAnswer && k != kind::kFinish) return refused("the event names no lesson");
   if (k == kind::kPlace) {
     if (!needs("track") || data["ms"].as_int(-1) < 0 || data["index"].as_int(-1) < 0)
@@ -54,6 +78,11 @@ Result<void> validate_data(const NewEvent& event, const Json& data) {
   } else if (k == kind::kReview) {
     const std::int64_t grade = data["grade"].as_int();
     if (!needs("card") || grade < 1 || grade > 4) return refused("a review needs card and a grade from 1 to 4");
+    if (!data["retention"].is_null() && !is_retention(data["retention"])) return refused("no such retention");
+  } else if (k == kind::kUndo) {
+    if (!needs("card") || !needs("event")) return refused("what is taken back needs card and event");
+  } else if (k == kind::kSuspend || k == kind::kBury) {
+    if (!needs("card")) return refused("the event names no card");
   } else if (k == kind::kAttempt) {
     if (!needs("attempt") || data["questions"].as_array().empty() || data["questions"].as_array().size() > 500)
       return refused("an attempt needs its questions");
@@ -116,15 +145,12 @@ Result<void> project(const Event& event, Rows& rows) {
   if (k == kind::kPrompt)
     return rows.put_prompt(event, data["prompt"].as_string(), static_cast<int>(data["covered"].as_int()),
                            static_cast<int>(data["of"].as_int()));
-  if (k == kind::kReview) {
-    const std::string& card = data["card"].as_string();
-    const std::optional<learn::CardState> before = TRY(rows.card(event.course, card));
-    const learn::Answer answer{static_cast<learn::Grade>(data["grade"].as_int()), event.at, event.offset};
-    if (answer.grade != learn::Grade::again)
-      TRY_VOID(rows.add_recall(event, card, learn::day_of(event.at, event.offset)));
-    return rows.put_card(event, card,
-                         learn::review(before.value_or(learn::CardState{}), card, answer, learn::Settings{}));
-  }
+  if (k == kind::kReview) return project_review(event, data, rows);
+  if (k == kind::kUndo) return project_undo(event, data, rows);
+  if (k == kind::kSuspend) return project_suspend(event, data, rows);
+  if (k == kind::kBury) return project_bury(event, data, rows);
+  if (k == kind::kAim) return project_aim(event, data, rows);
+  if (k == kind::kFit) return project_fit(event, data, rows);
   if (k == kind::kAttempt) {
     std::vector<std::string> questions;
     for (const Json& question : data["questions"].as_array()) questions.push_back(question.as_string());
@@ -142,40 +168,8 @@ Result<void> project(const Event& event, Rows& rows) {
     TRY_VOID(rows.put_answer(event, data["attempt"].as_string(), answer, static_cast<int>(data["turn"].as_int())));
     return project_ability(event, data, rows);
   }
-  return rows.end_attempt(data["attempt"].as_string(), event.at);
-}
-
-std::string write_card_state(const learn::CardState& state) {
-  return base::to_string(Json::object()
-                             .set("algorithm", learn::kAlgorithm)
-                             .set("phase", static_cast<int>(state.phase))
-                             .set("step", state.step)
-                             .set("stability", state.memory.stability)
-                             .set("difficulty", state.memory.difficulty)
-                             .set("due", state.due)
-                             .set("last", state.last_review)
-                             .set("offset", state.last_offset)
-                             .set("interval", state.interval)
-                             .set("reps", state.reps)
-                             .set("lapses", state.lapses));
-}
-
-learn::CardState read_card_state(std::string_view text) {
-  const Result<Json> parsed = base::parse_json(text);
-  if (!parsed.ok()) return {};
-  const Json& json = *parsed;
-  learn::CardState state;
-  state.phase = static_cast<learn::Phase>(json["phase"].as_int());
-  state.step = static_cast<int>(json["step"].as_int());
-  state.memory.stability = json["stability"].as_double();
-  state.memory.difficulty = json["difficulty"].as_double();
-  state.due = json["due"].as_int();
-  state.last_review = json["last"].as_int();
-  state.last_offset = static_cast<int>(json["offset"].as_int());
-  state.interval = static_cast<int>(json["interval"].as_int());
-  state.reps = static_cast<int>(json["reps"].as_int());
-  state.lapses = static_cast<int>(json["lapses"].as_int());
-  return state;
+  TRY_VOID(rows.end_attempt(data["attempt"].as_string(), event.at));
+  return rows.put_missed(data["attempt"].as_string(), event.at);
 }
 
 }  // namespace colloquy::store

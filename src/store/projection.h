@@ -18,6 +18,19 @@ namespace colloquy::store {
 // them again when it is opened.
 inline constexpr int kProjectionVersion = 3;
 
+// A card as it stood before a review, for taking that back.
+struct Before {
+  std::string event;  // the review
+  Millis at = 0;      // when it was
+  Card card;
+};
+
+// A card with what may still be taken back of it, the newest first.
+struct KeptCard {
+  Card card;
+  std::vector<Before> before;
+};
+
 // The projections of one learner, inside a transaction.
 class Rows {
  public:
@@ -31,11 +44,19 @@ class Rows {
   virtual base::Result<void> put_reach(const Event& event, const std::string& track, std::int32_t ms) = 0;
   virtual base::Result<void> add_heard(const Event& event, const std::string& track, std::int64_t ms) = 0;
   virtual base::Result<void> put_prompt(const Event& event, const std::string& prompt, int covered, int of) = 0;
-  virtual base::Result<std::optional<learn::CardState>> card(const std::string& course, const std::string& card) = 0;
-  virtual base::Result<void> put_card(const Event& event, const std::string& card, const learn::CardState& state) = 0;
+  virtual base::Result<std::optional<KeptCard>> card(const std::string& course, const std::string& card) = 0;
+  virtual base::Result<std::vector<KeptCard>> cards(const std::string& course) = 0;
+  virtual base::Result<void> put_card(const KeptCard& card) = 0;
+  virtual base::Result<void> delete_card(const std::string& course, const std::string& card) = 0;
+  virtual base::Result<Study> study(const std::string& course) = 0;
+  virtual base::Result<void> put_study(const std::string& course, const Study& study) = 0;
+  // What was answered of the cards of the event's course, and taken back, before the event: in order.
+  virtual base::Result<std::vector<Event>> reviews(const Event& before) = 0;
   virtual base::Result<void> put_attempt(const Event& event, const std::string& attempt, std::uint64_t seed,
                                          const std::vector<std::string>& questions, const std::string& terms) = 0;
   virtual base::Result<void> end_attempt(const std::string& attempt, Millis at) = 0;
+  // The questions of the attempt that did not get all their points.
+  virtual base::Result<void> put_missed(const std::string& attempt, Millis at) = 0;
   // Nothing once the attempt has ended. Where `turn` is not 0, only as the question's answer of that number (1: the
   // first).
   virtual base::Result<void> put_answer(const Event& event, const std::string& attempt, const Answer& answer,
@@ -44,8 +65,6 @@ class Rows {
                                                               const std::string& objective) = 0;
   virtual base::Result<void> put_ability(const Event& event, const std::string& objective,
                                          const learn::Ability& ability) = 0;
-  // The card was recalled freely on that day (learn/day.h).
-  virtual base::Result<void> add_recall(const Event& event, const std::string& card, std::int64_t day) = 0;
 };
 
 // Whether an event may be taken in at all. Errors: invalid, with one plain sentence.
@@ -54,8 +73,12 @@ base::Result<void> validate(const NewEvent& event);
 // Changes `rows` by what the event says. Precondition: validate(event).ok().
 base::Result<void> project(const Event& event, Rows& rows);
 
-// CardState as it is stored: JSON, equal states give equal bytes.
+// As they are stored: JSON, equal values give equal bytes.
 std::string write_card_state(const learn::CardState& state);
 learn::CardState read_card_state(std::string_view json);
+std::string write_before(const std::vector<Before>& before);
+std::vector<Before> read_before(std::string_view json, const Card& now);
+std::string write_study(const Study& study);
+Study read_study(std::string_view json);
 
 }  // namespace colloquy::store

@@ -26,8 +26,30 @@ struct Place {
 struct Card {
   std::string course, lesson, card;
   learn::CardState state;
-  Millis first = 0;  // its first review
+  Millis first = 0;         // its first review
+  int edition = 0;          // of the card that was answered last; 0: not said
+  bool suspended = false;   // set aside by the learner
+  std::int64_t buried = 0;  // the learner's day on which it rests
+  // How often it was recalled freely (Hard, Good or Easy), on how many of the learner's days, and the last of them.
+  int recalls = 0, recall_days = 0;
+  std::int64_t recall_day = 0;
 };
+
+// How a learner studies a course: what they want, and the parameters that were fitted to them.
+struct Study {
+  std::optional<double> retention;        // else what the course wants
+  std::optional<std::int64_t> exam;       // learner's day
+  std::optional<int> new_a_day;           // else what the course says
+  std::optional<learn::Weights> weights;  // else the published ones
+  std::string level;                      // whose answers they were fitted to: "learner", "course"; "" none
+  std::string version;                    // of the fit: a course's snapshot, or the learner's own
+  std::int64_t items = 0, reviews = 0;    // of the fit: answers that count, and all
+  Millis fitted = 0;
+  friend bool operator==(const Study&, const Study&) = default;
+};
+
+// What the scheduler works with; `course_retention` is what the course wants.
+learn::Settings settings_of(const Study& study, double course_retention);
 
 struct Answer {
   std::string question, given;  // given: JSON as graded
@@ -52,17 +74,17 @@ struct Ability {
   learn::Ability ability;
 };
 
-// How often a card was recalled freely, and on how many of the learner's days.
-struct Recall {
-  std::string card;
-  int recalls = 0, days = 0;
-};
-
 // What a batch has found of a class: made from events, kept until the next run. Not a learner's.
 struct Figure {
   std::string course, lesson, kind;
   Millis made = 0;
   std::string data;  // JSON, by kind
+};
+
+// A question that did not get all its points in a test that was ended.
+struct Missed {
+  std::string question, lesson;
+  Millis at = 0;
 };
 
 // What was heard of a track. A lesson whose text was read has a row with the track kTextTrack.

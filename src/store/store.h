@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "store/answers_given.h"
 #include "store/archive.h"
 #include "store/change.h"
 #include "store/event.h"
@@ -86,8 +87,12 @@ class Store {
   virtual base::Result<std::vector<Card>> cards(const LearnerId& learner, const std::string& course) = 0;
   virtual base::Result<std::optional<Card>> card(const LearnerId& learner, const std::string& course,
                                                  const std::string& card) = 0;
+  virtual base::Result<Study> study(const LearnerId& learner, const std::string& course) = 0;
+  // All answers to the course's cards, from the log.
+  virtual base::Result<std::vector<GivenAnswer>> answers_given(const LearnerId& learner, const std::string& course) = 0;
   virtual base::Result<std::optional<Attempt>> attempt(const LearnerId& learner, const std::string& attempt) = 0;
   virtual base::Result<std::vector<Attempt>> attempts(const LearnerId& learner, const std::string& course) = 0;
+  virtual base::Result<std::vector<Missed>> missed(const LearnerId& learner, const std::string& course) = 0;
   // The one that was started last; costs the same however many there were.
   virtual base::Result<std::optional<Attempt>> latest_attempt(const LearnerId& learner, const std::string& course,
                                                               const std::string& lesson) = 0;
@@ -98,7 +103,6 @@ class Store {
   virtual base::Result<std::vector<std::string>> lessons_tested(const LearnerId& learner,
                                                                 const std::string& course) = 0;
   virtual base::Result<std::vector<Ability>> abilities(const LearnerId& learner, const std::string& course) = 0;
-  virtual base::Result<std::vector<Recall>> recalls(const LearnerId& learner, const std::string& course) = 0;
   // Per cent of the time that others have; 100 where nobody has said otherwise.
   virtual base::Result<int> extra_time(const LearnerId& learner, const std::string& course) = 0;
   virtual base::Result<std::vector<Heard>> heard(const LearnerId& learner, const std::string& course) = 0;

@@ -3,6 +3,7 @@
 
 #include <thread>
 
+#include "learn/history.h"
 #include "store/contract_test.h"
 
 namespace colloquy::store {
@@ -606,6 +607,124 @@ TEST_P(Contract, ErasingALearnerLeavesNothingOfThemAndAllOfOthers) {
   EXPECT_EQ(store_->attempts("bo", "course")->size(), 1u);
   EXPECT_EQ(*store_->learner_of_code("code-bo"), std::optional<LearnerId>("bo"));
 }
+
+// A review of `card`, `minutes` after the first moment.
+#define REVIEW(id, name, grade, minutes)                                             \
+  event(id, "review", R"({"card":")" name R"(","grade":)" #grade R"(,"edition":1})", \
+        1'800'000'000'000 + (minutes) * 60'000LL)
+
+TEST_P(Contract, AReviewCanBeTakenBack) {
+  guest("ana");
+  const auto card = [&] { return *store_->card("ana", "course", "c1"); };
+  ASSERT_TRUE(append("ana", {REVIEW("review-1", "c1", 1, 0)}).ok());
+  const std::optional<Card> once = card();
+  ASSERT_TRUE(append("ana", {REVIEW("review-2", "c1", 3, 1), REVIEW("review-3", "c1", 3, 2)}).ok());
+  EXPECT_NE(card()->state, once->state);
+  const auto undo = [&](const char* id, const char* review) {
+    ASSERT_TRUE(append("ana", {event(id, "undo", std::string(R"({"card":"c1","event":")") + review + "\"}")}).ok());
+  };
+  undo("undo-0001", "review-2");
+  EXPECT_EQ(card()->state.reps, 3) << "only the last one can be taken back";
+  undo("undo-0002", "review-3");
+  undo("undo-0003", "review-2");
+  EXPECT_EQ(card()->state, once->state);
+  EXPECT_EQ(card()->first, once->first);
+  undo("undo-0004", "review-1");
+  EXPECT_EQ(card(), std::nullopt) << "it is as new";
+  EXPECT_TRUE(store_->answers_given("ana", "course")->empty());
+  EXPECT_EQ(*store_->replay(), 0u);
+}
+
+TEST_P(Contract, CardsAreSetAsideAndPutOff) {
+  guest("ana");
+  ASSERT_TRUE(append("ana", {event("suspend-1", "suspend", R"({"card":"c1","on":true})"),
+                             REVIEW("review-1", "c2", 3, 0), event("bury-0001", "bury", R"({"card":"c2"})")})
+                  .ok());
+  std::optional<Card> one = *store_->card("ana", "course", "c1"), two = *store_->card("ana", "course", "c2");
+  ASSERT_TRUE(one && two);
+  EXPECT_TRUE(one->suspended);
+  EXPECT_EQ(one->state.phase, learn::Phase::fresh);
+  EXPECT_EQ(two->buried, learn::day_of(1'800'000'000'000, 60));
+  EXPECT_EQ(two->state.reps, 1);
+  ASSERT_TRUE(append("ana", {event("undo-0001", "undo", R"({"card":"c2","event":"review-1"})"),
+                             event("suspend-2", "suspend", R"({"card":"c1","on":false})")})
+                  .ok());
+  EXPECT_EQ(*store_->card("ana", "course", "c1"), std::nullopt);
+  EXPECT_NE((*store_->card("ana", "course", "c2"))->buried, 0) << "what was done besides the answer stays";
+  EXPECT_EQ(*store_->replay(), 0u);
+}
+
+TEST_P(Contract, WishesMoveWhatIsDue) {
+  guest("ana");
+  for (const auto* grade : {"3", "4"}) {
+    const std::string id = std::string("review-") + grade;
+    ASSERT_TRUE(append("ana", {event(id, "review", std::string(R"({"card":"c1","grade":)") + grade + "}")}).ok());
+  }
+  const auto due = [&] { return (*store_->card("ana", "course", "c1"))->state.due; };
+  const Millis before = due();
+  ASSERT_TRUE(append("ana", {event("aim-00001", "aim", R"({"retention":0.97,"new":5})")}).ok());
+  EXPECT_LT(due(), before);
+  EXPECT_EQ(*store_->study("ana", "course")->retention, 0.97);
+  EXPECT_EQ(*store_->study("ana", "course")->new_a_day, 5);
+  ASSERT_TRUE(append("ana", {event("aim-00002", "aim", "{}")}).ok());
+  EXPECT_EQ(due(), before) << "as if nothing had been wished";
+  EXPECT_EQ(*store_->study("ana", "course"), Study{});
+  EXPECT_EQ(append("ana", {event("aim-00003", "aim", R"({"retention":0.2})")}).error().kind, base::ErrorKind::invalid);
+  EXPECT_EQ(*store_->replay(), 0u);
+}
+
+TEST_P(Contract, AFitWorksOutMemoryAnew) {
+  guest("ana");
+  constexpr std::int64_t kDay = 24 * 60;
+  ASSERT_TRUE(append("ana", {REVIEW("review-1", "c1", 3, 0), REVIEW("review-2", "c1", 3, 20),
+                             REVIEW("review-3", "c2", 1, 30), REVIEW("review-4", "c1", 3, 3 * kDay)})
+                  .ok());
+  const Card before = **store_->card("ana", "course", "c1");
+  learn::Weights weights = learn::kDefaultWeights;
+  weights[2] = 9;
+  std::string list;
+  for (const double w : weights) list += (list.empty() ? "" : ",") + std::to_string(w);
+  ASSERT_TRUE(
+      append("ana",
+             {event("fit-00001", "fit",
+                    R"({"algorithm":"fsrs-6","version":1,"level":"learner","items":1,"reviews":4,"w":[)" + list + "]}"),
+              REVIEW("review-5", "c2", 3, 5 * kDay)})
+          .ok());
+  const Card after = **store_->card("ana", "course", "c1");
+  std::vector<learn::Answer> answers;
+  const std::vector<GivenAnswer> given = *store_->answers_given("ana", "course");
+  for (const GivenAnswer& one : given) {
+    if (one.card == "c1") answers.push_back(one.answer);
+  }
+  ASSERT_EQ(answers.size(), 3u);
+  const learn::Memory expected = learn::memory_after(learn::Fsrs(weights), answers);
+  EXPECT_NEAR(after.state.memory.stability, expected.stability, 1e-4);
+  EXPECT_GT(after.state.memory.stability, 1.2 * before.state.memory.stability);
+  EXPECT_EQ(after.state.due, before.state.due) << "nothing jumps";
+  const Study study = *store_->study("ana", "course");
+  ASSERT_TRUE(study.weights);
+  EXPECT_NEAR((*study.weights)[2], 9, 1e-6);
+  EXPECT_EQ(study.reviews, 4);
+  EXPECT_EQ(append("ana", {event("fit-00002", "fit", R"({"algorithm":"fsrs-6","w":[1,2]})")}).error().kind,
+            base::ErrorKind::invalid);
+  EXPECT_EQ(*store_->replay(), 0u);
+}
+
+TEST_P(Contract, WhatWasMissedIsKnownWhenTheTestHasEnded) {
+  guest("ana");
+  ASSERT_TRUE(append("ana", {event("attempt-1", "attempt", R"({"attempt":"a1","seed":1,"questions":["q1","q2","q3"]})"),
+                             event("answer-01", "answer", R"({"attempt":"a1","question":"q1","score":1,"of":1})"),
+                             event("answer-02", "answer", R"({"attempt":"a1","question":"q2","score":0.5,"of":1})")})
+                  .ok());
+  EXPECT_TRUE(store_->missed("ana", "course")->empty()) << "while it runs it would give the answer away";
+  ASSERT_TRUE(append("ana", {event("finish-01", "finish", R"({"attempt":"a1"})")}).ok());
+  const std::vector<Missed> missed = *store_->missed("ana", "course");
+  ASSERT_EQ(missed.size(), 1u);
+  EXPECT_EQ(missed[0].question, "q2");
+  EXPECT_EQ(missed[0].lesson, "lesson");
+  EXPECT_EQ(*store_->replay(), 0u);
+}
+#undef REVIEW
 
 INSTANTIATE_TEST_SUITE_P(Stores, Contract, testing::Values("sqlite", "postgresql", "partitions"),
                          [](const auto& test) { return test.param; });

@@ -19,7 +19,7 @@ std::string_view question_key(std::string_view id) {
 }
 
 Html fields(const CardView& card) {
-  Html out = hidden("event", card.event) + hidden("back", card.back_address);
+  Html out = hidden("event", card.event) + hidden("back", card.back_address) + hidden("ms", "");
   if (!card.lesson.empty()) out += hidden("lesson", card.lesson);
   return out;
 }
@@ -59,6 +59,44 @@ Html grades(const CardView& card, const Text& text) {
               el("div", {cls("grades n"), at("role", "group"), at("aria-label", text("cards.how.well"))}, buttons));
 }
 
+Html taught_link(const std::string& address_of_line, const std::string& node, long long at_ms, std::string_view heard,
+                 const Text& text) {
+  const std::string label = at_ms >= 0 ? text(heard, {{"time", clock_time(at_ms)}}) : text("cards.read.it");
+  return el("a", {cls("b bare"), address("href", address_of_line), at_if("data-node", node)},
+            at_ms >= 0 ? glyph(Glyph::play) : Html(), el("span", {}, label));
+}
+
+// What was just forgotten, and the way back to it.
+Html lapse_note(const std::optional<Lapse>& lapse, const std::string& event, const Text& text) {
+  if (!lapse || (lapse->taught_at.empty() && !lapse->leech)) return {};
+  Html inside = el("span", {}, text(lapse->leech ? "cards.leech" : "cards.lapsed", {{"card", lapse->words}}));
+  Html row;
+  if (!lapse->taught_at.empty())
+    row += taught_link(lapse->taught_at, lapse->taught_node, lapse->at_ms, "cards.hear.again", text);
+  if (lapse->leech) {
+    row += el("form", {at("method", "post"), at("action", lapse->action), at("data-fragment", "closest")},
+              hidden("event", event),
+              el("button", {cls("b bare"), at("name", "shelve"), at("value", "suspend")}, text("cards.suspend")));
+  }
+  return el("div", {cls("note lapse")}, inside, el("div", {cls("row")}, row));
+}
+
+Html undo_form(const std::string& action, const std::string& event, const Text& text) {
+  if (action.empty()) return {};
+  return el("form", {at("method", "post"), at("action", action), at("data-fragment", "closest")},
+            hidden("event", event), el("button", {cls("b bare"), at("data-key", "z")}, text("cards.undo")));
+}
+
+// What else can be done with a card than answer it.
+Html more(const CardView& card, const Text& text) {
+  const auto shelve = [&](std::string_view how, std::string_view key, std::string_view hot) {
+    return el("button", {cls("b bare"), at("name", "shelve"), at("value", how), at("data-key", hot)}, text(key));
+  };
+  Html inside = undo_form(card.undo, card.event, text);
+  inside += form(card, shelve("bury", "cards.bury", "-") + shelve("suspend", "cards.suspend", "@"));
+  return el("div", {cls("row more")}, inside);
+}
+
 }  // namespace
 
 std::string interval_text(long long milliseconds, const Text& text) {
@@ -78,6 +116,8 @@ Html flash_card(const CardView& card, const Text& text) {
               text("cards.place", {{"n", std::to_string(card.number)}, {"total", std::to_string(card.total)}}));
   if (!card.lesson_title.empty()) bar += el("span", {}, text("cards.from", {{"lesson", card.lesson_title}}));
   Html inside = bar.empty() ? Html() : el("div", {cls("bar n")}, bar);
+  inside += lapse_note(card.lapse, card.event, text);
+  if (card.changed) inside += el("p", {cls("tag")}, text("cards.changed"));
   if (const std::string_view key = question_key(card.id); !key.empty()) inside += el("p", {cls("tag")}, text(key));
   inside += el("div", {cls("side read"), at("dir", "auto")}, card.front);
   if (card.side == CardView::Side::front) {
@@ -90,15 +130,11 @@ Html flash_card(const CardView& card, const Text& text) {
                    el("span", {cls("quiet")}, text("cards.you.typed") + ": " + card.typed_text));
     }
     inside += el("div", {cls("side read"), at("dir", "auto")}, card.back);
-    if (!card.taught_at.empty()) {
-      const std::string label =
-          card.at_ms >= 0 ? text("cards.heard", {{"time", clock_time(card.at_ms)}}) : text("cards.read.it");
-      inside += el("p", {},
-                   el("a", {cls("b bare"), address("href", card.taught_at), at_if("data-node", card.taught_node)},
-                      card.at_ms >= 0 ? glyph(Glyph::play) : Html(), el("span", {}, label)));
-    }
+    if (!card.taught_at.empty())
+      inside += el("p", {}, taught_link(card.taught_at, card.taught_node, card.at_ms, "cards.heard", text));
     inside += grades(card, text);
   }
+  inside += more(card, text);
   return el(
       "div",
       {cls("card flash"), flag("data-card"), at("data-side", card.side == CardView::Side::front ? "front" : "back")},
@@ -113,10 +149,18 @@ Html cards_done(const CardsDone& done, const Text& text) {
   } else if (done.done == 0) {
     inside += el("p", {cls("read")}, text("cards.none.says"));
   }
+  if (done.resting > 0) inside += el("p", {cls("quiet n")}, text.count("cards.resting", done.resting));
+  Html row;
   if (!done.back_address.empty())
-    inside += el("p", {cls("row")},
-                 el("a", {cls("b main"), address("href", done.back_address), flag("data-first")}, text("page.back")));
-  return el("div", {cls("card flash"), at("role", "status")}, inside);
+    row += el("a", {cls("b main"), address("href", done.back_address), flag("data-first")}, text("page.back"));
+  if (done.ahead > 0)
+    row += el("a", {cls("b"), address("href", done.ahead_address)}, text.count("cards.ahead", done.ahead));
+  if (!done.statistics.empty()) row += el("a", {cls("b"), address("href", done.statistics)}, text("cards.figures"));
+  if (!row.empty()) inside += el("div", {cls("row")}, row);
+  const Html undo = undo_form(done.undo, done.event, text);
+  if (!undo.empty()) inside += el("div", {cls("row more")}, undo);
+  inside = lapse_note(done.lapse, done.event, text) + inside;
+  return el("div", {cls("card flash"), flag("data-card"), at("role", "status")}, inside);
 }
 
 }  // namespace colloquy::write

@@ -52,6 +52,7 @@ void expect_append(Connection& connection, const LearnerId& learner, const std::
   for (const NewEvent& event : events) {
     connection.expect("has_event", learner, {learner, event.id});
     if (event.kind != kind::kReview && event.kind != kind::kAnswer) continue;
+    if (event.kind == kind::kReview) connection.expect("study", learner, {learner, event.course});
     const Result<Json> data = base::parse_json(event.data);
     if (!data.ok()) continue;
     if (event.kind == kind::kReview) {

@@ -163,18 +163,43 @@ INSERT INTO prompt (learner, course, prompt, lesson, tries, covered, ideas) VALU
 SELECT lesson, prompt, tries, covered, ideas FROM prompt WHERE learner = ?1 AND course = ?2 ORDER BY lesson, prompt;
 
 -- name: put_card
-INSERT INTO card (learner, course, card, lesson, due, state, first) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-  ON CONFLICT (learner, course, card) DO UPDATE SET lesson = excluded.lesson, due = excluded.due, state = excluded.state;
+INSERT INTO card (learner, course, card, lesson, due, state, first, edition, suspended, buried, earlier, recalls,
+    recall_days, recall_day)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+  ON CONFLICT (learner, course, card) DO UPDATE
+  SET lesson = excluded.lesson, due = excluded.due, state = excluded.state, first = excluded.first,
+    edition = excluded.edition, suspended = excluded.suspended, buried = excluded.buried, earlier = excluded.earlier,
+    recalls = excluded.recalls, recall_days = excluded.recall_days, recall_day = excluded.recall_day;
+-- name: delete_card
+DELETE FROM card WHERE learner = ?1 AND course = ?2 AND card = ?3;
 -- name: card
-SELECT lesson, state, first FROM card WHERE learner = ?1 AND course = ?2 AND card = ?3;
+SELECT card, lesson, state, first, edition, suspended, buried, earlier, recalls, recall_days, recall_day FROM card
+  WHERE learner = ?1 AND course = ?2 AND card = ?3;
 -- name: cards
-SELECT card, lesson, state, first FROM card WHERE learner = ?1 AND course = ?2 ORDER BY due, card;
+SELECT card, lesson, state, first, edition, suspended, buried, earlier, recalls, recall_days, recall_day FROM card
+  WHERE learner = ?1 AND course = ?2 ORDER BY due, card;
+-- name: put_study
+INSERT INTO study (learner, course, data) VALUES (?1, ?2, ?3)
+  ON CONFLICT (learner, course) DO UPDATE SET data = excluded.data;
+-- name: study
+SELECT data FROM study WHERE learner = ?1 AND course = ?2;
+-- name: reviews
+SELECT sequence, id, kind, version, course, lesson, at, "offset", received, data
+  FROM event WHERE learner = ?1 AND course = ?2 AND sequence < ?3 AND kind IN ('review', 'undo') ORDER BY sequence;
 
 -- name: put_attempt
 INSERT INTO attempt (learner, attempt, course, lesson, seed, questions, started, terms)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING;
 -- name: end_attempt
 UPDATE attempt SET ended = ?3 WHERE learner = ?1 AND attempt = ?2 AND ended IS NULL;
+-- name: put_missed
+INSERT INTO missed (learner, course, question, lesson, at)
+  SELECT answer.learner, attempt.course, question, attempt.lesson, ?3
+  FROM answer JOIN attempt ON attempt.learner = answer.learner AND attempt.attempt = answer.attempt
+  WHERE answer.learner = ?1 AND answer.attempt = ?2 AND answer.score < answer.points
+  ON CONFLICT (learner, course, question) DO UPDATE SET at = excluded.at;
+-- name: missed
+SELECT question, lesson, at FROM missed WHERE learner = ?1 AND course = ?2 ORDER BY at, question;
 -- name: attempt
 SELECT attempt, course, lesson, seed, questions, started, ended, terms FROM attempt
   WHERE learner = ?1 AND attempt = ?2;
@@ -217,13 +242,6 @@ INSERT INTO ability (learner, course, objective, value, answers) VALUES (?1, ?2,
 SELECT value, answers FROM ability WHERE learner = ?1 AND course = ?2 AND objective = ?3;
 -- name: abilities
 SELECT objective, value, answers FROM ability WHERE learner = ?1 AND course = ?2 ORDER BY objective;
--- name: add_recall
-INSERT INTO recall (learner, course, card, recalls, days, last_day) VALUES (?1, ?2, ?3, 1, 1, ?4)
-  ON CONFLICT (learner, course, card) DO UPDATE
-  SET recalls = recall.recalls + 1, last_day = excluded.last_day,
-    days = recall.days + CASE WHEN recall.last_day = excluded.last_day THEN 0 ELSE 1 END;
--- name: recalls
-SELECT card, recalls, days FROM recall WHERE learner = ?1 AND course = ?2 ORDER BY card;
 
 -- name: put_extra_time
 INSERT INTO extra_time (learner, course, percent, since) VALUES (?1, ?2, ?3, ?4)
@@ -255,14 +273,16 @@ SELECT * FROM heard WHERE learner = ?1 ORDER BY course, lesson, track;
 SELECT * FROM prompt WHERE learner = ?1 ORDER BY course, prompt;
 -- name: dump_card
 SELECT * FROM card WHERE learner = ?1 ORDER BY course, card;
+-- name: dump_study
+SELECT * FROM study WHERE learner = ?1 ORDER BY course;
+-- name: dump_missed
+SELECT * FROM missed WHERE learner = ?1 ORDER BY course, question;
 -- name: dump_attempt
 SELECT * FROM attempt WHERE learner = ?1 ORDER BY attempt;
 -- name: dump_answer
 SELECT * FROM answer WHERE learner = ?1 ORDER BY attempt, question;
 -- name: dump_ability
 SELECT * FROM ability WHERE learner = ?1 ORDER BY course, objective;
--- name: dump_recall
-SELECT * FROM recall WHERE learner = ?1 ORDER BY course, card;
 
 -- Whole tables, a page after another, for archives: whatever comes after the last row that was seen.
 -- name: archive_learner
@@ -325,11 +345,13 @@ DELETE FROM heard WHERE learner = ?1;
 DELETE FROM prompt WHERE learner = ?1;
 -- name: clear_card
 DELETE FROM card WHERE learner = ?1;
+-- name: clear_study
+DELETE FROM study WHERE learner = ?1;
+-- name: clear_missed
+DELETE FROM missed WHERE learner = ?1;
 -- name: clear_attempt
 DELETE FROM attempt WHERE learner = ?1;
 -- name: clear_answer
 DELETE FROM answer WHERE learner = ?1;
 -- name: clear_ability
 DELETE FROM ability WHERE learner = ?1;
--- name: clear_recall
-DELETE FROM recall WHERE learner = ?1;

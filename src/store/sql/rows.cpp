@@ -1,6 +1,7 @@
 #include "store/sql/rows.h"
 
 #include "base/json.h"
+#include "store/sql/events.h"
 
 namespace colloquy::store {
 
@@ -62,26 +63,99 @@ Result<void> SqlRows::put_prompt(const Event& event, const std::string& prompt, 
       .run();
 }
 
-Result<std::optional<learn::CardState>> SqlRows::card(const std::string& course, const std::string& card) {
-  if (const auto at = written_.find({course, card}); at != written_.end())
-    return std::optional<learn::CardState>(read_card_state(at->second));
-  Statement statement = connection_.prepared("card");
-  statement.bind(learner_).bind(course).bind(card);
-  if (!TRY(statement.step())) return std::optional<learn::CardState>();
-  return std::optional<learn::CardState>(read_card_state(statement.text(1)));
+Card read_card(const Statement& row, const std::string& course) {
+  Card out;
+  out.course = course;
+  out.card = row.text(0);
+  out.lesson = row.text(1);
+  out.state = read_card_state(row.text(2));
+  out.first = row.number(3);
+  out.edition = static_cast<int>(row.number(4));
+  out.suspended = row.number(5) != 0;
+  out.buried = row.number(6);
+  out.recalls = static_cast<int>(row.number(8));
+  out.recall_days = static_cast<int>(row.number(9));
+  out.recall_day = row.number(10);
+  return out;
 }
 
-Result<void> SqlRows::put_card(const Event& event, const std::string& card, const learn::CardState& state) {
-  const std::string& json = written_[{event.course, card}] = write_card_state(state);
+static KeptCard read_kept_card(const Statement& row, const std::string& course) {
+  KeptCard out;
+  out.card = read_card(row, course);
+  out.before = read_before(row.text(7), out.card);
+  return out;
+}
+
+Result<std::optional<KeptCard>> SqlRows::card(const std::string& course, const std::string& card) {
+  if (const auto at = written_.find({course, card}); at != written_.end()) {
+    if (!at->second) return std::optional<KeptCard>();
+    KeptCard out{at->second->card, {}};
+    out.card.state = read_card_state(at->second->state);
+    out.before = read_before(at->second->before, out.card);
+    return std::optional(std::move(out));
+  }
+  Statement statement = connection_.prepared("card");
+  statement.bind(learner_).bind(course).bind(card);
+  if (!TRY(statement.step())) return std::optional<KeptCard>();
+  return std::optional<KeptCard>(read_kept_card(statement, course));
+}
+
+Result<std::vector<KeptCard>> SqlRows::cards(const std::string& course) {
+  std::vector<KeptCard> out;
+  Statement statement = connection_.prepared("cards");
+  statement.bind(learner_).bind(course);
+  while (TRY(statement.step())) out.push_back(read_kept_card(statement, course));
+  return out;
+}
+
+Result<void> SqlRows::put_card(const KeptCard& kept) {
+  const Card& card = kept.card;
+  Written written{card, write_card_state(card.state), write_before(kept.before)};
+  const Written& as = *(written_[{card.course, card.card}] = std::move(written));
   return connection_.prepared("put_card")
       .bind(learner_)
-      .bind(event.course)
-      .bind(card)
-      .bind(event.lesson)
-      .bind(state.due)
-      .bind(json)
-      .bind(event.at)
+      .bind(card.course)
+      .bind(card.card)
+      .bind(card.lesson)
+      .bind(card.state.due)
+      .bind(as.state)
+      .bind(card.first)
+      .bind(card.edition)
+      .bind(std::int64_t{card.suspended})
+      .bind(card.buried)
+      .bind(as.before)
+      .bind(card.recalls)
+      .bind(card.recall_days)
+      .bind(card.recall_day)
       .run();
+}
+
+Result<void> SqlRows::delete_card(const std::string& course, const std::string& card) {
+  written_[{course, card}] = std::nullopt;
+  return connection_.prepared("delete_card").bind(learner_).bind(course).bind(card).run();
+}
+
+Result<Study> SqlRows::study(const std::string& course) {
+  if (const auto known = studies_.find(course); known != studies_.end()) return known->second;
+  Statement statement = connection_.prepared("study");
+  statement.bind(learner_).bind(course);
+  Study found;
+  if (TRY(statement.step())) found = read_study(statement.text(0));
+  return studies_[course] = std::move(found);
+}
+
+Result<void> SqlRows::put_study(const std::string& course, const Study& study) {
+  const std::string json = write_study(study);
+  studies_[course] = read_study(json);
+  return connection_.prepared("put_study").bind(learner_).bind(course).bind(json).run();
+}
+
+Result<std::vector<Event>> SqlRows::reviews(const Event& before) {
+  std::vector<Event> out;
+  Statement statement = log_.prepared("reviews");
+  statement.bind(learner_).bind(before.course).bind(before.sequence);
+  while (TRY(statement.step())) out.push_back(read_event(statement));
+  return out;
 }
 
 Result<void> SqlRows::put_attempt(const Event& event, const std::string& attempt, std::uint64_t seed,
@@ -103,6 +177,10 @@ Result<void> SqlRows::put_attempt(const Event& event, const std::string& attempt
 
 Result<void> SqlRows::end_attempt(const std::string& attempt, Millis at) {
   return connection_.prepared("end_attempt").bind(learner_).bind(attempt).bind(at).run();
+}
+
+Result<void> SqlRows::put_missed(const std::string& attempt, Millis at) {
+  return connection_.prepared("put_missed").bind(learner_).bind(attempt).bind(at).run();
 }
 
 Result<void> SqlRows::put_answer(const Event& event, const std::string& attempt, const Answer& answer, int turn) {
@@ -137,10 +215,6 @@ Result<void> SqlRows::put_ability(const Event& event, const std::string& objecti
       .bind(ability.value)
       .bind(static_cast<std::int64_t>(ability.answers))
       .run();
-}
-
-Result<void> SqlRows::add_recall(const Event& event, const std::string& card, std::int64_t day) {
-  return connection_.prepared("add_recall").bind(learner_).bind(event.course).bind(card).bind(day).run();
 }
 
 }  // namespace colloquy::store

@@ -10,9 +10,15 @@
 
 namespace colloquy::store {
 
+// The card of a row of "card" or "cards".
+Card read_card(const Statement& row, const std::string& course);
+
 class SqlRows final : public Rows {
  public:
-  SqlRows(Connection& connection, const LearnerId& learner) : connection_(connection), learner_(learner) {}
+  SqlRows(Connection& connection, const LearnerId& learner) : SqlRows(connection, learner, connection) {}
+  // The rows are in one database, and the events that make them in another.
+  SqlRows(Connection& connection, const LearnerId& learner, Connection& log)
+      : connection_(connection), log_(log), learner_(learner) {}
 
   base::Result<void> enrol(const std::string& course, Millis since) override;
   base::Result<void> leave(const std::string& course) override;
@@ -21,25 +27,37 @@ class SqlRows final : public Rows {
   base::Result<void> put_reach(const Event& event, const std::string& track, std::int32_t ms) override;
   base::Result<void> add_heard(const Event& event, const std::string& track, std::int64_t ms) override;
   base::Result<void> put_prompt(const Event& event, const std::string& prompt, int covered, int of) override;
-  base::Result<std::optional<learn::CardState>> card(const std::string& course, const std::string& card) override;
-  base::Result<void> put_card(const Event& event, const std::string& card, const learn::CardState& state) override;
+  base::Result<std::optional<KeptCard>> card(const std::string& course, const std::string& card) override;
+  base::Result<std::vector<KeptCard>> cards(const std::string& course) override;
+  base::Result<void> put_card(const KeptCard& card) override;
+  base::Result<void> delete_card(const std::string& course, const std::string& card) override;
+  base::Result<Study> study(const std::string& course) override;
+  base::Result<void> put_study(const std::string& course, const Study& study) override;
+  base::Result<std::vector<Event>> reviews(const Event& before) override;
   base::Result<void> put_attempt(const Event& event, const std::string& attempt, std::uint64_t seed,
                                  const std::vector<std::string>& questions, const std::string& terms) override;
   base::Result<void> end_attempt(const std::string& attempt, Millis at) override;
+  base::Result<void> put_missed(const std::string& attempt, Millis at) override;
   base::Result<void> put_answer(const Event& event, const std::string& attempt, const Answer& answer,
                                 int turn) override;
   base::Result<std::optional<learn::Ability>> ability(const std::string& course, const std::string& objective) override;
   base::Result<void> put_ability(const Event& event, const std::string& objective,
                                  const learn::Ability& ability) override;
-  base::Result<void> add_recall(const Event& event, const std::string& card, std::int64_t day) override;
 
  private:
   Connection& connection_;
+  Connection& log_;
   const LearnerId& learner_;
-  // What this transaction wrote of cards, for a database may not have done it yet: as stored, so that a card's next
-  // state does not depend on which reviews came together.
-  std::map<std::pair<std::string, std::string>, std::string> written_;
-  std::map<std::pair<std::string, std::string>, learn::Ability> abilities_;  // the same, by course and objective
+  // What this transaction wrote of cards, so that a card that is answered again asks the database nothing; none where
+  // it took the card away. Doubles as they are stored, so that a card's next state does not depend on which reviews
+  // came together.
+  struct Written {
+    Card card;
+    std::string state, before;
+  };
+  std::map<std::pair<std::string, std::string>, std::optional<Written>> written_;
+  std::map<std::string, Study> studies_;
+  std::map<std::pair<std::string, std::string>, learn::Ability> abilities_;  // written, by course and objective
 };
 
 }  // namespace colloquy::store

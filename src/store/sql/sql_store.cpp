@@ -1,6 +1,7 @@
 #include "store/sql/sql_store.h"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -156,17 +157,33 @@ class SqlStore final : public Store {
   Result<std::vector<Card>> cards(const LearnerId& learner, const std::string& course) override {
     return list<Card>(
         "cards", [&](Statement& s) { s.bind(learner).bind(course); },
-        [&](const Statement& s) {
-          return Card{course, s.text(1), s.text(0), read_card_state(s.text(2)), s.number(3)};
-        });
+        [&](const Statement& s) { return read_card(s, course); });
   }
 
   Result<std::optional<Card>> card(const LearnerId& learner, const std::string& course,
                                    const std::string& card) override {
-    std::vector<Card> found = TRY(list<Card>(
+    return first(TRY(list<Card>(
         "card", [&](Statement& s) { s.bind(learner).bind(course).bind(card); },
-        [&](const Statement& s) { return Card{course, s.text(0), card, read_card_state(s.text(1)), s.number(2)}; }));
-    return first(std::move(found));
+        [&](const Statement& s) { return read_card(s, course); })));
+  }
+
+  Result<Study> study(const LearnerId& learner, const std::string& course) override {
+    return first(TRY(list<Study>(
+                     "study", [&](Statement& s) { s.bind(learner).bind(course); },
+                     [](const Statement& s) { return read_study(s.text(0)); })))
+        .value_or(Study{});
+  }
+
+  Result<std::vector<GivenAnswer>> answers_given(const LearnerId& learner, const std::string& course) override {
+    constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
+    return store::answers_given(
+        TRY(list<Event>("reviews", [&](Statement& s) { s.bind(learner).bind(course).bind(kAll); }, read_event)));
+  }
+
+  Result<std::vector<Missed>> missed(const LearnerId& learner, const std::string& course) override {
+    return list<Missed>(
+        "missed", [&](Statement& s) { s.bind(learner).bind(course); },
+        [](const Statement& s) { return Missed{s.text(0), s.text(1), s.number(2)}; });
   }
 
   Result<std::optional<Attempt>> attempt(const LearnerId& learner, const std::string& attempt) override {
@@ -209,13 +226,6 @@ class SqlStore final : public Store {
     return list<Ability>(
         "abilities", [&](Statement& s) { s.bind(learner).bind(course); },
         [](const Statement& s) { return Ability{s.text(0), {s.real(1), static_cast<std::uint32_t>(s.number(2))}}; });
-  }
-  Result<std::vector<Recall>> recalls(const LearnerId& learner, const std::string& course) override {
-    return list<Recall>(
-        "recalls", [&](Statement& s) { s.bind(learner).bind(course); },
-        [](const Statement& s) {
-          return Recall{s.text(0), static_cast<int>(s.number(1)), static_cast<int>(s.number(2))};
-        });
   }
   Result<int> extra_time(const LearnerId& learner, const std::string& course) override {
     const std::vector<int> found = TRY(list<int>(
@@ -419,8 +429,9 @@ class SqlStore final : public Store {
   std::vector<std::unique_ptr<Connection>> pool_;
 };
 
-constexpr std::string_view kDumps[] = {"dump_enrolment", "dump_place",   "dump_reach",  "dump_heard",   "dump_prompt",
-                                       "dump_card",      "dump_attempt", "dump_answer", "dump_ability", "dump_recall"};
+constexpr std::string_view kDumps[] = {"dump_enrolment", "dump_place", "dump_reach",  "dump_heard",   "dump_prompt",
+                                       "dump_card",      "dump_study", "dump_missed", "dump_attempt", "dump_answer",
+                                       "dump_ability"};
 
 // All that the projections hold of a learner, as one text.
 Result<std::string> dump(Connection& database, const LearnerId& learner) {
@@ -446,9 +457,9 @@ Result<std::size_t> SqlStore::replay() {
   const std::unique_ptr<Connector> memory = sqlite_connector(":memory:");
   for (const LearnerId& learner : TRY(learners())) {
     const std::unique_ptr<Connection> scratch = TRY(memory->open_to_write());
-    SqlRows rows(*scratch, learner);
     Lease lease(*this);
     Connection* stored = TRY(lease.get());
+    SqlRows rows(*scratch, learner, *stored);
     TRY_VOID(each_event(*stored, learner, [&](const Event& event) { return project(event, rows); }));
     if (TRY(dump(*stored, learner)) != TRY(dump(*scratch, learner))) ++different;
   }

@@ -1,0 +1,37 @@
+// What the forms of one go through the cards carry along in their addresses, so that the server keeps nothing of it:
+// which lesson's cards, how many were done, how far ahead, and which answers can be taken back.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/call.h"
+
+namespace colloquy::api {
+
+// An answer given in this session.
+struct GivenReview {
+  std::string event, card;
+};
+
+struct CardSession {
+  static constexpr std::size_t kMostGiven = 8;  // that can be taken back
+
+  const package::LessonEntry* only = nullptr;  // limited to this lesson
+  int done = 0;                                // cards graded so far
+  int ahead = 0;                               // days
+  std::optional<int> offset;                   // minutes east; none where the form does not say
+  std::vector<GivenReview> given;              // the latest last
+  std::string lapsed;                          // the card that was just forgotten, "" none
+
+  static CardSession of(const Call& call, const Form& query);
+  void add(GivenReview review);
+  // "lesson=...&n=..."; "" where there is nothing to carry.
+  std::string query() const;
+};
+
+// GET /c/{course}/cards as this session goes on.
+std::string cards_address(const Call& call, const CardSession& session);
+
+}  // namespace colloquy::api

@@ -1,0 +1,69 @@
+#include "lesson/filled.h"
+
+#include <utility>
+
+namespace colloquy::lesson {
+namespace {
+
+bool is_meant(std::size_t gap, std::size_t asked) {
+  return asked == kAllGaps || gap == asked;
+}
+
+void fill(Inlines& inlines, const std::vector<Gap>& gaps, std::size_t open, std::size_t marked) {
+  for (Inline& node : inlines) {
+    if (node.kind != Inline::Kind::gap) {
+      fill(node.children, gaps, open, marked);
+      continue;
+    }
+    const std::string answer = node.gap < gaps.size() ? answer_of(gaps[node.gap]) : "";
+    if (is_meant(node.gap, open)) {
+      node.text.clear();
+    } else {
+      node = is_meant(node.gap, marked) ? strong(answer) : words(answer);
+    }
+  }
+}
+
+}  // namespace
+
+Inline words(std::string text) {
+  Inline node;
+  node.text = std::move(text);
+  return node;
+}
+
+Inline strong(std::string text) {
+  Inline node;
+  node.kind = Inline::Kind::strong;
+  node.children = {words(std::move(text))};
+  return node;
+}
+
+Block paragraph(Inlines inlines) {
+  Block block;
+  block.inlines = std::move(inlines);
+  return block;
+}
+
+std::string answer_of(const Gap& gap) {
+  switch (gap.kind) {
+    case Gap::Kind::words: return gap.accept.empty() ? "" : gap.accept.front();
+    case Gap::Kind::number:
+    case Gap::Kind::hot: return gap.text.empty() && !gap.accept.empty() ? gap.accept.front() : gap.text;
+    case Gap::Kind::menu:
+      for (const Gap::Choice& choice : gap.menu) {
+        if (choice.right) return choice.text;
+      }
+      return "";
+  }
+  return "";
+}
+
+void fill(Blocks& blocks, const std::vector<Gap>& gaps, std::size_t open, std::size_t marked) {
+  for (Block& block : blocks) {
+    fill(block.inlines, gaps, open, marked);
+    fill(block.children, gaps, open, marked);
+  }
+}
+
+}  // namespace colloquy::lesson

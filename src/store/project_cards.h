@@ -1,0 +1,22 @@
+// What the events about cards change: the rules of projection.h for reviews, for what a learner does to a card, and for
+// how they study. Learner's river, between learn/ (which knows when a card comes back) and the rows.
+#pragma once
+
+#include "base/json.h"
+#include "base/result.h"
+#include "store/projection.h"
+
+namespace colloquy::store {
+
+// A review that is dated before the card's last one counts in the order in which it came.
+base::Result<void> project_review(const Event& event, const base::Json& data, Rows& rows);
+// Takes back the last review of a card, or the ones before it one after the other; any other is left as it is.
+base::Result<void> project_undo(const Event& event, const base::Json& data, Rows& rows);
+base::Result<void> project_suspend(const Event& event, const base::Json& data, Rows& rows);
+base::Result<void> project_bury(const Event& event, const base::Json& data, Rows& rows);
+// Cards in review are given the interval that the new wishes ask for.
+base::Result<void> project_aim(const Event& event, const base::Json& data, Rows& rows);
+// Cards keep when they are due; what is known of their memory is worked out anew from all answers.
+base::Result<void> project_fit(const Event& event, const base::Json& data, Rows& rows);
+
+}  // namespace colloquy::store
