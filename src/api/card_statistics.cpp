@@ -139,7 +139,7 @@ Result<View> view_of(World& world, const Call& call) {
   TRY_VOID(put_cards(call, deck, now, view));
   const std::vector<learn::CardAnswer> answers =
       card_log(TRY(world.store.answers_given(*call.learner, call.course->id())));
-  put_answers(answers, settings_of(*call.course, deck.study()), deck.offset(), now, view);
+  put_answers(answers, store::settings_of(deck.study(), call.course->manifest().retention), deck.offset(), now, view);
   put_wishes(call, deck.study(), view);
   return view;
 }

@@ -88,14 +88,28 @@ write::CardView view_of(World& world, const Call& call, const CardSession& sessi
   return view;
 }
 
+// What the learner's cards are scheduled by, and what is known of them.
+struct Scheduling {
+  learn::Settings settings;
+  std::vector<store::Card> known;
+};
+
+Result<Scheduling> scheduling_of(World& world, const Call& call, int offset) {
+  Scheduling out;
+  out.known = TRY(world.store.cards(*call.learner, call.course->id()));
+  const store::Study study = TRY(world.store.study(*call.learner, call.course->id()));
+  out.settings = settings_of(*call.course, study, out.known, world.clock.now(), offset);
+  return out;
+}
+
 // Turns the card: its back, what each grade would do, and where it was taught.
 Result<void> turn(World& world, const Call& call, const Deck::Waiting& waiting, int offset, write::CardView& view) {
   const CardData& card = *waiting.card;
   view.side = write::CardView::Side::back;
   view.back = write::Html::stored(card.back);
-  const store::Study study = TRY(world.store.study(*call.learner, call.course->id()));
+  const Scheduling scheduling = TRY(scheduling_of(world, call, offset));
   const std::array<learn::Choice, 4> choices =
-      learn::choices(waiting.kept.state, card.id, world.clock.now(), offset, settings_of(*call.course, study));
+      learn::choices(waiting.kept.state, card.id, world.clock.now(), offset, scheduling.settings);
   for (std::size_t i = 0; i < choices.size(); ++i) view.intervals[i] = choices[i].delay;
   if (card.typed) {
     view.typed_text = call.form.get("text");
@@ -166,31 +180,40 @@ Result<std::optional<Deck::Waiting>> card_of(World& world, const Call& call, con
 struct Done {
   store::NewEvent event;
   store::Card card;
+  std::optional<std::vector<store::Card>> known;  // the learner's cards, where they were read
 };
 
 Result<Done> grade_card(World& world, const Call& call, const Deck::Waiting& waiting, int grade, int offset) {
-  Json data = Json::object().set("card", waiting.card->id).set("grade", grade).set("edition", waiting.card->edition);
+  const std::string& id = waiting.card->id;
+  Json data = Json::object().set("card", id).set("grade", grade).set("edition", waiting.card->edition);
   const double retention = call.course->manifest().retention;
   if (retention != learn::Settings{}.retention) data.set("retention", retention);
+  Scheduling scheduling = TRY(scheduling_of(world, call, offset));
+  const base::Millis now = world.clock.now();
+  const std::array<learn::Choice, 4> choices = learn::choices(waiting.kept.state, id, now, offset, scheduling.settings);
+  const int days = choices[static_cast<std::size_t>(grade) - 1].days;
+  if (days > 0) data.set("days", days);
   if (const std::int64_t took = integer_in(call.form, "ms", 0); took > 0) data.set("ms", took);
-  Done out{event_of(world, call, store::kind::kReview, data), waiting.kept};
+  Done out{event_of(world, call, store::kind::kReview, data), waiting.kept, std::move(scheduling.known)};
   out.event.lesson = waiting.lesson->id;
+  out.event.at = now;
   out.event.offset = offset;
-  const store::Study study = TRY(world.store.study(*call.learner, call.course->id()));
-  const learn::Answer answer{static_cast<learn::Grade>(grade), out.event.at, out.event.offset};
   out.card.course = call.course->id();
   out.card.lesson = waiting.lesson->id;
-  out.card.card = waiting.card->id;
-  out.card.state = learn::review(waiting.kept.state, waiting.card->id, answer, settings_of(*call.course, study));
+  out.card.card = id;
+  // As the store will work it out: from what the event says, without the load.
+  scheduling.settings.load.reset();
+  out.card.state =
+      learn::review(waiting.kept.state, id, {static_cast<learn::Grade>(grade), now, offset, days}, scheduling.settings);
   out.card.edition = waiting.card->edition;
-  if (out.card.first == 0) out.card.first = out.event.at;
+  if (out.card.first == 0) out.card.first = now;
   return out;
 }
 
 Done shelve_card(World& world, const Call& call, const Deck::Waiting& waiting, bool suspend, int offset) {
   Json data = Json::object().set("card", waiting.card->id);
   if (suspend) data.set("on", true);
-  Done out{event_of(world, call, suspend ? store::kind::kSuspend : store::kind::kBury, data), waiting.kept};
+  Done out{event_of(world, call, suspend ? store::kind::kSuspend : store::kind::kBury, data), waiting.kept, {}};
   out.event.lesson = waiting.lesson->id;
   out.event.offset = offset;
   out.card.course = call.course->id();
@@ -209,7 +232,7 @@ void keep_then(World& world, CallPtr call, const CardSession& session, Done done
   if (!repeated.ok()) return respond(refuse(*call, Shape::page, repeated.error()));
   Response response;
   if (call->wants_fragment()) {
-    Deck::Ask ask{session.only, session.offset, {}, session.ahead};
+    Deck::Ask ask{session.only, session.offset, {}, session.ahead, std::move(done.known)};
     if (!*repeated) ask.graded = std::move(done.card);
     const Result<Deck> deck = Deck::of(world, *call->learner, call->course, ask);
     if (!deck.ok()) return respond(refuse(*call, Shape::page, deck.error()));
@@ -230,7 +253,7 @@ void keep_then(World& world, CallPtr call, const CardSession& session, Done done
 void cards(World& world, CallPtr call, Respond respond) {
   const CardSession session = CardSession::of(*call, query_of(call->request));
   const Result<Deck> deck =
-      Deck::of(world, *call->learner, call->course, {session.only, session.offset, {}, session.ahead});
+      Deck::of(world, *call->learner, call->course, {session.only, session.offset, {}, session.ahead, {}});
   if (!deck.ok()) return respond(refuse(*call, Shape::page, deck.error()));
   Result<write::Html> inside = next_card(world, *call, session, *deck);
   if (!inside.ok()) return respond(refuse(*call, Shape::page, inside.error()));
@@ -265,9 +288,9 @@ void card(World& world, CallPtr call, Respond respond) {
   session.lapsed.clear();
   const std::string_view shelve = call->form.get("shelve");
   if (shelve == "back") {
-    Done back{event_of(world, *call, store::kind::kSuspend, Json::object().set("card", waiting.card->id)), {}};
-    back.event.lesson = waiting.lesson->id;
-    std::vector<store::NewEvent> events = {std::move(back.event)};
+    store::NewEvent back = event_of(world, *call, store::kind::kSuspend, Json::object().set("card", waiting.card->id));
+    back.lesson = waiting.lesson->id;
+    std::vector<store::NewEvent> events = {std::move(back)};
     Response response = see_other(call->course->address("cards/statistics#aside"));
     return append_then(world, std::move(call), Shape::page, std::move(events), std::move(respond), std::move(response));
   }
@@ -302,7 +325,7 @@ void undo_card(World& world, CallPtr call, Respond respond) {
   Response response;
   if (call->wants_fragment()) {
     const Result<Deck> deck =
-        Deck::of(world, *call->learner, call->course, {session.only, session.offset, {}, session.ahead});
+        Deck::of(world, *call->learner, call->course, {session.only, session.offset, {}, session.ahead, {}});
     if (!deck.ok()) return respond(refuse(*call, Shape::page, deck.error()));
     const write::CardView view = view_of(world, *call, session, **found, deck->waiting().size() + 1);
     response = study_page(*call, session, write::flash_card(view, write::Text(language_of(*call, session))));

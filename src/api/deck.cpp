@@ -144,7 +144,11 @@ class NewCards {
 Result<Deck> Deck::of(World& world, const store::LearnerId& learner, std::shared_ptr<const Course> course,
                       const Ask& ask) {
   Deck deck;
-  deck.known_ = TRY(world.store.cards(learner, course->id()));  // by due time
+  if (ask.known) {
+    deck.known_ = *ask.known;
+  } else {
+    deck.known_ = TRY(world.store.cards(learner, course->id()));  // by due time
+  }
   deck.study_ = TRY(world.store.study(learner, course->id()));
   if (ask.graded) replace(deck.known_, *ask.graded);
   const Millis now = world.clock.now();
@@ -212,8 +216,16 @@ Result<std::optional<Waiting>> find_card(const Course& course, const std::string
   return std::optional<Waiting>();
 }
 
-learn::Settings settings_of(const Course& course, const store::Study& study) {
-  return store::settings_of(study, course.manifest().retention);
+learn::Settings settings_of(const Course& course, const store::Study& study, const std::vector<store::Card>& known,
+                            Millis now, int utc_offset) {
+  learn::Settings out = store::settings_of(study, course.manifest().retention);
+  out.load = learn::Load{learn::day_of(now, utc_offset), std::vector<std::uint32_t>(learn::kBalanced + 1)};
+  for (const store::Card& card : known) {
+    if (is_new(card) || card.suspended) continue;
+    const std::int64_t day = learn::day_of(card.state.due, utc_offset) - out.load->first;
+    if (day >= 0 && day <= learn::kBalanced) ++out.load->due[static_cast<std::size_t>(day)];
+  }
+  return out;
 }
 
 }  // namespace colloquy::api

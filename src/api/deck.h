@@ -37,6 +37,8 @@ class Deck {
     std::optional<int> offset;                   // minutes east; else as at the last review
     std::optional<store::Card> graded;           // as it will be once what this request says is stored
     int ahead = 0;                               // days: cards that fall due by then wait too, after all others
+    // What is known of the learner's cards in the course, where it was asked for already; else it is read.
+    std::optional<std::vector<store::Card>> known;
   };
 
   // Errors: those of the store and of reading the package.
@@ -68,7 +70,8 @@ class Deck {
 base::Result<std::optional<Deck::Waiting>> find_card(const Course& course, const std::string& id,
                                                      const std::string& hint);
 
-// What the cards of a course are scheduled by for this learner.
-learn::Settings settings_of(const Course& course, const store::Study& study);
+// What the cards of a course are scheduled by for this learner, whose cards there are `known`.
+learn::Settings settings_of(const Course& course, const store::Study& study, const std::vector<store::Card>& known,
+                            base::Millis now, int utc_offset);
 
 }  // namespace colloquy::api

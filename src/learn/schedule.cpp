@@ -31,24 +31,63 @@ class Shell {
   const Fsrs& fsrs() const { return fsrs_; }
   const Settings& settings() const { return settings_; }
 
-  // Whole days, at least 1.
-  int days(double stability) const {
+  // The days that fuzz allows: whole, at least 1, both ends included.
+  struct Range {
+    int low = 1, high = 1;
+  };
+  Range range(double stability) const {
     const double raw = fsrs_.interval(stability, settings_.retention);
     const double most = settings_.maximum_interval;
-    if (settings_.fuzz == Fuzz::off || raw < 2.5) return static_cast<int>(std::clamp(std::round(raw), 1.0, most));
+    if (settings_.fuzz == Fuzz::off || raw < 2.5) {
+      const int days = static_cast<int>(std::clamp(std::round(raw), 1.0, most));
+      return {days, days};
+    }
     double delta = 1;
     for (const FuzzBand& band : kFuzzBands) delta += band.share * std::max(0.0, std::min(raw, band.to) - band.from);
     const double low = std::min(std::max(2.0, std::round(raw - delta)), most);
-    const double high = std::clamp(std::round(raw + delta), low, most);
-    return static_cast<int>(std::floor(low + fuzz_ * (1 + high - low)));
+    return {static_cast<int>(low), static_cast<int>(std::clamp(std::round(raw + delta), low, most))};
+  }
+
+  int days(double stability) const {
+    const Range allowed = range(stability);
+    if (settings_.load && allowed.high <= kBalanced) return balanced(allowed);
+    return static_cast<int>(std::floor(allowed.low + fuzz_ * (1 + allowed.high - allowed.low)));
   }
 
   int at_most(int days) const { return std::min(days, settings_.maximum_interval); }
 
+  // What was given at the answer, or what fuzz decides now. One button's days may stand above its range, to stay in
+  // order with the others'.
+  int given(const Answer& answer, double stability, int decided) const {
+    if (answer.days == 0) return decided;
+    const Range allowed = range(stability);
+    return at_most(std::clamp(answer.days, allowed.low, allowed.high + 2));
+  }
+
+  void begin(const Answer& answer) { today_ = day_of(answer.at, answer.utc_offset, settings_.rollover_hour); }
+
  private:
+  double weight(int days) const {
+    const std::int64_t at = today_ + days - settings_.load->first;
+    const bool known = at >= 0 && at < static_cast<std::int64_t>(settings_.load->due.size());
+    const double due = known ? settings_.load->due[static_cast<std::size_t>(at)] : 0;
+    return 1 / ((1 + due) * (1 + due));
+  }
+  int balanced(const Range& allowed) const {
+    double all = 0;
+    for (int day = allowed.low; day <= allowed.high; ++day) all += weight(day);
+    double left = fuzz_ * all;
+    for (int day = allowed.low; day < allowed.high; ++day) {
+      left -= weight(day);
+      if (left < 0) return day;
+    }
+    return allowed.high;
+  }
+
   const Settings& settings_;
   Fsrs fsrs_;
   double fuzz_;
+  std::int64_t today_ = 0;
 };
 
 // Memory after each of the four answers.
@@ -96,6 +135,7 @@ Millis hard_delay(const std::vector<Millis>& steps, std::size_t step) {
 // `stability` is that after the answer.
 void graduate(CardState& card, int days, double stability, const Answer& answer, const Shell& shell) {
   const Settings& settings = shell.settings();
+  days = shell.given(answer, stability, days);
   const std::int64_t today = day_of(answer.at, answer.utc_offset, settings.rollover_hour);
   if (settings.exam) {
     const std::int64_t left = settings.exam->day - today;
@@ -146,7 +186,8 @@ void answer_in_steps(CardState& card, Phase phase, const std::vector<Millis>& st
 }  // namespace
 
 CardState review(const CardState& state, std::string_view id, const Answer& answer, const Settings& settings) {
-  const Shell shell(settings, id, state);
+  Shell shell(settings, id, state);
+  shell.begin(answer);
   const Futures f = futures(state, shell.fsrs(), days_since(state, answer.at, answer.utc_offset, settings));
   CardState card = state;
   switch (state.phase) {

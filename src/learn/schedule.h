@@ -38,6 +38,9 @@ struct Answer {
   Grade grade = Grade::good;
   Millis at = 0;
   int utc_offset = 0;  // minutes
+  // The interval that was given, in days, where it was chosen within the fuzz by load; 0: the fuzz decides. Held to
+  // what the fuzz allows.
+  int days = 0;
 };
 
 enum class Fuzz : std::uint8_t { off, on };
@@ -46,6 +49,12 @@ enum class Fuzz : std::uint8_t { off, on };
 struct Exam {
   std::int64_t day = 0;     // learner's day (day.h)
   double retention = 0.95;  // wanted on that day; 0.7..0.99
+};
+
+// How many cards fall due on each of the coming days.
+struct Load {
+  std::int64_t first = 0;  // learner's day
+  std::vector<std::uint32_t> due;
 };
 
 struct Settings {
@@ -59,7 +68,11 @@ struct Settings {
   // A card that would be asked only after the exam, and would by then be known less well than is wanted, is asked on
   // the day before it at the latest.
   std::optional<Exam> exam;
+  // Among the days that the fuzz allows, one with few cards is likelier: by the square of one over their number. For
+  // intervals up to kBalanced days; a day beyond what is known counts as empty.
+  std::optional<Load> load;
 };
+inline constexpr int kBalanced = 90;
 
 // The card after the answer. `card` is its id: it seeds the fuzz. An answer dated before the last
 // one (a device with a wrong clock) counts as given on the same day.

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <set>
+#include <string>
+
 namespace colloquy::learn {
 namespace {
 
@@ -84,6 +88,43 @@ TEST(StudyStatistics, WhatIsOverdueWaitsToday) {
   const std::vector<CardAnswer> answers = {on_day(1, 0, Grade::good), on_day(1, -1, Grade::good),
                                            on_day(1, -7, Grade::good)};
   EXPECT_EQ(answers_by_day(answers, kNoon, 0, 3), (std::vector<std::size_t>{0, 1, 1}));
+}
+
+TEST(Schedule, LoadIsSpreadWithinTheFuzz) {
+  Settings settings;
+  CardState card;
+  for (const int day : {0, 1, 8}) card = review(card, "c", on_day(1, day, Grade::good).answer, settings);
+  const Answer answer = on_day(1, 20, Grade::good).answer;
+  const auto intervals = [&](const Settings& with) {
+    std::map<int, int> out;
+    for (int i = 0; i < 300; ++i) ++out[review(card, "card-" + std::to_string(i), answer, with).interval];
+    return out;
+  };
+  std::map<int, int> plain = intervals(settings);
+  ASSERT_GE(plain.size(), 5u);
+  const int quiet = plain.begin()->first + 1;
+  settings.load = Load{day_of(answer.at, 0), std::vector<std::uint32_t>(kBalanced + 1, 50)};
+  settings.load->due[static_cast<std::size_t>(quiet)] = 0;
+  std::map<int, int> balanced = intervals(settings);
+  EXPECT_LT(plain[quiet], 100);
+  EXPECT_GT(balanced[quiet], 280) << "the empty day is taken";
+  for (const auto& [days, count] : balanced) EXPECT_TRUE(plain.contains(days)) << days;
+}
+
+TEST(Schedule, WhatWasGivenCountsWithinTheFuzz) {
+  Settings settings;
+  CardState card;
+  for (const int day : {0, 1, 8}) card = review(card, "c", on_day(1, day, Grade::good).answer, settings);
+  Answer answer = on_day(1, 20, Grade::good).answer;
+  const int decided = review(card, "c", answer, settings).interval;
+  std::set<int> given;
+  for (int days = 1; days < 300; ++days) {
+    answer.days = days;
+    given.insert(review(card, "c", answer, settings).interval);
+  }
+  EXPECT_TRUE(given.contains(decided));
+  EXPECT_LE(given.size(), 20u) << "no other interval than the fuzz allows, and two for the order of buttons";
+  EXPECT_EQ(*given.rbegin() - *given.begin() + 1, static_cast<int>(given.size()));
 }
 
 TEST(Schedule, ANewWishMovesWhatIsInReview) {

@@ -22,8 +22,8 @@ inline constexpr char kPlace[] = "place";    // {track, node, index, ms, device?
 inline constexpr char kHeard[] = "heard";    // {track, ms} : so many ms more of this track were heard
 inline constexpr char kRead[] = "read";      // {} : the lesson's text was read to its end
 inline constexpr char kPrompt[] = "prompt";  // {prompt, text | options, covered, of} : a pause was answered
-// {card, grade 1..4, edition?, retention?, ms?} : a flash card was graded. `retention` is what the course wants where
-// it is not .9, `ms` how long the learner took.
+// {card, grade 1..4, edition?, retention?, days?, ms?} : a flash card was graded. `retention` is what the course wants
+// where it is not .9, `days` the interval that was given (learn::Answer), `ms` how long the learner took.
 inline constexpr char kReview[] = "review";
 inline constexpr char kUndo[] = "undo";        // {card, event} : that review of the card does not count
 inline constexpr char kSuspend[] = "suspend";  // {card, on} : the card is set aside, or comes back

@@ -60,7 +60,8 @@ Result<void> project_review(const Event& event, const Json& data, Rows& rows) {
   if (kept.before.size() > kMostBefore) kept.before.resize(kMostBefore);
 
   const learn::Settings settings = settings_of(TRY(rows.study(event.course)), retention_of(data));
-  const learn::Answer answer{static_cast<learn::Grade>(data["grade"].as_int()), event.at, event.offset};
+  const learn::Answer answer{static_cast<learn::Grade>(data["grade"].as_int()), event.at, event.offset,
+                             static_cast<int>(data["days"].as_int())};
   card.state = learn::review(card.state, card.card, answer, settings);
   if (answer.grade != learn::Grade::again) {
     const std::int64_t day = learn::day_of(event.at, event.offset);

@@ -79,6 +79,8 @@ Result<void> validate_data(const NewEvent& event, const Json& data) {
     const std::int64_t grade = data["grade"].as_int();
     if (!needs("card") || grade < 1 || grade > 4) return refused("a review needs card and a grade from 1 to 4");
     if (!data["retention"].is_null() && !is_retention(data["retention"])) return refused("no such retention");
+    const std::int64_t days = data["days"].as_int();
+    if (days < 0 || days > learn::kMaxInterval) return refused("no such interval");
   } else if (k == kind::kUndo) {
     if (!needs("card") || !needs("event")) return refused("what is taken back needs card and event");
   } else if (k == kind::kSuspend || k == kind::kBury) {

@@ -37,7 +37,8 @@ Html table(const std::string& caption, const Html& columns, const Html& rows) {
 // A row with a bar as long as its number.
 Html bar_row(const std::string& name, int value, int most, const std::string& said) {
   const Html bar = el("meter", {at("min", 0), at("max", std::max(1, most)), at("value", value)}, said);
-  return el("tr", {}, el("th", {at("scope", "row")}, name), el("td", {}, std::to_string(value)), el("td", {}, bar));
+  return el("tr", {}, el("th", {at("scope", "row")}, name),
+            el("td", {cls("barred")}, el("span", {}, std::to_string(value)), bar));
 }
 
 std::string day_name(std::size_t day, const Text& text) {
@@ -56,7 +57,7 @@ Html ahead(const CardStatisticsView& view, const Text& text) {
   }
   const int all = std::accumulate(view.days_ahead.begin(), view.days_ahead.end(), 0);
   return section("ahead", text("figures.ahead"),
-                 table(text("figures.ahead"), head({text("figures.day"), text("cards.title"), ""}), rows) +
+                 table(text("figures.ahead"), head({text("figures.day"), text("cards.title")}), rows) +
                      el("p", {cls("quiet n")},
                         text("figures.ahead.says", {{"cards", text.count("cards.count", all)},
                                                     {"days", std::to_string(view.days_ahead.size())}})));
