@@ -65,6 +65,19 @@ export function startAttempt(): void {
     const { fresh } = (event as CustomEvent<{ fresh: Element }>).detail;
     if (one(".clock[data-left]", fresh)) clocks();
   });
+  // Enter in a field presses the button that saves: here that needs no new page, and it ends nothing.
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const form = event.target;
+      if (!(form instanceof HTMLFormElement) || !("saves" in form.dataset)) return;
+      if (!(event as SubmitEvent).submitter?.hasAttribute("formaction")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      save(form);
+    },
+    { capture: true },
+  );
   on("input", "form[data-saves] :is(input, textarea)", soon);
   on("change", "form[data-saves] select", soon);
   on("click", "form[data-saves] [data-move]", soon);

@@ -80,10 +80,10 @@ void take_answer(World& world, CallPtr call, const Sitting& sitting, Respond res
   if (!given.whole) return respond(refuse(*call, Shape::page, Refusal::bad));
   const Behaviour behaviour = sitting.terms().behaviour;
   if (!sitting.terms().certainty) given.certainty = 0;
-  if (behaviour == Behaviour::deferred) return save_answer(world, std::move(call), sitting, *index, given, respond);
   // Hints for the asking, and the answer for the asking, are of the behaviour that counts nothing.
   const bool adaptive = behaviour == Behaviour::adaptive;
   if (!adaptive) given.shown = false;
+  if (behaviour == Behaviour::deferred) return save_answer(world, std::move(call), sitting, *index, given, respond);
   int hints = adaptive ? hints_shown(*call, *item.question) : 0;
   const auto fresh_view = [&] {
     QuestionView view = sitting.view(*call, *index, std::nullopt, hints);

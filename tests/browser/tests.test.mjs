@@ -91,6 +91,9 @@ for (const [grade, width] of [["right", 1280], ["partly", 360], ["wrong", 360]])
     assert.match(await page.locator(".clock").innerText(), /Time left: (20:00|19:\d\d)/);
     for (const [index, ways] of answers.entries()) await (ways[grade] ?? ways.wrong)(page.locator("[data-question]").nth(index));
     await until(page, () => /10 of 10 answered/.test(document.querySelector("#saved-here")?.textContent));
+    await page.locator("[data-question]").nth(5).locator("input").press("Enter");
+    await page.waitForTimeout(300);
+    assert.equal(await page.locator(".result").count(), 0, "Enter in a field ends nothing");
     await assertAccessible(page, "questions");
     await shot(page, `deferred-open-${grade}-${width}`);
     // Reloaded, as after a crash: what was given is there, and nothing is said of it.
