@@ -3,9 +3,9 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "exchange/aiken/aiken.h"
+#include "exchange/escape.h"
 #include "exchange/gift/read.h"
-#include "exchange/page/escape.h"
-#include "exchange/page/write.h"
+#include "exchange/slug.h"
 
 namespace colloquy::exchange::bank {
 namespace {
@@ -52,14 +52,13 @@ base::Result<ImportReport> import_bank(const fs::path& file, Format format, cons
   if (report.lesson.questions == 0)
     return make_error(ErrorKind::invalid, faults_of(report.faults, file.string()) + file.string() +
                                               ": holds no question that could be kept; nothing is written.");
-  const CourseFile lesson{page::slug_of(title) + ".md", report.lesson.text};
+  const CourseFile lesson{slug_of(title) + ".md", report.lesson.text};
   if (what == Target::course) {
     TRY_VOID(add_to_course(target, lesson));
     report.files = {lesson.path};
     return report;
   }
-  const std::string course =
-      "format: 1\ntitle: " + page::yaml_value(title) + "\nlang: " + page::yaml_value(lang) + "\n";
+  const std::string course = "format: 1\ntitle: " + yaml_value(title) + "\nlang: " + yaml_value(lang) + "\n";
   TRY_VOID(write_new_course(target, {lesson, {"course.yaml", course}}));
   report.files = {lesson.path, "course.yaml"};
   return report;

@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "exchange/bank/markup.h"
+#include "exchange/escape.h"
 #include "exchange/gift/words.h"
-#include "exchange/page/escape.h"
 
 namespace colloquy::exchange::bank {
 namespace {
@@ -84,7 +84,7 @@ class TestWriter {
     std::string name = question.title.value_or("");
     const std::size_t slash = name.rfind('/');
     if (slash != std::string::npos && slash + 1 < name.size()) name = name.substr(slash + 1);
-    open_pool_ = page::escape(gift::trim(name), page::Place::title);
+    open_pool_ = escape(gift::trim(name), Place::title);
     if (open_pool_->empty()) open_pool_.reset();
     number_ = 0;
   }
@@ -184,7 +184,7 @@ class TestWriter {
     for (const gift::Pair& pair : question.pairs) {
       const std::string left = line_of(pair.question);
       out.append(indent_).append("- ").append(left.empty() ? "" : left + " ").append("-> ");
-      out.append(page::escape(pair.answer, page::Place::inside)).append("\n");
+      out.append(escape(pair.answer, Place::inside)).append("\n");
     }
     return true;
   }
@@ -248,8 +248,8 @@ Lesson write_lesson(const std::string& title, const std::string& lang, const std
   TestWriter writer;
   writer.write(questions);
   Lesson lesson = writer.take();
-  std::string head = "---\ntitle: " + page::yaml_value(title) + "\n";
-  if (!new_course && lang != "en") head += "lang: " + page::yaml_value(lang) + "\n";
+  std::string head = "---\ntitle: " + yaml_value(title) + "\n";
+  if (!new_course && lang != "en") head += "lang: " + yaml_value(lang) + "\n";
   lesson.text = head + "---\n\n## Practice test\n\n" + lesson.text;
   return lesson;
 }

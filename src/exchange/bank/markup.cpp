@@ -5,13 +5,11 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "exchange/escape.h"
 #include "exchange/gift/words.h"
-#include "exchange/page/escape.h"
 
 namespace colloquy::exchange::bank {
 namespace {
-
-using page::Place;
 
 constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
     {"amp", "&"},        {"lt", "<"},         {"gt", ">"},         {"quot", "\""},       {"apos", "'"},
@@ -77,7 +75,7 @@ class Paragraphs {
 
  private:
   void flush() {
-    line_ += page::escape(words_, line_.empty() ? Place::line_start : Place::inside);
+    line_ += escape(words_, line_.empty() ? Place::line_start : Place::inside);
     words_.clear();
   }
 
@@ -162,7 +160,7 @@ class Html {
     }
     if (is_among(kKept, name)) return open(name, "<" + name + ">", "</" + name + ">");
     if (const std::string address = attribute_of(tag, "href"); name == "a" && !address.empty())
-      return open(name, "[", "](" + page::link_target(address) + ")");
+      return open(name, "[", "](" + link_target(address) + ")");
   }
 
   void open(const std::string& name, const std::string& before, std::string after) {
@@ -190,7 +188,7 @@ std::vector<std::string> paragraphs_of(const gift::Text& text) {
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     if (line.empty()) continue;
     // Markdown is what the lesson format is made of: its marks stay marks.
-    out.push_back(text.markup == gift::Markup::markdown ? std::string(line) : page::escape(line, Place::line_start));
+    out.push_back(text.markup == gift::Markup::markdown ? std::string(line) : escape(line, Place::line_start));
   }
   return out;
 }

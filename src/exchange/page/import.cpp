@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "exchange/course_folder.h"
-#include "exchange/page/fold.h"
+#include "exchange/fold.h"
 #include "exchange/page/lines.h"
 #include "exchange/page/write.h"
 
