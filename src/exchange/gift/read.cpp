@@ -135,9 +135,12 @@ class Answers {
     question_.is_true = is_true;
     if (first == kNone) return true;
     const std::size_t second = find_mark(inside, "#", first + 1);
-    question_.true_feedback =
+    // The first is for whoever is wrong.
+    (is_true ? question_.false_feedback : question_.true_feedback) =
         read_feedback(inside.substr(first + 1, second == kNone ? kNone : second - first - 1), markup());
-    if (second != kNone) question_.false_feedback = read_feedback(inside.substr(second + 1), markup());
+    if (second != kNone)
+      (is_true ? question_.true_feedback : question_.false_feedback) =
+          read_feedback(inside.substr(second + 1), markup());
     return true;
   }
 

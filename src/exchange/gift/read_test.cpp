@@ -48,7 +48,9 @@ Json to_json(const Question& question) {
   out.set("globalFeedback", to_json(question.feedback));
   if (question.kind == Kind::true_false) {
     out.set("isTrue", question.is_true);
-    out.set("trueFeedback", to_json(question.true_feedback)).set("falseFeedback", to_json(question.false_feedback));
+    // Its names follow the order in the file, where the first is for whoever is wrong.
+    out.set("trueFeedback", to_json(question.is_true ? question.false_feedback : question.true_feedback));
+    out.set("falseFeedback", to_json(question.is_true ? question.true_feedback : question.false_feedback));
   }
   if (question.kind == Kind::matching) {
     Json pairs = Json::array();

@@ -75,12 +75,15 @@ std::string answers_of(const Question& question) {
     case Kind::category:
     case Kind::description: return "";
     case Kind::essay: break;
-    case Kind::true_false:
+    case Kind::true_false: {
+      const std::optional<Text>& if_wrong = question.is_true ? question.false_feedback : question.true_feedback;
+      const std::optional<Text>& if_right = question.is_true ? question.true_feedback : question.false_feedback;
       out = question.is_true ? "TRUE" : "FALSE";
-      out += feedback_of(question.true_feedback, markup);
-      if (question.false_feedback && !question.true_feedback) out += " #";
-      out += feedback_of(question.false_feedback, markup);
+      out += feedback_of(if_wrong, markup);
+      if (if_right && !if_wrong) out += " #";
+      out += feedback_of(if_right, markup);
       break;
+    }
     case Kind::numerical:
       out = "#";
       if (question.listed) {
