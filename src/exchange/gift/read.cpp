@@ -105,7 +105,12 @@ class Answers {
         std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return find_word(part, "->") != kNone; });
     if (all_right && all_pairs) return read_pairs(parts);
     question_.kind = all_right ? Kind::short_answer : Kind::choice;
-    return std::all_of(parts.begin(), parts.end(), [&](std::string_view part) { return read_choice(part); });
+    if (!std::all_of(parts.begin(), parts.end(), [&](std::string_view part) { return read_choice(part); }))
+      return false;
+    question_.several =
+        question_.kind == Kind::choice &&
+        std::none_of(question_.choices.begin(), question_.choices.end(), [](const Choice& one) { return one.right; });
+    return true;
   }
 
  private:

@@ -84,6 +84,8 @@ std::string answers_of(const Question& question) {
       out += feedback_of(if_right, markup);
       break;
     }
+    case Kind::order:
+    case Kind::cloze: return "";  // GIFT has none such
     case Kind::numerical:
       out = "#";
       if (question.listed) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <random>
@@ -96,8 +97,11 @@ TEST(GiftWrite, AnyQuestionComesBack) {
         choice.feedback = any.maybe();
         question.choices.push_back(choice);
       }
-      if (question.kind == Kind::choice)
+      if (question.kind == Kind::choice) {
+        question.several = std::none_of(question.choices.begin(), question.choices.end(),
+                                        [](const Choice& choice) { return choice.right; });
         question.choices.push_back({false, std::nullopt, any.text("w"), std::nullopt, std::nullopt});
+      }
       if (question.kind == Kind::short_answer)
         question.choices.push_back({true, std::nullopt, {Markup::plain, "no arrow"}, std::nullopt, std::nullopt});
     }
