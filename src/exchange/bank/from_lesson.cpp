@@ -229,6 +229,10 @@ class Sayer {
       std::erase_if(out_.choices, [&](const Choice& one) { return one.text.words == choice.text.words; });
       out_.choices.push_back(std::move(choice));
     }
+    const bool arrow = std::any_of(out_.choices.begin(), out_.choices.end(), [](const Choice& one) {
+      return one.text.words.find("->") != std::string::npos || one.text.words.starts_with('%');
+    });
+    if (arrow && format_ == Format::gift) return cannot("answers with \"->\" in them or \"%\" before them");
     return true;
   }
 

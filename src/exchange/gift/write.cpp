@@ -36,9 +36,11 @@ std::string text_of(const Text& text, Markup inherited) {
   return std::string(text.markup == inherited ? "" : name_of(text.markup)) + escape(text.words);
 }
 
+// No other reader of GIFT knows exponents.
 std::string number_of(double number) {
-  std::array<char, 32> digits;
-  return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr};
+  std::array<char, 400> digits;  // the longest double has 309 before its point
+  return {digits.data(),
+          std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed).ptr};
 }
 
 std::string quantity_of(const Quantity& quantity) {
@@ -88,10 +90,11 @@ std::string answers_of(const Question& question) {
     case Kind::cloze: return "";  // GIFT has none such
     case Kind::numerical:
       out = "#";
-      if (question.listed) {
+      // A number alone has no remark.
+      if (question.listed || (!question.choices.empty() && question.choices[0].feedback)) {
         out += choices_of(question);
       } else if (!question.choices.empty() && question.choices[0].quantity) {
-        out += quantity_of(*question.choices[0].quantity) + feedback_of(question.choices[0].feedback, markup);
+        out += quantity_of(*question.choices[0].quantity);
       }
       break;
     case Kind::choice:
