@@ -31,7 +31,7 @@ struct Course {
   }
 };
 
-Course course_of(std::string text, std::vector<std::string> others = {}) {
+Course course_of(std::string text, const std::vector<std::string>& others = {}) {
   Course out{std::move(text), {}};
   source::CourseFolder folder;
   folder.name = "course";

@@ -211,6 +211,8 @@ class TestWriter {
         return leave_out(question, "an answer is a picture that the file does not hold");
     }
     if (right == 0) return leave_out(question, "no answer is right");
+    if (right > 1 && !question.several)
+      simplify(question, "each of several answers was right: now all of them are wanted");
     if (partly > 0) simplify(question, "an answer that got part of the points is wrong now");
     out += "\n";
     for (const Choice& choice : question.choices) option(is_right(question, choice), choice.text, choice.feedback, out);

@@ -40,6 +40,8 @@ TEST(BankLesson, NamesWhatItCannotKeep) {
   ASSERT_EQ(lesson.simplified.size(), 2u);
   EXPECT_EQ(lesson.simplified[0].line, 7u);
   EXPECT_EQ(lesson.simplified[1].line, 9u);
+  ASSERT_EQ(lesson_of("Either{=a =b ~c}").simplified.size(), 1u);
+  EXPECT_TRUE(lesson_of("Both{~%50%a ~%50%b ~c}").simplified.empty());
 }
 
 TEST(BankLesson, IndentsAsFarAsTheNumberIsWide) {

@@ -53,7 +53,6 @@ Answers answers_of(const Question& question) {
 // Gaps take the places that are kept for them; one that has none stands at the end. What follows the last of them
 // goes on in its paragraph, with which the stem ends.
 void place(const Question& question, const std::vector<std::string>& gaps, std::vector<std::string>& paragraphs) {
-  const std::string here(1, gift::kGapHere);
   std::size_t next = 0, last = paragraphs.size();
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     std::string& line = paragraphs[i];
