@@ -36,7 +36,7 @@ class Sat : public Class {
     const std::filesystem::path file = folder / "package" / "data" / "l-trust.json";
     package::LessonData data = *package::read_lesson_data(*base::read_file(file));
     change(data.test);
-    for (package::CardData& card : data.cards) card.objective = card.id < "l-trust/c2" ? "To listen" : "";
+    for (package::CardData& card : data.cards) card.objective = card.id < "l-trust-c2" ? "To listen" : "";
     EXPECT_TRUE(base::write_file(file, package::write_lesson_data(data)).ok());
     courses.put(std::move(Course::open(folder / "package")).value());
   }
@@ -405,7 +405,7 @@ TEST(Mastery, IsLearnedTodayThenKeptThenFading) {
   Sat school(with(Behaviour::immediate));
   const std::string cookie = school.enrol();
   const auto review = [&](const std::string& card) {
-    school.post("/c/course/card/l-trust/" + card, {{"grade", "4"}}, cookie);
+    school.post("/c/course/card/l-trust-" + card, {{"grade", "4"}}, cookie);
   };
   const auto pass = [&] {
     school.begin(cookie);

@@ -1,4 +1,5 @@
 // colloquy import: makes a course folder of something that was written elsewhere.
+#include <algorithm>
 #include <iostream>
 
 #include "app/command.h"
@@ -20,10 +21,9 @@ void say_next(const std::string& target) {
 }
 
 // Good questions are kept and the others named: that is no failure.
-int import_bank(const std::string& format, const std::string& file, const std::string& target,
+int import_bank(exchange::bank::Format format, const std::string& file, const std::string& target,
                 const std::string& lang) {
-  using exchange::bank::Format;
-  const auto report = exchange::bank::import_bank(file, format == "gift" ? Format::gift : Format::aiken, target, lang);
+  const auto report = exchange::bank::import_bank(file, format, target, lang);
   if (!report.ok()) return failed(report.error());
   std::cout << exchange::bank::print_report(*report, file);
   say_next(target);
@@ -35,20 +35,22 @@ int import_bank(const std::string& format, const std::string& file, const std::s
 int import_command(const Arguments& arguments) {
   std::string format, file, target, lang = "en";
   bool tables = false;
-  Options options(
-      "import",
-      "Make a course of something else. FORMAT: page, the copied text of a lesson page; gift or aiken, questions.",
-      "colloquy import page copied.txt -o courses/mine");
-  options.word("FORMAT", format, "page, gift or aiken")
+  Options options("import",
+                  "Make a course of something else. FORMAT: page, the copied text of a lesson page; gift, aiken or "
+                  "moodle, questions.",
+                  "colloquy import page copied.txt -o courses/mine");
+  options.word("FORMAT", format, "page, gift, aiken or moodle")
       .optional_word("FILE", file, "the file to read")
       .value("-o,--out", target, "the course folder to make")
       .value("--lang", lang, "the language of the text")
       .flag("--tables", tables, "print what is dropped and renamed, and read nothing");
   if (const std::optional<int> status = options.parse(arguments)) return *status;
 
-  const bool is_bank = format == "gift" || format == "aiken";
+  const auto* bank = std::find_if(exchange::bank::kFormats.begin(), exchange::bank::kFormats.end(),
+                                  [&](const exchange::bank::FormatName& one) { return one.word == format; });
+  const bool is_bank = bank != exchange::bank::kFormats.end();
   if (format != "page" && !is_bank) {
-    std::cerr << "colloquy: there is no importer for \"" << format << "\"; there are page, gift and aiken.\n";
+    std::cerr << "colloquy: there is no importer for \"" << format << "\"; there are page, gift, aiken and moodle.\n";
     return kUsage;
   }
   if (tables && !is_bank) {
@@ -59,7 +61,7 @@ int import_command(const Arguments& arguments) {
     std::cerr << "colloquy: say which file to read, and with -o where the course goes.\n";
     return kUsage;
   }
-  if (is_bank) return import_bank(format, file, target, lang);
+  if (is_bank) return import_bank(bank->format, file, target, lang);
   exchange::page::ImportOptions import_options;
   import_options.lang = lang;
   const base::Result<exchange::page::ImportReport> report = exchange::page::import_page(file, target, import_options);

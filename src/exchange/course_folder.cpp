@@ -60,13 +60,30 @@ base::Result<void> write_new_course(const fs::path& target, const std::vector<Co
   return done;
 }
 
-base::Result<void> add_to_course(const fs::path& target, const CourseFile& lesson) {
-  const fs::path path = target / lesson.path;
+base::Result<void> add_to_course(const fs::path& target, const std::vector<CourseFile>& files) {
   std::error_code code;
-  if (fs::symlink_status(path, code).type() != fs::file_type::not_found) {
-    return make_error(ErrorKind::exists, path.string() + ": is there already. Move it away to import it again.");
+  for (const CourseFile& file : files) {
+    const fs::path path = target / file.path;
+    if (fs::symlink_status(path, code).type() != fs::file_type::not_found)
+      return make_error(ErrorKind::exists, path.string() + ": is there already. Move it away to import it again.");
+    // A link would lead what is written out of the course.
+    const fs::file_type folder = fs::symlink_status(path.parent_path(), code).type();
+    if (path.parent_path() != target && folder != fs::file_type::not_found && folder != fs::file_type::directory)
+      return make_error(ErrorKind::exists,
+                        path.parent_path().string() + ": is a link or a file; a folder is needed there.");
   }
-  return base::write_file(path, lesson.text);
+  base::Result<void> done;
+  std::size_t written = 0;
+  for (; written < files.size() && done.ok(); ++written)
+    done = base::write_file(target / files[written].path, files[written].text);
+  if (done.ok()) return done;
+  for (std::size_t i = 0; i < written; ++i) {
+    const fs::path path = target / files[i].path;
+    fs::remove(path, code);
+    // A folder that was made for it goes, too; one that holds anything stays.
+    if (path.parent_path() != target) fs::remove(path.parent_path(), code);
+  }
+  return done;
 }
 
 }  // namespace colloquy::exchange
