@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { learner, shots, startSite, violations } from "./site.mjs";
+import { learner, root, shots, startSite, violations, visitor } from "./site.mjs";
 import { makeSittings } from "./sittings.mjs";
 
 let site;
@@ -290,4 +290,62 @@ test("objectives are said on the result and on Today, and earlier attempts can b
   assert.equal((await first.locator("label:has(:checked)").innerText()).trim(), "The lemon tree", "what was given is shown");
   assert.equal((await page.locator("[data-question]").nth(2).locator("label:has(:checked)").innerText()).trim(), "True");
   await page.context().close();
+});
+
+// A class without browsers: each takes the immediate test, the later ones better than the earlier.
+async function fillClass(size) {
+  for (let n = 0; n < size; ++n) {
+    const post = (path, form, cookie) =>
+      fetch(site.address + path, { method: "POST", redirect: "manual", body: new URLSearchParams(form), headers: cookie ? { Cookie: cookie } : {} });
+    const enrolled = await post(site.course + "enrol", {});
+    const cookie = enrolled.headers.get("set-cookie").split(";")[0];
+    await post(lesson("immediate") + "test/start", {}, cookie);
+    const page = await (await fetch(site.address + lesson("immediate") + "test", { headers: { Cookie: cookie } })).text();
+    const attempt = /\/test\/(\w+)\/end/.exec(page)[1];
+    const sections = page.split('id="q-').slice(1);
+    const option = (section, words) => new RegExp(`value="([^"]+)"[^>]*><span[^>]*>${words}<`).exec(section)?.[1];
+    const answer = (number, form) => post(`${lesson("immediate")}test/${attempt}/${sections[number].split('"')[0]}`, form, cookie);
+    if (n % 10 !== 0) await answer(0, { option: option(sections[0], n % 3 ? "The lemon tree" : "The pansy") });
+    await answer(2, { option: option(sections[2], n < 8 ? "False" : "True") });
+    await answer(5, { "gap-0": n > 12 ? "lemon" : "pansy" });
+    if (n > 6) await answer(6, { "gap-0": "2" });
+    await post(`${lesson("immediate")}test/${attempt}/end`, {}, cookie);
+  }
+}
+
+test("a teacher sees what answers say of a test, from twenty learners on, and gives extra time", async () => {
+  const head = await visitor(site, { bypassCSP: true });
+  await head.goto(/Become the administrator: (\S+)/.exec(site.said())[1]);
+  for (const [name, value] of Object.entries({ name: "Vera Head", email: "head@school.example", password: "correct horse" }))
+    await head.fill(`main [name=${name}]`, value);
+  await Promise.all([head.waitForNavigation(), head.click("main form .b")]);
+  const figures = () => site.admin("figures", join(root, "build/browser/sittings"));
+  await head.goto(`/teach/${site.manifest.slug}/`);
+  await Promise.all([head.waitForNavigation(), head.locator("section[aria-labelledby=tests] a", { hasText: "immediate" }).click()]);
+  assert.match(await head.locator("main").innerText(), /no figures yet/);
+  figures();
+  await head.reload();
+  assert.match(await head.locator("main").innerText(), /So far \d+ have ended/);
+  await fillClass(24);
+  assert.match(figures(), /figures of 5 tests/);
+  await head.reload();
+  const said = await head.locator("main").innerText();
+  for (const name of ["Facility index", "Random guess score", "Intended weight", "Effective weight", "Discrimination index", "Discriminative efficiency", "Coefficient of internal consistency", "Standard error"])
+    assert.ok(said.includes(name), name);
+  for (const [width, colorScheme] of [[360, "light"], [360, "dark"], [1280, "light"], [1280, "dark"]]) {
+    await head.setViewportSize({ width, height: 800 });
+    await head.emulateMedia({ colorScheme });
+    assert.deepEqual(await violations(head), [], `statistics at ${width} px, ${colorScheme}`);
+    assert.ok(await head.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "it fits");
+    await shot(head, `statistics-${width}-${colorScheme}`);
+  }
+  await head.goto(`/teach/${site.manifest.slug}/`);
+  await Promise.all([head.waitForNavigation(), head.locator("main a[href*='/person/']").first().click()]);
+  await head.locator("[name=percent]").selectOption("150");
+  await Promise.all([head.waitForNavigation(), head.locator("section[aria-labelledby=extra-time] .b").click()]);
+  assert.match(await head.locator("main").innerText(), /Extra time: 150 %/);
+  await head.emulateMedia({ colorScheme: "light" });
+  assert.deepEqual(await violations(head), []);
+  await shot(head, "person-1280");
+  await head.context().close();
 });

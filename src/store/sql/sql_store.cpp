@@ -429,9 +429,9 @@ class SqlStore final : public Store {
   std::vector<std::unique_ptr<Connection>> pool_;
 };
 
-constexpr std::string_view kDumps[] = {"dump_enrolment", "dump_place", "dump_reach",  "dump_heard",   "dump_prompt",
-                                       "dump_card",      "dump_study", "dump_missed", "dump_attempt", "dump_answer",
-                                       "dump_ability"};
+constexpr std::string_view kDumps[] = {"dump_enrolment", "dump_place",  "dump_reach",  "dump_heard",
+                                       "dump_prompt",    "dump_card",   "dump_study",  "dump_missed",
+                                       "dump_attempt",   "dump_answer", "dump_ability"};
 
 // All that the projections hold of a learner, as one text.
 Result<std::string> dump(Connection& database, const LearnerId& learner) {

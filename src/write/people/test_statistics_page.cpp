@@ -107,7 +107,7 @@ Html items_table(const View& view, const Text& text) {
                end_cell(std::to_string(item.skipped)));
   }
   return scroll(
-      text("stat.structure"),
+      text("stat.structure") + ": " + text("stat.item"),
       el("table", {},
          head_row(text, {"stat.item", "stat.attempts", "stat.facility", "stat.deviation", "stat.guess", "stat.intended",
                          "stat.effective", "stat.discrimination", "stat.efficiency", "stat.time", "stat.skipped"}),
