@@ -58,6 +58,7 @@ double margin(const View::Item& item) {
 std::string remark_on(const View::Item& item, const Text& text) {
   if (item.discrimination_index && *item.discrimination_index < 0) return text("stat.remark.against");
   if (!item.effective_weight) return text("stat.remark.against");
+  if (2 * item.skipped > item.attempts) return text("stat.remark.skipped");
   if (item.facility > kNearlyAll) return text("stat.remark.easy");
   if (item.facility <= item.guess) return text("stat.remark.guess");
   if (item.discrimination_index && *item.discrimination_index < kWeak) return text("stat.remark.weak");
@@ -114,23 +115,26 @@ Html items_table(const View& view, const Text& text) {
          el("tbody", {}, rows)));
 }
 
+// What is remarkable stands under the answer: on a phone the last columns are out of sight.
 Html options_table(const View::Item& item, const std::string& name, const Text& text) {
+  constexpr double kTrace = 0.05;  // a correlation that rounds to nothing is no reason to doubt a key
   Html rows;
   for (const View::Option& option : item.options) {
-    const std::string remark = option.suspicious ? text("stat.remark.option.suspicious")
-                               : option.idle     ? text("stat.remark.option.idle")
-                                                 : "";
-    rows += el("tr", {}, el("th", {at("scope", "row"), at("dir", "auto")}, option.words),
-               el("td", {}, option.right ? text("teach.yes") : ""), end_cell(std::to_string(option.chosen)),
+    const bool suspicious = option.suspicious && option.point_biserial.value_or(0) >= kTrace;
+    const std::string remark = suspicious    ? text("stat.remark.option.suspicious")
+                               : option.idle ? text("stat.remark.option.idle")
+                                             : "";
+    Html words = el("span", {at("dir", "auto")}, option.words);
+    if (!remark.empty()) words += el("br", {}) + el("span", {cls("is-soft")}, remark);
+    rows += el("tr", {}, el("th", {at("scope", "row")}, words), end_cell(std::to_string(option.chosen)),
                end_cell(percent(option.share * 100)),
                end_cell(maybe(option.point_biserial, [](double value) { return rounded(value, 2); })),
-               el("td", {}, remark));
+               el("td", {}, option.right ? text("teach.yes") : ""));
   }
-  return scroll(
-      name,
-      el("table", {},
-         head_row(text, {"stat.option", "stat.right", "stat.chosen", "stat.share", "stat.biserial", "stat.remark"}),
-         el("tbody", {}, rows)));
+  return scroll(name,
+                el("table", {},
+                   head_row(text, {"stat.option", "stat.chosen", "stat.share", "stat.biserial", "stat.right"}),
+                   el("tbody", {}, rows)));
 }
 
 Html item_details(const View& view, const Text& text) {
