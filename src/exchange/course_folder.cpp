@@ -69,4 +69,28 @@ base::Result<void> add_to_course(const fs::path& target, const CourseFile& lesso
   return base::write_file(path, lesson.text);
 }
 
+base::Result<void> add_to_course(const fs::path& target, const std::vector<CourseFile>& files) {
+  std::error_code code;
+  std::vector<fs::path> written;
+  base::Result<void> done;
+  for (const CourseFile& file : files) {
+    // Folders that the course links elsewhere are no place to write to.
+    for (fs::path above = fs::path(file.path).parent_path(); done.ok() && !above.empty(); above = above.parent_path()) {
+      if (fs::is_symlink(target / above, code))
+        done = make_error(ErrorKind::denied, (target / above).string() + ": is a link; nothing is written there.");
+    }
+    if (done.ok()) done = add_to_course(target, file);
+    if (!done.ok()) break;
+    written.push_back(target / file.path);
+  }
+  if (done.ok()) return done;
+  for (const fs::path& path : written) {
+    fs::remove(path, code);
+    // Folders that were made for it, as far as they are empty.
+    for (fs::path above = path.parent_path(); above != target && fs::remove(above, code); above = above.parent_path()) {
+    }
+  }
+  return done;
+}
+
 }  // namespace colloquy::exchange

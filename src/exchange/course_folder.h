@@ -10,7 +10,7 @@
 
 namespace colloquy::exchange {
 
-// A file of a course, in memory. The path is relative, of letters, digits, "-" and "." only.
+// A file of a course, in memory. The path is relative; its steps are of letters, digits, "-", "_" and "." only.
 struct CourseFile {
   std::string path;
   std::string text;
@@ -26,5 +26,8 @@ base::Result<void> write_new_course(const std::filesystem::path& target, const s
 
 // Errors: exists, where the lesson is there already.
 base::Result<void> add_to_course(const std::filesystem::path& target, const CourseFile& lesson);
+
+// The same for several: all of them or none.
+base::Result<void> add_to_course(const std::filesystem::path& target, const std::vector<CourseFile>& files);
 
 }  // namespace colloquy::exchange
