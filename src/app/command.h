@@ -18,6 +18,7 @@ int explain_command(const Arguments& arguments);
 int build_command(const Arguments& arguments);
 int serve_command(const Arguments& arguments);
 int import_command(const Arguments& arguments);
+int export_command(const Arguments& arguments);
 int voices_command(const Arguments& arguments);
 int fsrs_command(const Arguments& arguments);
 int admin_command(const Arguments& arguments);

@@ -129,8 +129,7 @@ LearnerCard learner_card(const Card& card, std::span<const Review> reviews, cons
   CardState& state = out.state;
   state.phase = phase;
   state.memory = memory_of(card, data, reviews, calendar);
-  const bool on_loan = card.original_deck != 0;
-  const std::int64_t due = on_loan && phase == Phase::review && card.original_due != 0 ? card.original_due : card.due;
+  const std::int64_t due = card.original_deck != 0 && card.original_due != 0 ? card.original_due : card.due;
   state.due = due >= kFirstSecond ? due * 1000 : calendar.begin(due);
   if (phase == Phase::review) {
     state.interval = std::clamp(card.interval, 1, learn::kMaxInterval);
