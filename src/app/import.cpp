@@ -34,9 +34,14 @@ int import_bank(const std::string& format, const std::string& file, const std::s
   return kDone;
 }
 
+// A package that is too large is as wrong as a damaged one.
+int anki_failed(const base::Error& error) {
+  return error.kind == base::ErrorKind::too_large ? input_error(error) : failed(error);
+}
+
 int import_anki(const std::string& file, const std::string& target, const std::string& lang) {
   const auto report = exchange::anki::import_anki(file, target, lang);
-  if (!report.ok()) return failed(report.error());
+  if (!report.ok()) return anki_failed(report.error());
   std::cout << exchange::anki::print_report(*report, file);
   say_next(target);
   return kDone;
@@ -45,9 +50,9 @@ int import_anki(const std::string& file, const std::string& target, const std::s
 // What a package holds, for programs; nothing is written.
 int print_anki(const std::string& file) {
   base::Result<std::string> bytes = base::read_file(file, exchange::anki::kLargestPackage);
-  if (!bytes.ok()) return failed(bytes.error());
+  if (!bytes.ok()) return anki_failed(bytes.error());
   const auto package = exchange::anki::read_package(std::move(bytes).value());
-  if (!package.ok()) return failed({package.error().kind, file + ": " + package.error().message + "."});
+  if (!package.ok()) return anki_failed({package.error().kind, file + ": " + package.error().message + "."});
   std::cout << exchange::anki::print_package(*package, base::kSystemClock.now());
   return kDone;
 }

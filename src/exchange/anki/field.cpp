@@ -113,7 +113,8 @@ class Reader {
       const std::size_t end = html.find(']');
       if (end == std::string_view::npos || end > 300) return 0;
       std::string name = plain_field(html.substr(7, end - 7));
-      if (!name.empty()) put_media("", page::escape(name, Place::inside), std::move(name));
+      const std::string about = page::escape(name, Place::inside);
+      if (!name.empty()) put_media("", about, std::move(name));
       return end + 1;
     }
     constexpr struct {
@@ -182,6 +183,7 @@ class Reader {
       return;
     }
     if (name == "table") lost("a table became lines");
+    if (name == "math") lost("a formula in MathML became words");
     if (is_among(kEmbedded, name)) return lost("something embedded (" + name + ")");
     if (name == "img") return picture(tag);
     if (name == "li") {
@@ -229,7 +231,8 @@ class Reader {
     std::string about = attribute_of(tag, "alt");
     std::replace_if(about.begin(), about.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     if (about.empty()) about = name.substr(0, name.rfind('.'));
-    put_media("!", page::escape(about, Place::inside), std::move(name));
+    about = page::escape(about, Place::inside);
+    put_media("!", about, std::move(name));
   }
 
   void put_media(const std::string& mark, const std::string& about, std::string name) {

@@ -61,7 +61,8 @@ std::optional<std::string> gap_of(const std::string& answer) {
                     static_cast<unsigned char>(answer.front()) != 0xc2;
   if (tame) return word ? "[[" + answer + "]]" : "[[\"" + answer + "\"]]";
   if (!word) {
-    if (answer.find_first_of("|[]\"\\$`<>*~&") != std::string::npos) return std::nullopt;
+    if (answer.find_first_of("|[]\\$`") != std::string::npos || answer.find("<!--") != std::string::npos)
+      return std::nullopt;
     return "[[\"" + answer + "\"]]";
   }
   std::string out = "[[";
@@ -197,12 +198,17 @@ class NoteWriter {
       if (!written) return none("a gap of it holds what cannot stand in one");
       line += *written;
     }
-    // Other fields that either side shows.
+    // Other fields that the front shows. A cloze of ours has no back: what only that said would give the answer away.
     std::string more;
-    for (const std::size_t field : back.fields) {
+    for (const std::size_t field : front.fields) {
       if (static_cast<int>(field) == front.cloze) continue;
       const std::string below = read(note_.fields[field]).line;
       if (!below.empty()) more += "\n\n  " + below;
+    }
+    for (const std::size_t field : back.fields) {
+      const bool shown = std::find(front.fields.begin(), front.fields.end(), field) != front.fields.end();
+      if (!shown)
+        out_.lost.push_back("what only the back says (" + plain_field(note_.fields[field]).substr(0, 80) + ")");
     }
     add("", line + more);
     return finish();

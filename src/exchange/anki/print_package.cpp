@@ -45,7 +45,7 @@ Json one(const Learned& learned, std::int64_t now) {
       .set("reps", state.reps)
       .set("lapses", state.lapses)
       .set("good_days", days[2].days)
-      .set("good_ms", days[2].delay);
+      .set("good_ms", days[2].days > 0 ? 0 : days[2].delay);
 }
 
 }  // namespace

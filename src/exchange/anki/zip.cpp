@@ -54,6 +54,7 @@ Zip::Zip(Zip&& other) noexcept = default;
 Zip::~Zip() = default;
 
 base::Result<Zip> Zip::open(std::string bytes) {
+  if (bytes.empty()) return make_error(ErrorKind::invalid, "the file is empty, which is no whole zip archive");
   if (bytes.size() > kLargestPackage) return make_error(ErrorKind::too_large, "the package is larger than 256 MB");
   auto archive = std::make_unique<Archive>();
   archive->bytes = std::move(bytes);
