@@ -1,9 +1,13 @@
 // colloquy import: makes a course folder of something that was written elsewhere.
+#include <future>
 #include <iostream>
 
+#include "api/anki_cards.h"
 #include "app/command.h"
+#include "app/course_cards.h"
 #include "app/options.h"
 #include "app/report.h"
+#include "app/store_file.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "exchange/anki/budget.h"
@@ -47,6 +51,33 @@ int import_anki(const std::string& file, const std::string& target, const std::s
   return kDone;
 }
 
+// What a learner brings along from Anki for a course's cards: into the store, and nothing into the course.
+base::Result<std::string> bring_along(const std::string& file, const std::string& course, const std::string& address,
+                                      const std::string& learner) {
+  base::Result<exchange::anki::Package> package =
+      exchange::anki::read_package(TRY(base::read_file(file, exchange::anki::kLargestPackage)));
+  if (!package.ok()) return base::Error{package.error().kind, file + ": " + package.error().message + "."};
+  const CourseCards cards = TRY(CourseCards::of(course, ""));
+  const std::unique_ptr<store::Store> store = TRY(store::open_store(store_address(address)));
+  api::AnkiEvents found =
+      TRY(api::anki_events(*store, learner, cards.info().id,
+                           exchange::anki::known_cards(package->collection, cards.info(), cards.lessons())));
+  std::promise<base::Result<store::Appended>> done;
+  store->append(learner, std::move(found.events),
+                [&done](const base::Result<store::Appended>& appended) { done.set_value(appended); });
+  const store::Appended appended = TRY(done.get_future().get());
+  return std::to_string(found.cards) + " cards came along, " + std::to_string(appended.fresh) + " events are new, " +
+         std::to_string(found.newer_here) + " cards were answered here since\n";
+}
+
+int import_learner(const std::string& file, const std::string& course, const std::string& address,
+                   const std::string& learner) {
+  const base::Result<std::string> said = bring_along(file, course, address, learner);
+  if (!said.ok()) return anki_failed(said.error());
+  std::cout << *said;
+  return kDone;
+}
+
 // What a package holds, for programs; nothing is written.
 int print_anki(const std::string& file) {
   base::Result<std::string> bytes = base::read_file(file, exchange::anki::kLargestPackage);
@@ -60,7 +91,7 @@ int print_anki(const std::string& file) {
 }  // namespace
 
 int import_command(const Arguments& arguments) {
-  std::string format, file, target, lang = "en";
+  std::string format, file, target, lang = "en", store, learner;
   bool tables = false, json = false;
   Options options("import",
                   "Make a course of something else. FORMAT: page, the copied text of a lesson page; gift or aiken, "
@@ -71,6 +102,11 @@ int import_command(const Arguments& arguments) {
       .optional_word("FILE", file, "the file to read")
       .value("-o,--out", target, "the course folder to make")
       .value("--lang", lang, "the language of the text")
+      .value(
+          "--learner", learner,
+          "anki: into the course at -o comes nothing but what this learner knows of its cards, by the id that `admin "
+          "learners` lists")
+      .value("--store", store, "where learners are kept (default: sqlite in the user's data folder)")
       .flag("--json", json, "anki: print what the package holds, and write nothing")
       .flag("--tables", tables, "print what is dropped and renamed, and read nothing");
   if (const std::optional<int> status = options.parse(arguments)) return *status;
@@ -90,6 +126,7 @@ int import_command(const Arguments& arguments) {
     return kUsage;
   }
   if (is_bank) return import_bank(format, file, target, lang);
+  if (format == "anki" && !learner.empty()) return import_learner(file, target, store, learner);
   if (format == "anki") return import_anki(file, target, lang);
   exchange::page::ImportOptions import_options;
   import_options.lang = lang;

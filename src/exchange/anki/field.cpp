@@ -361,7 +361,11 @@ class Reader {
 }  // namespace
 
 FieldText read_field(std::string_view html, const FieldOptions& options) {
-  FieldText out = Reader(options).read(html);
+  // Control characters mean nothing in HTML but space, and would be taken for our own mark.
+  std::string clean(html);
+  std::replace_if(
+      clean.begin(), clean.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+  FieldText out = Reader(options).read(clean);
   for (FieldGap& gap : out.gaps) {
     std::string answer;
     for (const char c : gap.answer) {
