@@ -211,6 +211,7 @@ Class::Class() {
 
 Class::~Class() {
   world->passwords.stop();
+  world->workbench.stop();
   store.reset();
   fs::remove_all(folder);
 }

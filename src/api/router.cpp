@@ -218,7 +218,8 @@ Response turn_away(const Route& route, const Call& call) {
 std::optional<Response> refusal_of_shape(const Route& route, const Call& call) {
   const bool wrong_type =
       (route.takes == Takes::form && !has_media_type(call.request, "application/x-www-form-urlencoded")) ||
-      (route.takes == Takes::json && !has_media_type(call.request, "application/json"));
+      (route.takes == Takes::json && !has_media_type(call.request, "application/json")) ||
+      (route.takes == Takes::file && !has_media_type(call.request, "multipart/form-data"));
   if (wrong_type && !call.request.body.empty()) return refuse(call, route.shape, Refusal::wrong_type);
   std::string fault = fault_of(call.form, Source::form, route.form);
   // A query that no handler reads is nobody's business: links get all kinds of tails on their way.
@@ -332,6 +333,15 @@ void Router::handle(Request request, Respond respond) {
     response.note = error.what();
     seen(std::move(response));
   }
+}
+
+std::size_t Router::body_limit(Method method, std::string_view path) const {
+  for (const Route& route : routes()) {
+    Names names;
+    if (route.takes == Takes::file && route.method == method && matches(world_, route.pattern, path, names))
+      return kLargestFile;
+  }
+  return Handler::body_limit(method, path);
 }
 
 }  // namespace colloquy::api

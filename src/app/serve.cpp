@@ -158,6 +158,7 @@ int run(const Wanted& wanted) {
 
   keeper.stop();
   world.passwords.stop();
+  world.workbench.stop();
   // From here on nobody asks the store for anything; it writes what it has accepted and closes.
   store->reset();
   return kDone;

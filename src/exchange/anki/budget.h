@@ -13,6 +13,8 @@ inline constexpr std::size_t kMostEntries = 50'000;
 
 class Budget {
  public:
+  explicit Budget(std::uint64_t most = kLargestUnpacked) : left_(most) {}
+
   // The most that so many packed bytes may become now: 200 times as much (SQLite files of short notes come to 30), or
   // 16 MB where that is more.
   std::uint64_t most(std::uint64_t packed) const { return std::min(left_, std::max(kAlways, packed * kRatio)); }
@@ -20,7 +22,7 @@ class Budget {
 
  private:
   static constexpr std::uint64_t kAlways = 16ull << 20, kRatio = 200;
-  std::uint64_t left_ = kLargestUnpacked;
+  std::uint64_t left_;
 };
 
 }  // namespace colloquy::exchange::anki

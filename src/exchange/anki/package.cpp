@@ -39,7 +39,7 @@ bool is_file_name(const std::string& name) {
 
 class Reader {
  public:
-  explicit Reader(Zip zip) : zip_(std::move(zip)) {
+  Reader(Zip zip, const Reading& reading) : zip_(std::move(zip)), reading_(reading), budget_(reading.most_unpacked) {
     for (const ZipEntry& entry : zip_.entries()) entries_[entry.name] = &entry;
   }
 
@@ -73,7 +73,7 @@ class Reader {
     if (!read.ok()) return named(*collection, read.error());
     out.collection = std::move(read).value();
     const ZipEntry* list = find("media");
-    if (!list) return out;
+    if (!list || !reading_.media) return out;
     const std::string bytes = TRY(bytes_of(*list, out.form));
     std::vector<MediaName> names;
     const Result<void> listed = out.form == Form::current ? message(bytes, names) : json(bytes, names);
@@ -152,6 +152,7 @@ class Reader {
   }
 
   Zip zip_;
+  Reading reading_;
   Budget budget_;
   std::unordered_map<std::string, const ZipEntry*> entries_;
 };
@@ -176,8 +177,8 @@ Result<std::string> note_for_old_programs(const Collection& of) {
 
 }  // namespace
 
-Result<Package> read_package(std::string bytes) {
-  return Reader(TRY(Zip::open(std::move(bytes)))).read();
+Result<Package> read_package(std::string bytes, const Reading& reading) {
+  return Reader(TRY(Zip::open(std::move(bytes))), reading).read();
 }
 
 Result<std::string> write_package(const Collection& collection, const std::vector<Media>& media, Form form) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "exchange/anki/budget.h"
 #include "exchange/anki/collection.h"
 
 namespace colloquy::exchange::anki {
@@ -32,8 +33,13 @@ struct Package {
   std::vector<Fault> faults;
 };
 
+struct Reading {
+  bool media = true;                               // false: they are left out
+  std::uint64_t most_unpacked = kLargestUnpacked;  // bytes
+};
+
 // Errors: invalid, too_large; each says which entry and what is wrong with it.
-base::Result<Package> read_package(std::string bytes);
+base::Result<Package> read_package(std::string bytes, const Reading& reading = {});
 
 // The same values give the same bytes. Errors: invalid (ids or names that stand twice), io.
 base::Result<std::string> write_package(const Collection& collection, const std::vector<Media>& media, Form form);
