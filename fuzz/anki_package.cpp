@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "exchange/anki/field.h"
 #include "exchange/anki/identity.h"
 #include "exchange/anki/import.h"
@@ -27,6 +28,10 @@ constexpr std::int64_t kNow = 1'764'000'000'000;
 void use(const anki::Package& package) {
   const anki::CourseText course = anki::lessons_of(package, "Course", "en");
   demand(course.notes + course.left_out.size() == package.collection.notes.size());
+  for (const colloquy::exchange::CourseFile& lesson : course.lessons) {
+    demand(colloquy::base::first_invalid_utf8(lesson.text) == colloquy::base::kNoError);
+    demand(lesson.path.find("..") == std::string::npos && lesson.path.front() != '/');
+  }
   anki::print_package(package, kNow);
   const auto written = anki::write_package(package.collection, package.media, anki::Form::legacy);
   if (!written.ok()) return;  // names of media or of note types that stand twice

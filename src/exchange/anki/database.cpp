@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "exchange/anki/budget.h"
+#include "exchange/anki/markup.h"
 #include "text/fold.h"
 
 namespace colloquy::exchange::anki {
@@ -121,7 +122,7 @@ base::Result<Database> Database::open(std::string bytes) {
     // Tables and indexes are what Anki makes; a table's columns may not be computed either.
     const bool plain = (type == "table" && sql.starts_with("create table")) || type == "index";
     if (!plain || text::fold_case(row.bytes(2)).find("generated always") != std::string::npos)
-      foreign = std::string(row.bytes(1).substr(0, 80));
+      foreign = shown(row.bytes(1), 80);
   }));
   if (!foreign.empty())
     return make_error(ErrorKind::invalid, "the collection's database holds \"" + foreign +

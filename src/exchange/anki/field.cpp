@@ -237,7 +237,7 @@ class Reader {
 
   void put_media(const std::string& mark, const std::string& about, std::string name) {
     const std::string address = options_.media ? options_.media(name) : std::string();
-    if (address.empty()) return lost("\"" + name.substr(0, 120) + "\", which is not in the package");
+    if (address.empty()) return lost("\"" + shown(name, 120) + "\", which is not in the package");
     raw(mark + "[" + about + "](" + address + ")");
     out_.media.push_back(std::move(name));
   }

@@ -5,6 +5,8 @@
 
 #include "base/file.h"
 #include "exchange/anki/budget.h"
+#include "exchange/anki/field.h"
+#include "exchange/anki/markup.h"
 #include "exchange/page/escape.h"
 #include "exchange/page/write.h"
 
@@ -23,7 +25,8 @@ std::string title_of(const fs::path& file, const Collection& collection) {
   for (const Deck& deck : collection.decks) {
     if (decks.contains(deck.id)) roots.insert(deck.name.substr(0, deck.name.find("::")));
   }
-  if (roots.size() == 1 && !roots.begin()->empty() && *roots.begin() != "Default") return roots.begin()->substr(0, 200);
+  if (roots.size() == 1 && !roots.begin()->empty() && *roots.begin() != "Default")
+    return shown(plain_field(*roots.begin()), 200);
   std::string title = file.stem().string();
   for (char& c : title) c = c == '-' || c == '_' || c == '.' ? ' ' : c;
   return title.empty() ? "Cards" : title;

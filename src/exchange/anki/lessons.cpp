@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "exchange/anki/field.h"
 #include "exchange/anki/identity.h"
+#include "exchange/anki/markup.h"
 #include "exchange/anki/template.h"
 #include "exchange/page/escape.h"
 #include "exchange/page/write.h"
@@ -21,6 +22,9 @@ using page::Place;
 
 // A line of a lesson may hold 65,536 bytes and 2,000 marks, a lesson 2 MB: cards stay well below.
 constexpr std::size_t kLongestLine = 30'000, kMostMarks = 1'500, kLongestLesson = 1'000'000;
+constexpr std::size_t kLongestTags = 2000;
+// Ids made of it stay within what an event may name.
+constexpr std::size_t kLongestGuid = 60;
 constexpr std::size_t kLongestField = 256 * 1024;
 
 // The decks as a tree, by the steps of their names.
@@ -33,9 +37,8 @@ std::vector<std::string> steps_of(const std::string& deck) {
   std::vector<std::string> out;
   for (std::string_view rest = deck;;) {
     const std::size_t at = rest.find("::");
-    std::string step = plain_field(rest.substr(0, at));
-    if (step.empty()) step = "Cards";
-    out.push_back(step.substr(0, 200));
+    const std::string step = shown(plain_field(rest.substr(0, at)), 200);
+    out.push_back(step.empty() ? "Cards" : step);
     if (at == std::string_view::npos || out.size() == 8) return out;
     rest.remove_prefix(at + 2);
   }
@@ -86,6 +89,7 @@ class NoteWriter {
       : type_(type), note_(note), media_(std::move(media)) {}
 
   Entries write(const std::set<int>& ords) {
+    if (note_.guid.size() > kLongestGuid) return none("its name (guid) is too long");
     for (const std::string& field : note_.fields) {
       if (field.size() > kLongestField) return none("a field is longer than a card can be");
     }
@@ -206,9 +210,9 @@ class NoteWriter {
       if (!below.empty()) more += "\n\n  " + below;
     }
     for (const std::size_t field : back.fields) {
-      const bool shown = std::find(front.fields.begin(), front.fields.end(), field) != front.fields.end();
-      if (!shown)
-        out_.lost.push_back("what only the back says (" + plain_field(note_.fields[field]).substr(0, 80) + ")");
+      const bool in_front = std::find(front.fields.begin(), front.fields.end(), field) != front.fields.end();
+      if (!in_front)
+        out_.lost.push_back("what only the back says (" + shown(plain_field(note_.fields[field]), 80) + ")");
     }
     add("", line + more);
     return finish();
@@ -264,14 +268,8 @@ class CourseWriter {
   }
 
   static std::string name_of(const Note& note) {
-    std::string first =
-        note.fields.empty() ? std::string() : plain_field(std::string_view(note.fields[0]).substr(0, 400));
-    if (first.size() > 60) {
-      std::size_t cut = 57;
-      while (cut > 0 && (static_cast<unsigned char>(first[cut]) & 0xc0) == 0x80) --cut;
-      first = first.substr(0, cut) + "...";
-    }
-    return "note " + std::to_string(note.id) + " (" + first + ")";
+    const std::string first = note.fields.empty() ? std::string() : plain_field(note.fields[0].substr(0, 1000));
+    return "note " + std::to_string(note.id) + " (" + shown(first, 60) + ")";
   }
 
   // Notes of the chapter itself stand on its own page where others are below it.
@@ -332,6 +330,7 @@ class CourseWriter {
     std::string out;
     std::string tags;
     for (const std::string& tag : note.tags) tags += " " + tag;
+    tags = shown(tags, kLongestTags);
     // "--" would end the comment.
     for (std::size_t at; (at = tags.find("--")) != std::string::npos;) tags.replace(at, 2, "-");
     for (std::string& line : entries.lines) {

@@ -113,6 +113,19 @@ std::string attribute_of(const Tag& tag, std::string_view name) {
   return {};
 }
 
+std::string shown(std::string_view text, std::size_t most) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = base::decode_utf8(text, at);
+    const bool control = c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
+    std::string one;
+    base::append_utf8(one, control ? U' ' : c);
+    if (out.size() + one.size() > most) return out + "...";
+    out += one;
+  }
+  return out;
+}
+
 std::string escape_html(std::string_view text) {
   std::string out;
   for (const char c : text) {

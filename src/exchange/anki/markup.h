@@ -21,6 +21,10 @@ Tag read_tag(std::string_view html);
 // The value of an attribute, entities resolved; "" where it is not there.
 std::string attribute_of(const Tag& tag, std::string_view name);
 
+// Foreign text for a title or a message: at most so many bytes, whole characters, nothing that is no UTF-8, no
+// controls.
+std::string shown(std::string_view text, std::size_t most);
+
 std::string escape_html(std::string_view text);
 
 }  // namespace colloquy::exchange::anki

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "exchange/anki/markup.h"
 #include "exchange/anki/read_collection.h"
 #include "exchange/anki/sha1.h"
 #include "exchange/anki/wire.h"
@@ -126,14 +127,15 @@ class Reader {
   Result<void> take_media(const std::vector<MediaName>& names, Package& out) {
     std::set<std::string> taken;
     for (const MediaName& one : names) {
-      const std::string what = "media \"" + one.name.substr(0, 120) + "\"";
+      const std::string what = "media \"" + shown(one.name, 120) + "\"";
       if (!is_file_name(one.name)) {
         out.faults.push_back({what, "Its name is no plain file name; it is left out."});
         continue;
       }
       const ZipEntry* entry = find(one.entry);
       if (!entry) {
-        out.faults.push_back({what, "It is in the list, but its file (entry \"" + one.entry + "\") is missing."});
+        out.faults.push_back(
+            {what, "It is in the list, but its file (entry \"" + shown(one.entry, 120) + "\") is missing."});
         continue;
       }
       if (!taken.insert(one.name).second) {

@@ -50,9 +50,17 @@ std::vector<std::string> split(std::string_view text, char at) {
   }
 }
 
+// What stands in a message is as Anki wrote it, or as an attacker did.
+std::string utf8(std::string_view text) {
+  if (base::first_invalid_utf8(text) == base::kNoError) return std::string(text);
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) base::append_utf8(out, base::decode_utf8(text, at));
+  return out;
+}
+
 std::string joined_name(std::string_view name) {
   std::string out;
-  for (const char c : name) out += c == '\x1f' ? std::string("::") : std::string(1, c);
+  for (const char c : utf8(name)) out += c == '\x1f' ? std::string("::") : std::string(1, c);
   return out;
 }
 
@@ -167,11 +175,11 @@ class Reader {
     TRY_VOID(database_.each("SELECT id, name, config FROM notetypes", [&](const Row& row) {
       NoteType type;
       type.id = row.number(0);
-      type.name = text_of(row, 1);
+      type.name = utf8(row.bytes(1));
       WireReader config(row.bytes(2));
       while (config.next()) {
         if (config.field() == 1) type.cloze = config.number() == 1;
-        if (config.field() == 3) type.css = std::string(config.bytes());
+        if (config.field() == 3) type.css = utf8(config.bytes());
       }
       if (config.broken()) fault("note type", type.id, "Its settings are damaged.");
       out_.note_types.push_back(std::move(type));
@@ -180,16 +188,16 @@ class Reader {
     for (NoteType& type : out_.note_types) types[type.id] = &type;
     TRY_VOID(database_.each("SELECT ntid, name FROM fields ORDER BY ntid, ord", [&](const Row& row) {
       const auto type = types.find(row.number(0));
-      if (type != types.end()) type->second->fields.push_back(text_of(row, 1));
+      if (type != types.end()) type->second->fields.push_back(utf8(row.bytes(1)));
     }));
     return database_.each("SELECT ntid, name, config FROM templates ORDER BY ntid, ord", [&](const Row& row) {
       const auto type = types.find(row.number(0));
       if (type == types.end()) return;
       CardTemplate made;
-      made.name = text_of(row, 1);
+      made.name = utf8(row.bytes(1));
       for (WireReader config(row.bytes(2)); config.next();) {
-        if (config.field() == 1) made.front = std::string(config.bytes());
-        if (config.field() == 2) made.back = std::string(config.bytes());
+        if (config.field() == 1) made.front = utf8(config.bytes());
+        if (config.field() == 2) made.back = utf8(config.bytes());
       }
       type->second->templates.push_back(std::move(made));
     });
@@ -291,7 +299,7 @@ class Reader {
           card.reps = small(row.number(10)), card.lapses = small(row.number(11)), card.left = small(row.number(12));
           card.original_due = due_of(row.number(13)), card.original_deck = row.number(14);
           card.flags = small(row.number(15));
-          card.data = text_of(row, 16);
+          card.data = utf8(row.bytes(16));
           if (!notes_.contains(card.note)) return fault("card", card.id, "Its note is missing or was left out.");
           if (!decks.contains(card.deck)) return fault("card", card.id, "Its deck is not in the package.");
           if (card.ord < 0 || card.ord > 499) return fault("card", card.id, "It has no proper place in its note.");

@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "exchange/anki/markup.h"
+
 namespace colloquy::exchange::anki {
 namespace {
 
@@ -23,10 +25,8 @@ std::string said(const zip_error_t& error) {
   return out;
 }
 
-std::string shown(const std::string& name) {
-  std::string out;
-  for (const char c : name.substr(0, 80)) out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
-  return "\"" + out + (name.size() > 80 ? "..." : "") + "\"";
+std::string named(const std::string& name) {
+  return "\"" + shown(name, 80) + "\"";
 }
 
 bool is_link(zip_t* archive, zip_uint64_t index) {
@@ -84,13 +84,13 @@ base::Result<Zip> Zip::open(std::string bytes) {
     if (name.empty() || name.size() > 255 || name == "." || name == ".." ||
         name.find_first_of("/\\") != std::string::npos)
       return make_error(ErrorKind::invalid,
-                        "entry " + shown(name) + " has a path for its name; packages have none, so nothing is read");
+                        "entry " + named(name) + " has a path for its name; packages have none, so nothing is read");
     if (is_link(handle, i))
       return make_error(ErrorKind::invalid,
-                        "entry " + shown(name) + " is a link; packages have none, so nothing is read");
+                        "entry " + named(name) + " is a link; packages have none, so nothing is read");
     if (stat.valid & ZIP_STAT_ENCRYPTION_METHOD && stat.encryption_method != ZIP_EM_NONE)
-      return make_error(ErrorKind::invalid, "entry " + shown(name) + " has a password");
-    if (!names.insert(name).second) return make_error(ErrorKind::invalid, "entry " + shown(name) + " is there twice");
+      return make_error(ErrorKind::invalid, "entry " + named(name) + " has a password");
+    if (!names.insert(name).second) return make_error(ErrorKind::invalid, "entry " + named(name) + " is there twice");
     out.entries_.push_back({std::move(name), stat.comp_size, stat.size});
   }
   return out;
@@ -107,11 +107,11 @@ base::Result<std::string> Zip::read(const ZipEntry& entry, Budget& budget) const
   const auto index = static_cast<zip_uint64_t>(&entry - entries_.data());
   const std::uint64_t most = budget.most(std::min<std::uint64_t>(entry.packed, archive_->bytes.size()));
   if (entry.size > most)
-    return make_error(ErrorKind::too_large, "entry " + shown(entry.name) + " would unpack to " +
+    return make_error(ErrorKind::too_large, "entry " + named(entry.name) + " would unpack to " +
                                                 std::to_string(entry.size) + " bytes, which is too much");
   const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive_->zip, index, 0));
   if (!file)
-    return make_error(ErrorKind::invalid, "entry " + shown(entry.name) + ": " + said(*zip_get_error(archive_->zip)));
+    return make_error(ErrorKind::invalid, "entry " + named(entry.name) + ": " + said(*zip_get_error(archive_->zip)));
   // Its claim is no promise: what comes is counted, and the buffer grows with it.
   std::string out;
   for (;;) {
@@ -120,13 +120,13 @@ base::Result<std::string> Zip::read(const ZipEntry& entry, Budget& budget) const
     const zip_int64_t got = zip_fread(file.get(), out.data() + at, out.size() - at);
     if (got < 0)
       return make_error(ErrorKind::invalid,
-                        "entry " + shown(entry.name) + " is damaged (" + said(*zip_file_get_error(file.get())) + ")");
+                        "entry " + named(entry.name) + " is damaged (" + said(*zip_file_get_error(file.get())) + ")");
     out.resize(at + static_cast<std::size_t>(got));
     if (got == 0) break;
     if (out.size() > most)
-      return make_error(ErrorKind::too_large, "entry " + shown(entry.name) + " unpacks to more than it says");
+      return make_error(ErrorKind::too_large, "entry " + named(entry.name) + " unpacks to more than it says");
   }
-  if (out.size() != entry.size) return make_error(ErrorKind::invalid, "entry " + shown(entry.name) + " is cut off");
+  if (out.size() != entry.size) return make_error(ErrorKind::invalid, "entry " + named(entry.name) + " is cut off");
   budget.take(out.size());
   return out;
 }
