@@ -1,5 +1,5 @@
 // Any bytes as a bank of questions, in GIFT and in Aiken: reading never crashes, a fault names a line of the file, and
-// what was read of GIFT is read again when it is written.
+// what was read of GIFT becomes a lesson, and is read again when it is written.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "exchange/aiken/aiken.h"
+#include "exchange/bank/lesson.h"
 #include "exchange/gift/read.h"
 #include "exchange/gift/write.h"
 
@@ -31,6 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view file(reinterpret_cast<const char*>(data), size);
   const exchange::gift::Bank bank = exchange::gift::read(file);
   demand_lines(bank, file);
+  exchange::bank::write_lesson("Fuzz", "en", bank.questions, true);
   const exchange::gift::Bank again = exchange::gift::read(exchange::gift::write(bank.questions));
   demand(again.questions.size() + again.faults.size() <= bank.questions.size() + 1);
   const exchange::gift::Bank simple = exchange::aiken::read(file);

@@ -164,7 +164,7 @@ void set_aim(World& world, CallPtr call, Respond respond) {
   if (percent > 0 && percent != std::lround(course.retention * 100)) data.set("retention", percent / 100.0);
   const auto new_a_day = static_cast<int>(integer_in(call->form, "new", -1));
   if (new_a_day >= 0 && new_a_day != course.new_cards) data.set("new", new_a_day);
-  if (call->form.has("exam")) {
+  if (!call->form.get("exam").empty()) {
     const std::optional<std::int64_t> exam = day_of_date(call->form.get("exam"));
     if (!exam) return respond(refuse(*call, Shape::page, Refusal::bad));
     data.set("exam", *exam);

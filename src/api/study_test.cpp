@@ -310,6 +310,10 @@ TEST(Cards, WishesAreKeptAndShown) {
   EXPECT_EQ(study.retention, 0.85);
   EXPECT_EQ(study.exam, 20878);
   EXPECT_EQ(study.new_a_day, std::nullopt) << "what is as the course has it follows the course";
+  EXPECT_EQ(school.post("/c/course/cards/settings", {{"retention", "85"}, {"exam", ""}, {"new", "20"}}, cookie).status,
+            303);
+  EXPECT_EQ(school.store->study(school.learner(cookie), kCourse)->exam, std::nullopt);
+  school.post("/c/course/cards/settings", {{"retention", "85"}, {"exam", "2027-03-01"}}, cookie);
   const std::string page = school.get("/c/course/cards/statistics?saved=1", cookie).body;
   EXPECT_THAT(page, HasSubstr("value=\"85\""));
   EXPECT_THAT(page, HasSubstr("value=\"2027-03-01\""));

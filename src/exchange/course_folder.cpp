@@ -60,35 +60,28 @@ base::Result<void> write_new_course(const fs::path& target, const std::vector<Co
   return done;
 }
 
-base::Result<void> add_to_course(const fs::path& target, const CourseFile& lesson) {
-  const fs::path path = target / lesson.path;
-  std::error_code code;
-  if (fs::symlink_status(path, code).type() != fs::file_type::not_found) {
-    return make_error(ErrorKind::exists, path.string() + ": is there already. Move it away to import it again.");
-  }
-  return base::write_file(path, lesson.text);
-}
-
 base::Result<void> add_to_course(const fs::path& target, const std::vector<CourseFile>& files) {
   std::error_code code;
-  std::vector<fs::path> written;
-  base::Result<void> done;
   for (const CourseFile& file : files) {
-    // Folders that the course links elsewhere are no place to write to.
-    for (fs::path above = fs::path(file.path).parent_path(); done.ok() && !above.empty(); above = above.parent_path()) {
-      if (fs::is_symlink(target / above, code))
-        done = make_error(ErrorKind::denied, (target / above).string() + ": is a link; nothing is written there.");
-    }
-    if (done.ok()) done = add_to_course(target, file);
-    if (!done.ok()) break;
-    written.push_back(target / file.path);
+    const fs::path path = target / file.path;
+    if (fs::symlink_status(path, code).type() != fs::file_type::not_found)
+      return make_error(ErrorKind::exists, path.string() + ": is there already. Move it away to import it again.");
+    // A link would lead what is written out of the course.
+    const fs::file_type folder = fs::symlink_status(path.parent_path(), code).type();
+    if (path.parent_path() != target && folder != fs::file_type::not_found && folder != fs::file_type::directory)
+      return make_error(ErrorKind::exists,
+                        path.parent_path().string() + ": is a link or a file; a folder is needed there.");
   }
+  base::Result<void> done;
+  std::size_t written = 0;
+  for (; written < files.size() && done.ok(); ++written)
+    done = base::write_file(target / files[written].path, files[written].text);
   if (done.ok()) return done;
-  for (const fs::path& path : written) {
+  for (std::size_t i = 0; i < written; ++i) {
+    const fs::path path = target / files[i].path;
     fs::remove(path, code);
-    // Folders that were made for it, as far as they are empty.
-    for (fs::path above = path.parent_path(); above != target && fs::remove(above, code); above = above.parent_path()) {
-    }
+    // A folder that was made for it goes, too; one that holds anything stays.
+    if (path.parent_path() != target) fs::remove(path.parent_path(), code);
   }
   return done;
 }

@@ -10,7 +10,8 @@
 
 namespace colloquy::exchange {
 
-// A file of a course, in memory. The path is relative; its steps are of letters, digits, "-", "_" and "." only.
+// A file of a course, in memory. The path is relative, of letters, digits, "-", "_" and "." only, in the course's own
+// folder or in one of its folders: "media/a.png".
 struct CourseFile {
   std::string path;
   std::string text;
@@ -24,10 +25,7 @@ base::Result<Target> look_at(const std::filesystem::path& target);
 // A new folder appears whole.
 base::Result<void> write_new_course(const std::filesystem::path& target, const std::vector<CourseFile>& files);
 
-// Errors: exists, where the lesson is there already.
-base::Result<void> add_to_course(const std::filesystem::path& target, const CourseFile& lesson);
-
-// The same for several: all of them or none.
+// All of them or none. Errors: exists, where one is there already, or its folder is a link or no folder.
 base::Result<void> add_to_course(const std::filesystem::path& target, const std::vector<CourseFile>& files);
 
 }  // namespace colloquy::exchange

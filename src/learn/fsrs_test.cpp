@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <iostream>
 #include <map>
 #include <random>
 
@@ -106,6 +107,86 @@ TEST(Fsrs, SchedulesAsTheVectorsDo) {
   }
   EXPECT_EQ(compared, 3080u);
   EXPECT_GT(days_compared, 1000u);
+}
+
+// Where the two peers disagree with each other, ours cannot agree with both. Each row in which it differs from one is
+// counted under the one cause that explains it: with the peer's rule in its place the row is the peer's.
+TEST(Fsrs, EachDifferenceFromThePeersHasACause) {
+  const auto sets = parameter_sets();
+  const auto rows = read_csv(shared_folder() + "/data/fsrs/fsrs6_sched.csv");
+  if (sets.empty() || rows.empty())
+    GTEST_SKIP() << "no reference vectors in " << shared_folder() << " (set COLLOQUY_SHARED)";
+  std::map<std::string, int> ts, py;
+  CardState card;
+  Memory periods;  // with py-fsrs's days: whole periods of 24 hours
+  std::int64_t last = 0;
+  bool beyond = false;
+  for (const auto& row : rows) {
+    const bool is_first = row[1] == "0";
+    if (is_first) card = {};
+    Settings settings;
+    settings.weights = sets.at(static_cast<std::size_t>(std::stoi(row[2])));
+    settings.retention = std::stod(row[3]);
+    settings.rollover_hour = 0;  // the peers know UTC alone
+    settings.fuzz = Fuzz::off;
+    const Fsrs fsrs(settings.weights);
+    const std::int64_t at = std::stoll(row[4]);
+    const Answer answer{grade_of(row[5]), at * 1000, 0};
+    const CardState before = card;
+    card = review(card, "c", answer, settings);
+    const double ours = static_cast<double>(card.phase == Phase::review ? card.interval * std::int64_t{86400}
+                                                                        : (card.due - answer.at) / 1000);
+    const auto same = [](double a, double b) { return std::abs(a - b) <= 4e-6 * std::max(1.0, std::abs(b)); };
+    const std::string where = "history " + row[0] + " step " + row[1];
+
+    // ts-fsrs: the memory is ours (SchedulesAsTheVectorsDo); what differs is how long it waits.
+    const double ts_interval = std::stod(row[16]);
+    if (ours == ts_interval) {
+      ++ts["equal"];
+    } else if (card.phase != Phase::review && answer.grade == Grade::hard) {
+      ++ts[before.step == 0 ? "Hard at the first of two steps: 5.5 min, not rounded to 6"
+                            : "Hard at a later step: repeats it"];
+    } else if (card.phase == Phase::review && before.phase != Phase::review && answer.grade == Grade::easy &&
+               ours == ts_interval + 86400) {
+      ++ts["Easy out of the steps: a day more than Good"];
+    } else if (ts_interval > 36500 * 86400.0) {
+      ++ts["at most 36500 days"];
+    } else {
+      ADD_FAILURE() << "ts-fsrs, " << where << ": " << ours << " and " << ts_interval;
+    }
+
+    // py-fsrs.
+    periods =
+        is_first ? fsrs.first(answer.grade) : fsrs.next(periods, static_cast<int>((at - last) / 86400), answer.grade);
+    last = at;
+    const double s = std::stod(row[9]), py_interval = std::stod(row[11]);
+    beyond = (beyond && !is_first) || s > kMaxStability;
+    if (beyond) {
+      ++py["a stability grows beyond 36500 days"];
+      continue;
+    }
+    ASSERT_TRUE(same(periods.stability, s)) << "py-fsrs, " << where << ": " << periods.stability << " and " << s;
+    if (!same(card.memory.stability, s)) {
+      ++py["days are periods of 24 hours"];
+    } else if (ours == py_interval) {
+      ++py["equal"];
+    } else if (card.phase == Phase::review && before.phase != Phase::fresh) {
+      // The stability is the same, and so the interval but for the order of the buttons.
+      const double alone = std::clamp(std::round(fsrs.interval(s, settings.retention)), 1.0, 36500.0) * 86400;
+      EXPECT_EQ(alone, py_interval) << where;
+      ++py["buttons are not held in order"];
+    } else {
+      ADD_FAILURE() << "py-fsrs, " << where << ": " << ours << " and " << py_interval;
+    }
+  }
+  for (const auto* found : {&ts, &py}) {
+    int all = 0;
+    for (const auto& [cause, count] : *found) {
+      std::cout << (found == &ts ? "ts-fsrs: " : "py-fsrs: ") << count << " " << cause << "\n";
+      all += count;
+    }
+    EXPECT_EQ(all, 3080);
+  }
 }
 
 // Published anchor of fsrs-rs (test_memory_state).

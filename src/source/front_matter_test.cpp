@@ -37,6 +37,25 @@ TEST(FrontMatter, NoneIsFine) {
   EXPECT_EQ(read.first(), "");
 }
 
+TEST(CourseFile, SaysHowCardsAreAsked) {
+  lesson::Course course;
+  base::Diagnostics findings;
+  read_course_file("format: 1\nretention: 85 %\nnew-cards: 7\n", 1, course, findings);
+  EXPECT_TRUE(findings.empty());
+  EXPECT_DOUBLE_EQ(course.retention, 0.85);
+  EXPECT_EQ(course.new_cards, 7);
+  read_course_file("format: 1\nretention: 0.8\n", 1, course, findings);
+  EXPECT_DOUBLE_EQ(course.retention, 0.8);
+  for (const char* wrong : {"0.5", "98 %", "much", "85 percent", "[1]"}) {
+    findings.clear();
+    read_course_file("format: 1\nretention: " + std::string(wrong) + "\n", 1, course, findings);
+    ASSERT_EQ(findings.size(), 1u) << wrong;
+    EXPECT_EQ(findings[0].rule, "form/front-value");
+    EXPECT_NE((findings[0].message + findings[0].help).find("70 % to 97 %"), std::string::npos) << findings[0].message;
+    EXPECT_DOUBLE_EQ(course.retention, 0.8);
+  }
+}
+
 TEST(FrontMatter, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(Read("---\ntitle: A\n\n## Next\n").first(),
             "1:1 form/front-open The front matter never ends: put --- on a line of its own after the last setting.");

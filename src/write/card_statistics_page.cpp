@@ -128,21 +128,22 @@ Html counts(const CardStatisticsView& view, const Text& text) {
 
 Html wishes(const CardStatisticsView& view, const Text& text) {
   const auto field = [&](std::string_view name, std::string_view key, const Html& input, const std::string& says) {
-    return el("div", {cls("wish")}, el("label", {at("for", name)}, text(key)), input,
-              says.empty() ? Html() : el("p", {cls("quiet"), at("id", std::string(name) + "-says")}, says));
+    return el("div", {cls("wish")}, el("label", {at("for", "wish-" + std::string(name))}, text(key)), input,
+              says.empty() ? Html() : el("p", {cls("quiet"), at("id", "wish-" + std::string(name) + "-says")}, says));
   };
   Html form = hidden("event", "");
-  form += field(
-      "retention", "figures.wish.retention",
-      el("input", {cls("field"), at("type", "number"), at("id", "retention"), at("name", "retention"), at("min", 70),
-                   at("max", 97), at("value", view.retention_percent), at("aria-describedby", "retention-says")}),
-      text("figures.wish.retention.says", {{"percent", std::to_string(view.course_retention_percent) + " %"}}));
+  form +=
+      field("retention", "figures.wish.retention",
+            el("input",
+               {cls("field"), at("type", "number"), at("id", "wish-retention"), at("name", "retention"), at("min", 70),
+                at("max", 97), at("value", view.retention_percent), at("aria-describedby", "wish-retention-says")}),
+            text("figures.wish.retention.says", {{"percent", std::to_string(view.course_retention_percent) + " %"}}));
   form += field("exam", "figures.wish.exam",
-                el("input", {cls("field"), at("type", "date"), at("id", "exam"), at("name", "exam"),
-                             at_if("value", view.exam), at("aria-describedby", "exam-says")}),
+                el("input", {cls("field"), at("type", "date"), at("id", "wish-exam"), at("name", "exam"),
+                             at_if("value", view.exam), at("aria-describedby", "wish-exam-says")}),
                 text("figures.wish.exam.says"));
   form += field("new", "figures.wish.new",
-                el("input", {cls("field"), at("type", "number"), at("id", "new"), at("name", "new"), at("min", 0),
+                el("input", {cls("field"), at("type", "number"), at("id", "wish-new"), at("name", "new"), at("min", 0),
                              at("max", 200), at("value", view.new_a_day)}),
                 "");
   form += el("div", {cls("row")}, el("button", {cls("b main")}, text("figures.wish.save")));

@@ -19,13 +19,19 @@ Html part(std::string_view name, const Level& level, const std::string& title, c
 }
 
 Html remember(const TodayView::CourseToday& course, const Level& level, const Text& text) {
-  if (course.due <= 0) return {};
+  const Html figures = course.statistics.empty()
+                           ? Html()
+                           : el("a", {cls("b"), address("href", course.statistics)}, text("cards.figures"));
+  if (course.due <= 0) {
+    return el("p", {cls("quiet")}, text("today.no.cards")) +
+           (figures.empty() ? Html() : el("div", {cls("row")}, figures));
+  }
   const int minutes = std::max(1, (course.due * kSecondsACard + 30) / 60);
   const std::string cards = text.count("cards.count", course.due);
   const std::string about = text.count("minutes", minutes);
   Html inside = el("p", {cls("big n")}, text("today.cards", {{"cards", cards}, {"minutes", about}}));
-  inside +=
-      el("div", {cls("row")}, el("a", {cls("b main"), address("href", course.cards_address)}, text("today.start")));
+  inside += el("div", {cls("row")},
+               el("a", {cls("b main"), address("href", course.cards_address)}, text("today.start")), figures);
   return part("due", level, text("today.remember"), inside);
 }
 
@@ -64,9 +70,7 @@ std::string today_page(const TodayView& view) {
     const bool several = view.courses.size() > 1;
     const Level level = {std::to_string(++number), several ? "h3" : "h2"};
     if (several) main += el("h2", {cls("big course")}, el("a", {address("href", course.address)}, course.title));
-    const Html due = remember(course, level, text);
-    main += due.empty() ? el("p", {cls("quiet")}, text("today.no.cards")) : due;
-    main += go_on(course, level, text) + next(course, level, text);
+    main += remember(course, level, text) + go_on(course, level, text) + next(course, level, text);
     if (!course.lessons.empty()) main += part("course", level, text("today.course"), lesson_list(course.lessons, text));
   }
   if (!view.other.empty()) {

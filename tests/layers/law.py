@@ -38,6 +38,7 @@ WALLS = [
     (r"argon2", ["base/password_hash.cpp"]),
     (r"curl/", ["net/"]),
     (r"libdeflate", ["site/"]),
+    (r"expat", ["exchange/xml.cpp"]),
     (r"mimalloc", ["app/memory.cpp"]),
     (r"gtest|gmock|rapidcheck", ["*_test"]),
 ]

@@ -19,6 +19,9 @@ namespace colloquy::exchange::aiken {
 // Each fault costs its own question only.
 gift::Bank read(std::string_view file);
 
+// Whether Aiken can say it: a choice with one right answer, whose words do not look like one of Aiken's own lines.
+bool can_be_said(const gift::Question& question);
+
 struct Written {
   std::string text;
   std::size_t left_out = 0;  // questions that are no choice with exactly one right answer

@@ -8,16 +8,17 @@ namespace {
 
 using gift::on_one_line;
 
-// Whether Aiken can say it: the words of the question must not look like one of its own lines.
+}  // namespace
+
 bool can_be_said(const gift::Question& question) {
   const auto right = std::count_if(question.choices.begin(), question.choices.end(),
                                    [](const gift::Choice& choice) { return choice.right; });
   const std::string stem = on_one_line(question.stem.words);
   return question.kind == gift::Kind::choice && right == 1 && question.choices.size() >= 2 &&
-         question.choices.size() <= 26 && !stem.empty() && !stem.starts_with("ANSWER:");
+         question.choices.size() <= 26 && !stem.empty() && !stem.starts_with("ANSWER:") &&
+         std::none_of(question.choices.begin(), question.choices.end(),
+                      [](const gift::Choice& choice) { return on_one_line(choice.text.words).empty(); });
 }
-
-}  // namespace
 
 Written write(std::span<const gift::Question> questions) {
   Written out;

@@ -6,12 +6,10 @@
 
 #include "base/utf8.h"
 #include "exchange/anki/markup.h"
-#include "exchange/page/escape.h"
+#include "exchange/escape.h"
 
 namespace colloquy::exchange::anki {
 namespace {
-
-using page::Place;
 
 // Words of one look; what a look becomes in Markdown is decided when its neighbours are known.
 struct Look {
@@ -113,7 +111,7 @@ class Reader {
       const std::size_t end = html.find(']');
       if (end == std::string_view::npos || end > 300) return 0;
       std::string name = plain_field(html.substr(7, end - 7));
-      const std::string about = page::escape(name, Place::inside);
+      const std::string about = escape(name, Place::inside);
       if (!name.empty()) put_media("", about, std::move(name));
       return end + 1;
     }
@@ -231,7 +229,7 @@ class Reader {
     std::string about = attribute_of(tag, "alt");
     std::replace_if(about.begin(), about.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     if (about.empty()) about = name.substr(0, name.rfind('.'));
-    about = page::escape(about, Place::inside);
+    about = escape(about, Place::inside);
     put_media("!", about, std::move(name));
   }
 
@@ -324,11 +322,11 @@ class Reader {
     const std::string core = text.substr(from, to - from);
     const bool space_before = from > 0, space_after = to < text.size();
     if (space_before) out += ' ';
-    std::string words = page::escape(core, out.empty() ? Place::line_start : Place::inside);
+    std::string words = escape(core, out.empty() ? Place::line_start : Place::inside);
     if (look.code > 0 && core.find_first_of("`\\") == std::string::npos) {
       out += (out.ends_with('`') ? " `" : "`") + core + "`";
     } else if (!look.link.empty()) {
-      out += "[" + words + "](" + page::link_target(look.link) + ")";
+      out += "[" + words + "](" + link_target(look.link) + ")";
     } else {
       // Marks of emphasis count only beside letters, or between space and anything.
       const bool opens = begins_with_letter(words) || !ends_with_letter(out);

@@ -7,8 +7,8 @@
 #include "exchange/anki/budget.h"
 #include "exchange/anki/field.h"
 #include "exchange/anki/markup.h"
-#include "exchange/page/escape.h"
-#include "exchange/page/write.h"
+#include "exchange/escape.h"
+#include "exchange/slug.h"
 
 namespace colloquy::exchange::anki {
 namespace {
@@ -60,7 +60,7 @@ base::Result<ImportReport> import_anki(const fs::path& file, const fs::path& tar
     return make_error(ErrorKind::invalid, faults_of(report.faults, file.string()) +
                                               faults_of(report.course.left_out, file.string()) + file.string() +
                                               ": holds no note that could be kept; nothing is written.");
-  const std::string slug = page::slug_of(title);
+  const std::string slug = exchange::slug_of(title);
   std::vector<CourseFile> files = std::move(report.course.lessons);
   // In a course that is there the decks make a chapter of their own.
   if (what == Target::course) {
@@ -73,8 +73,7 @@ base::Result<ImportReport> import_anki(const fs::path& file, const fs::path& tar
     files.push_back({above + media_file(media.name), std::move(media.bytes)});
   }
   if (what != Target::course)
-    files.push_back(
-        {"course.yaml", "format: 1\ntitle: " + page::yaml_value(title) + "\nlang: " + page::yaml_value(lang) + "\n"});
+    files.push_back({"course.yaml", "format: 1\ntitle: " + yaml_value(title) + "\nlang: " + yaml_value(lang) + "\n"});
   TRY_VOID(what == Target::course ? add_to_course(target, files) : write_new_course(target, files));
   for (const CourseFile& each : files) report.files.push_back(each.path);
   return report;

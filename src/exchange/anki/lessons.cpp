@@ -12,13 +12,11 @@
 #include "exchange/anki/identity.h"
 #include "exchange/anki/markup.h"
 #include "exchange/anki/template.h"
-#include "exchange/page/escape.h"
-#include "exchange/page/write.h"
+#include "exchange/escape.h"
+#include "exchange/slug.h"
 
 namespace colloquy::exchange::anki {
 namespace {
-
-using page::Place;
 
 // A line of a lesson may hold 65,536 bytes and 2,000 marks, a lesson 2 MB: cards stay well below.
 constexpr std::size_t kLongestLine = 30'000, kMostMarks = 1'500, kLongestLesson = 1'000'000;
@@ -46,7 +44,7 @@ std::vector<std::string> steps_of(const std::string& deck) {
 
 // The file of a deck; it follows a number, so no name is taken or begins with a digit.
 std::string slug_of(const std::string& step) {
-  const std::string slug = page::slug_of("deck " + step);
+  const std::string slug = exchange::slug_of("deck " + step);
   return slug.size() > 5 ? slug.substr(5) : slug;
 }
 
@@ -289,8 +287,8 @@ class CourseWriter {
   }
 
   std::string front_matter(const std::string& title) const {
-    std::string out = "---\ntitle: " + page::yaml_value(title) + "\n";
-    if (!lang_.empty()) out += "lang: " + page::yaml_value(lang_) + "\n";
+    std::string out = "---\ntitle: " + yaml_value(title) + "\n";
+    if (!lang_.empty()) out += "lang: " + yaml_value(lang_) + "\n";
     return out + "---\n";
   }
 

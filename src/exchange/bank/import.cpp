@@ -3,9 +3,10 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "exchange/aiken/aiken.h"
+#include "exchange/escape.h"
 #include "exchange/gift/read.h"
-#include "exchange/page/escape.h"
-#include "exchange/page/write.h"
+#include "exchange/moodle/read.h"
+#include "exchange/slug.h"
 
 namespace colloquy::exchange::bank {
 namespace {
@@ -15,6 +16,16 @@ using base::ErrorKind;
 using base::make_error;
 
 constexpr std::uint64_t kLargest = 16u << 20;
+constexpr std::uint64_t kLargestXml = 64u << 20;  // with pictures in it
+
+gift::Bank read(std::string_view bytes, Format format) {
+  switch (format) {
+    case Format::gift: return gift::read(bytes);
+    case Format::aiken: return aiken::read(bytes);
+    case Format::moodle: return moodle::read(bytes);
+  }
+  return {};
+}
 
 std::string faults_of(const std::vector<gift::Fault>& faults, const std::string& file) {
   std::string out;
@@ -40,10 +51,10 @@ void list(std::string& out, const std::string& head, const std::vector<Note>& no
 
 base::Result<ImportReport> import_bank(const fs::path& file, Format format, const fs::path& target,
                                        const std::string& lang) {
-  const std::string bytes = TRY(base::read_file(file, kLargest));
+  const std::string bytes = TRY(base::read_file(file, format == Format::moodle ? kLargestXml : kLargest));
   if (base::first_invalid_utf8(bytes) != base::kNoError)
     return make_error(ErrorKind::invalid, file.string() + ": is not UTF-8; save it as that.");
-  gift::Bank bank = format == Format::gift ? gift::read(bytes) : aiken::read(bytes);
+  gift::Bank bank = read(bytes, format);
   const Target what = TRY(look_at(target));
   ImportReport report;
   const std::string title = title_of(file);
@@ -52,16 +63,13 @@ base::Result<ImportReport> import_bank(const fs::path& file, Format format, cons
   if (report.lesson.questions == 0)
     return make_error(ErrorKind::invalid, faults_of(report.faults, file.string()) + file.string() +
                                               ": holds no question that could be kept; nothing is written.");
-  const CourseFile lesson{page::slug_of(title) + ".md", report.lesson.text};
-  if (what == Target::course) {
-    TRY_VOID(add_to_course(target, lesson));
-    report.files = {lesson.path};
-    return report;
-  }
-  const std::string course =
-      "format: 1\ntitle: " + page::yaml_value(title) + "\nlang: " + page::yaml_value(lang) + "\n";
-  TRY_VOID(write_new_course(target, {lesson, {"course.yaml", course}}));
-  report.files = {lesson.path, "course.yaml"};
+  for (gift::Fault& lost : bank.lost) report.lesson.simplified.push_back({lost.line, std::move(lost.message)});
+  std::vector<CourseFile> files = std::move(report.lesson.media);
+  files.push_back({slug_of(title) + ".md", report.lesson.text});
+  if (what != Target::course)
+    files.push_back({"course.yaml", "format: 1\ntitle: " + yaml_value(title) + "\nlang: " + yaml_value(lang) + "\n"});
+  TRY_VOID(what == Target::course ? add_to_course(target, files) : write_new_course(target, files));
+  for (const CourseFile& one : files) report.files.push_back(one.path);
   return report;
 }
 

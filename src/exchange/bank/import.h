@@ -1,5 +1,5 @@
-// `colloquy import gift | aiken FILE -o COURSE`: a bank of questions becomes the practice test of a lesson, in a new
-// course or in one that is there. Questions with a fault are left out and named; the others are kept.
+// `colloquy import gift | aiken | moodle FILE -o COURSE`: a bank of questions becomes the practice test of a lesson, in
+// a new course or in one that is there. Questions with a fault are left out and named; the others are kept.
 #pragma once
 
 #include <filesystem>
@@ -7,11 +7,10 @@
 #include <vector>
 
 #include "base/result.h"
+#include "exchange/bank/format.h"
 #include "exchange/bank/lesson.h"
 
 namespace colloquy::exchange::bank {
-
-enum class Format { gift, aiken };
 
 struct ImportReport {
   std::vector<gift::Fault> faults;

@@ -1,57 +1,46 @@
 #include "exchange/bank/lesson.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
+#include <cctype>
 #include <optional>
+#include <utility>
 
+#include "exchange/bank/gaps.h"
 #include "exchange/bank/markup.h"
+#include "exchange/bank/stem.h"
+#include "exchange/escape.h"
 #include "exchange/gift/words.h"
-#include "exchange/page/escape.h"
+#include "exchange/moodle/numbers.h"
+#include "exchange/slug.h"
 
 namespace colloquy::exchange::bank {
 namespace {
 
 using gift::Choice;
 using gift::Kind;
-using gift::Quantity;
 using gift::Question;
+using gift::Text;
 
-constexpr std::string_view kGap = "_____";
-
-std::string number_of(double number) {
-  std::array<char, 32> digits;
-  return {digits.data(),
-          std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed).ptr};
-}
-
-std::string quantity_of(const Quantity& quantity) {
-  switch (quantity.kind) {
-    case Quantity::Kind::exact: return number_of(quantity.number);
-    case Quantity::Kind::tolerance:
-      return quantity.tolerance == 0 ? number_of(quantity.number)
-                                     : number_of(quantity.number) + " +- " + number_of(quantity.tolerance);
-    case Quantity::Kind::range: return number_of(quantity.low) + ".." + number_of(quantity.high);
+// The last step of "$course$/top/Unit 1"; a slash that is part of a name is written twice.
+std::string last_step(std::string_view category) {
+  std::string step;
+  for (std::size_t i = 0; i < category.size(); ++i) {
+    if (category[i] != '/') {
+      step += category[i];
+    } else if (i + 1 < category.size() && category[i + 1] == '/') {
+      step += '/';
+      ++i;
+    } else if (i + 1 < category.size()) {
+      step.clear();
+    }
   }
-  return "";
-}
-
-bool is_right(const Choice& choice, bool weighted) {
-  return weighted ? choice.weight.value_or(choice.right ? 100 : 0) > 0 : choice.right;
-}
-
-// An answer that can stand in a gap beside others.
-bool fits_a_gap(const std::string& words) {
-  return words.find_first_of("/|[]\"~\\") == std::string::npos && words != "*" && !words.empty();
-}
-
-// An expected answer as a learner would type it.
-std::string answer_of(const Choice& choice) {
-  return gift::on_one_line(choice.text.words);
+  return step;
 }
 
 class TestWriter {
  public:
+  explicit TestWriter(std::string slug) : slug_(std::move(slug)) {}
+
   void write(const std::vector<Question>& questions) {
     for (const Question& question : questions) {
       if (question.kind == Kind::category) {
@@ -60,8 +49,10 @@ class TestWriter {
       }
       const std::string number = std::to_string(number_ + 1) + ". ";
       indent_.assign(number.size(), ' ');
+      name_pictures(question);
       std::string text;
       if (!write_question(question, text)) continue;
+      keep_pictures(question);
       if (open_pool_) out_.append("### ").append(*std::exchange(open_pool_, std::nullopt)).append("\n\n");
       ++lesson_.questions;
       ++number_;
@@ -72,171 +63,225 @@ class TestWriter {
   Lesson take() { return std::move(lesson_); }
 
  private:
-  void leave_out(const Question& question, std::string why) {
+  bool leave_out(const Question& question, std::string why) {
     lesson_.left_out.push_back({question.line, std::move(why)});
+    return false;
   }
   void simplify(const Question& question, std::string how) {
     lesson_.simplified.push_back({question.line, std::move(how)});
   }
 
-  // "$course$/top/Unit 1" is "Unit 1". An empty pool is none.
+  // An empty pool is none.
   void pool(const Question& question) {
-    std::string name = question.title.value_or("");
-    const std::size_t slash = name.rfind('/');
-    if (slash != std::string::npos && slash + 1 < name.size()) name = name.substr(slash + 1);
-    open_pool_ = page::escape(gift::trim(name), page::Place::title);
+    open_pool_ = escape(gift::trim(last_step(question.title.value_or(""))), Place::title);
     if (open_pool_->empty()) open_pool_.reset();
     number_ = 0;
   }
 
+  // "media/unit-1-7-a-name.png": no name of the file's own, and none twice.
+  void name_pictures(const Question& question) {
+    pictures_.clear();
+    std::size_t number = lesson_.media.size();
+    for (const gift::File& file : question.files) {
+      const std::size_t dot = file.name.rfind('.');
+      std::string ending = file.name.substr(dot);
+      for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      pictures_[file.name] =
+          "media/" + slug_ + "-" + std::to_string(++number) + "-" + slug_of(file.name.substr(0, dot)) + ending;
+    }
+  }
+  void keep_pictures(const Question& question) {
+    for (const gift::File& file : question.files) lesson_.media.push_back({pictures_.at(file.name), file.bytes});
+  }
+
   bool write_question(const Question& question, std::string& out) {
+    std::vector<std::string> gaps;
     switch (question.kind) {
       case Kind::category: return false;
-      case Kind::description: leave_out(question, "asks nothing"); return false;
+      case Kind::description: return leave_out(question, "asks nothing");
       case Kind::essay:
-        leave_out(question, "an open question needs key ideas, by which what the learner writes can be judged");
-        return false;
+        if (!has_ideas(question))
+          return leave_out(question,
+                           "an open question needs key ideas, by which what the learner writes can be judged");
+        break;
+      case Kind::matching:
+        if (std::count_if(question.pairs.begin(), question.pairs.end(),
+                          [](const gift::Pair& pair) { return !pair.question.words.empty(); }) < 2)
+          return leave_out(question, "there are fewer than two pairs to match");
+        break;
       case Kind::true_false:
       case Kind::choice:
-      case Kind::matching: stem(question, "", out); break;
+      case Kind::order: break;
       case Kind::short_answer:
-      case Kind::numerical: {
-        const std::string gap = gap_of(question);
-        if (gap.empty()) return false;
-        stem(question, gap, out);
+        if (!add_gap(question, words_gap(question.choices), gaps)) return false;
         break;
-      }
+      case Kind::numerical:
+        if (!add_gap(question, number_gap(question.choices, question.unit), gaps)) return false;
+        break;
+      case Kind::cloze:
+        for (const gift::Gap& gap : question.gaps) {
+          if (!add_gap(question, gap_of(gap), gaps)) return false;
+        }
+        break;
     }
-    if (question.kind == Kind::true_false) true_false(question, out);
-    if (question.kind == Kind::choice && !choices(question, out)) return false;
-    if (question.kind == Kind::matching && !pairs(question, out)) return false;
-    if (question.kind == Kind::short_answer) expected(question, out);
+    out += write_stem(question, gaps, pictures_, indent_);
+    switch (question.kind) {
+      case Kind::true_false: true_false(question, out); break;
+      case Kind::choice:
+        if (!choices(question, out)) return false;
+        break;
+      case Kind::matching: pairs(question, out); break;
+      case Kind::short_answer: expected(question, out); break;
+      case Kind::order: steps(question, out); break;
+      case Kind::essay: ideas(question, out); break;
+      default: break;
+    }
     if (question.feedback) {
       out += "\n";
-      for (const std::string& line : paragraphs_of(*question.feedback))
-        out.append(indent_).append("> ").append(line).append("\n");
+      remark(*question.feedback, indent_, out);
     }
+    for (const Text& hint : question.hints) labelled("Hint", paragraphs_of(hint, pictures_), out);
+    if (question.kind == Kind::essay) labelled("Answer", model_answer(question), out);
     return true;
   }
 
-  // The first paragraph stands behind the number, the others below it. A gap takes the place of "_____".
-  void stem(const Question& question, const std::string& gap, std::string& out) const {
-    std::vector<std::string> paragraphs = paragraphs_of(question.stem);
-    if (paragraphs.empty()) paragraphs.emplace_back(kGap);
-    if (!gap.empty()) {
-      bool placed = false;
-      for (std::string& line : paragraphs) {
-        for (const std::string_view mark : {std::string_view("\\_\\_\\_\\_\\_"), kGap}) {
-          const std::size_t at = placed ? std::string::npos : line.find(mark);
-          if (at == std::string::npos) continue;
-          line.replace(at, mark.size(), gap);
-          placed = true;
-        }
-      }
-      if (!placed) paragraphs.back().append(" ").append(gap);
+  static WrittenGap gap_of(const gift::Gap& gap) {
+    WrittenGap out = gap.kind == gift::Gap::Kind::number ? number_gap(gap.choices, "")
+                     : gap.kind == gift::Gap::Kind::menu ? menu_gap(gap.choices)
+                                                         : words_gap(gap.choices);
+    for (const Choice& choice : gap.choices) {
+      if (choice.feedback) out.less = "a gap among others has no remarks on its answers";
     }
-    out.append(paragraphs[0]).append("\n");
-    for (std::size_t i = 1; i < paragraphs.size(); ++i)
-      out.append("\n").append(indent_).append(paragraphs[i]).append("\n");
+    return out;
   }
 
-  void option(bool right, const std::string& words, const std::optional<gift::Text>& feedback, std::string& out) const {
-    out.append(indent_).append(right ? "- [x] " : "- [ ] ").append(words).append("\n");
-    if (!feedback) return;
-    if (const std::string line = line_of(*feedback); !line.empty())
-      out.append(indent_).append("  > ").append(line).append("\n");
+  bool add_gap(const Question& question, const WrittenGap& gap, std::vector<std::string>& gaps) {
+    if (gap.text.empty()) return leave_out(question, gap.why);
+    if (!gap.less.empty()) simplify(question, gap.less);
+    gaps.push_back(gap.text);
+    return true;
+  }
+
+  void remark(const Text& text, const std::string& indent, std::string& out) const {
+    bool first = true;
+    for (const std::string& paragraph : paragraphs_of(text, pictures_)) {
+      if (!std::exchange(first, false)) out.append(indent).append(">\n");
+      out.append(indent).append("> ").append(indented(paragraph, indent + "> ")).append("\n");
+    }
+  }
+
+  void labelled(std::string_view label, const std::vector<std::string>& paragraphs, std::string& out) const {
+    if (paragraphs.empty()) return;
+    out.append("\n").append(indent_).append("**").append(label).append(":**");
+    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+      const bool beside = i == 0 && !is_block(paragraphs[0]);
+      out.append(beside ? " " : "\n\n" + indent_).append(indented(paragraphs[i], indent_));
+    }
+    out += "\n";
+  }
+
+  void option(bool right, const Text& text, const std::optional<Text>& feedback, std::string& out) const {
+    const std::vector<std::string> paragraphs = paragraphs_of(text, pictures_);
+    const std::string below = indent_ + "  ";
+    out.append(indent_).append(right ? "- [x]" : "- [ ]");
+    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+      std::string line = paragraphs[i];
+      const bool code = i > 0 && line.starts_with("```");
+      if (!code) std::replace(line.begin(), line.end(), '\n', ' ');
+      out.append(i == 0 ? " " : "\n\n" + below).append(indented(line, below));
+    }
+    out += "\n";
+    if (feedback) remark(*feedback, below, out);
   }
 
   // The first remark is for whoever says true, the second for whoever says false.
   void true_false(const Question& question, std::string& out) const {
     out += "\n";
-    option(question.is_true, "True", question.true_feedback, out);
-    option(!question.is_true, "False", question.false_feedback, out);
+    option(question.is_true, {gift::Markup::plain, "True"}, question.true_feedback, out);
+    option(!question.is_true, {gift::Markup::plain, "False"}, question.false_feedback, out);
   }
 
   bool choices(const Question& question, std::string& out) {
-    const bool weighted =
-        std::none_of(question.choices.begin(), question.choices.end(), [](const Choice& c) { return c.right; });
     std::size_t right = 0, partly = 0;
     for (const Choice& choice : question.choices) {
-      const bool is = is_right(choice, weighted);
+      const bool is = is_right(question, choice);
       right += is ? 1 : 0;
       partly += !is && choice.weight.value_or(0) > 0 ? 1 : 0;
+      if (line_of(choice.text, pictures_).empty())
+        return leave_out(question, "an answer is a picture that the file does not hold");
     }
-    if (right == 0) {
-      leave_out(question, "no answer is right");
-      return false;
-    }
+    if (right == 0) return leave_out(question, "no answer is right");
+    if (right > 1 && !question.several)
+      simplify(question, "each of several answers was right: now all of them are wanted");
     if (partly > 0) simplify(question, "an answer that got part of the points is wrong now");
     out += "\n";
-    for (const Choice& choice : question.choices)
-      option(is_right(choice, weighted), line_of(choice.text), choice.feedback, out);
+    for (const Choice& choice : question.choices) option(is_right(question, choice), choice.text, choice.feedback, out);
     return true;
   }
+  static bool is_right(const Question& question, const Choice& choice) {
+    return question.several ? choice.weight.value_or(choice.right ? 100 : 0) > 0 : choice.right;
+  }
 
-  bool pairs(const Question& question, std::string& out) {
-    if (std::count_if(question.pairs.begin(), question.pairs.end(),
-                      [](const gift::Pair& pair) { return !pair.question.words.empty(); }) < 2) {
-      leave_out(question, "there are fewer than two pairs to match");
-      return false;
-    }
+  void pairs(const Question& question, std::string& out) const {
     out += "\n";
     for (const gift::Pair& pair : question.pairs) {
-      const std::string left = line_of(pair.question);
+      const std::string left = line_of(pair.question, pictures_);
       out.append(indent_).append("- ").append(left.empty() ? "" : left + " ").append("-> ");
-      out.append(page::escape(pair.answer, page::Place::inside)).append("\n");
+      out.append(escape(pair.answer, Place::inside)).append("\n");
     }
-    return true;
   }
 
-  // What the gap takes; "" where the question cannot be asked.
-  std::string gap_of(const Question& question) {
-    if (question.kind == Kind::numerical) {
-      const Choice* best = nullptr;
-      for (const Choice& choice : question.choices) {
-        if (choice.quantity && choice.right && (!best || choice.weight.value_or(100) > best->weight.value_or(100)))
-          best = &choice;
-      }
-      if (!best) {
-        leave_out(question, "no number is right");
-        return "";
-      }
-      if (question.choices.size() > 1) simplify(question, "one number of several is kept, the one with most points");
-      return "[[" + quantity_of(*best->quantity) + "]]";
-    }
-    std::string gap;
-    for (const Choice& choice : question.choices) {
-      const std::string words = answer_of(choice);
-      if (!full(choice) || choice.feedback || !fits_a_gap(words)) continue;
-      gap.append(gap.empty() ? "" : " / ").append(words);
-    }
-    if (!gap.empty()) return "[[" + gap + "]]";
-    // All of them stand below it then; the gap itself needs one.
-    for (const Choice& choice : question.choices) {
-      if (full(choice) && fits_a_gap(answer_of(choice))) return "[[" + answer_of(choice) + "]]";
-    }
-    leave_out(question, "no answer that could stand in a gap gets all of the points");
-    return "";
+  void steps(const Question& question, std::string& out) const {
+    out += "\n";
+    for (std::size_t i = 0; i < question.steps.size(); ++i)
+      out.append(indent_)
+          .append(std::to_string(i + 1))
+          .append(". ")
+          .append(line_of(question.steps[i], pictures_))
+          .append("\n");
   }
 
-  static bool full(const Choice& choice) { return choice.weight.value_or(100) >= 100; }
+  // The lists of what a grader looks for are the key ideas, the rest is the model answer.
+  static std::vector<std::string> grader_of(const Question& question) {
+    return question.grader ? paragraphs_of(*question.grader) : std::vector<std::string>();
+  }
+  static bool has_ideas(const Question& question) {
+    const std::vector<std::string> grader = grader_of(question);
+    return std::any_of(grader.begin(), grader.end(), [](const std::string& one) { return one.starts_with("- "); });
+  }
+  void ideas(const Question& question, std::string& out) const {
+    out += "\n";
+    for (const std::string& one : grader_of(question)) {
+      if (!one.starts_with("- ")) continue;
+      for (const std::string& line : lines_of(one)) out.append(indent_).append("- ").append(line).append("\n");
+    }
+  }
+  static std::vector<std::string> model_answer(const Question& question) {
+    std::vector<std::string> grader = grader_of(question);
+    std::erase_if(grader, [](const std::string& one) { return one.starts_with("- "); });
+    return grader;
+  }
 
   // Answers with a remark of their own, and those that get a part: below the gap, as expected.
   void expected(const Question& question, std::string& out) {
     std::string boxes;
     for (const Choice& choice : question.choices) {
-      const std::string words = answer_of(choice);
+      const std::string words = gift::on_one_line(choice.text.words);
       if (words == "*") continue;  // "anything else" is what is not expected
-      if (full(choice) && !choice.feedback && fits_a_gap(words)) continue;
-      if (!full(choice)) simplify(question, "an answer that got part of the points is wrong now");
-      option(full(choice), line_of(choice.text), choice.feedback, boxes);
+      const bool full = has_all_points(choice);
+      if (full && !choice.feedback && fits_a_gap(words)) continue;
+      if (!full && choice.weight.value_or(0) > 0)
+        simplify(question, "an answer that got part of the points is wrong now");
+      option(full, {gift::Markup::plain, words}, choice.feedback, boxes);
     }
     if (!boxes.empty()) out.append("\n").append(boxes);
   }
 
+  std::string slug_;
   Lesson lesson_;
   std::string out_;
   std::optional<std::string> open_pool_;
+  Pictures pictures_;   // of the question that is being written
   int number_ = 0;      // of the question before, in its pool
   std::string indent_;  // of what stands below a question, as wide as its number
 };
@@ -245,11 +290,11 @@ class TestWriter {
 
 Lesson write_lesson(const std::string& title, const std::string& lang, const std::vector<Question>& questions,
                     bool new_course) {
-  TestWriter writer;
+  TestWriter writer(slug_of(title));
   writer.write(questions);
   Lesson lesson = writer.take();
-  std::string head = "---\ntitle: " + page::yaml_value(title) + "\n";
-  if (!new_course && lang != "en") head += "lang: " + page::yaml_value(lang) + "\n";
+  std::string head = "---\ntitle: " + yaml_value(title) + "\n";
+  if (!new_course && lang != "en") head += "lang: " + yaml_value(lang) + "\n";
   lesson.text = head + "---\n\n## Practice test\n\n" + lesson.text;
   return lesson;
 }

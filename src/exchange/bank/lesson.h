@@ -2,7 +2,7 @@
 //
 // Categories become pools. A weighted choice becomes one with several right answers; partial credit for one alone,
 // answers beside the best number, and essays without key ideas have no place in the format: each is named with its
-// line.
+// line. Pictures go into the folder media/ beside the lesson.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,8 @@ struct Note {
 };
 
 struct Lesson {
-  std::string text;              // of the lesson's file
+  std::string text;  // of the lesson's file
+  std::vector<CourseFile> media;
   std::size_t questions = 0;     // written
   std::vector<Note> left_out;    // questions that are not in it, and why
   std::vector<Note> simplified;  // questions that say less than they did

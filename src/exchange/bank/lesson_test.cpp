@@ -40,6 +40,8 @@ TEST(BankLesson, NamesWhatItCannotKeep) {
   ASSERT_EQ(lesson.simplified.size(), 2u);
   EXPECT_EQ(lesson.simplified[0].line, 7u);
   EXPECT_EQ(lesson.simplified[1].line, 9u);
+  ASSERT_EQ(lesson_of("Either{=a =b ~c}").simplified.size(), 1u);
+  EXPECT_TRUE(lesson_of("Both{~%50%a ~%50%b ~c}").simplified.empty());
 }
 
 TEST(BankLesson, IndentsAsFarAsTheNumberIsWide) {
@@ -48,6 +50,37 @@ TEST(BankLesson, IndentsAsFarAsTheNumberIsWide) {
   const std::string test = test_of(gift);
   EXPECT_NE(test.find("\n9. Q\n\n   - [x] a\n"), std::string::npos);
   EXPECT_NE(test.find("\n10. Q\n\n    - [x] a\n"), std::string::npos);
+}
+
+TEST(BankLesson, KeepsListsApartFromAnswers) {
+  const auto lesson = [](std::string stem, gift::Kind kind) {
+    gift::Question question;
+    question.kind = kind;
+    question.stem = {gift::Markup::html, std::move(stem)};
+    question.choices = {{true, 100, {gift::Markup::plain, "x"}, std::nullopt, std::nullopt},
+                        {false, 0, {gift::Markup::plain, "y"}, std::nullopt, std::nullopt}};
+    const std::string text = write_lesson("T", "en", {question}, true).text;
+    return text.substr(text.find("1. "));
+  };
+  EXPECT_EQ(lesson("Q<ul><li>a</li><li>b</li></ul>", gift::Kind::choice),
+            "1. Q\n\n   a\n\n   b\n\n   - [x] x\n   - [ ] y\n\n");
+  EXPECT_EQ(lesson("Q<ol><li>a</li><li>b</li></ol>", gift::Kind::choice),
+            "1. Q\n\n   1. a\n   2. b\n\n   - [x] x\n   - [ ] y\n\n");
+  EXPECT_EQ(lesson("Q<ul><li>a</li></ul>", gift::Kind::short_answer), "1. Q\n\n   - a\n\n   [[x]]\n\n   - [ ] y\n\n");
+  EXPECT_EQ(lesson("Q _____ r<p>s</p><ul><li>a</li></ul>", gift::Kind::short_answer),
+            "1. Q [[x]] r s - a\n\n   - [ ] y\n\n");
+}
+
+TEST(BankLesson, TakesKeyIdeasFromWhatAGraderLooksFor) {
+  gift::Question essay;
+  essay.kind = gift::Kind::essay;
+  essay.stem = {gift::Markup::plain, "Q"};
+  essay.grader = {gift::Markup::html, "<ul><li>a / b</li><li><del>c</del></li></ul><p>Model.</p>"};
+  const Lesson lesson = write_lesson("T", "en", {essay}, true);
+  EXPECT_NE(lesson.text.find("1. Q\n\n   - a / b\n   - ~~c~~\n\n   **Answer:** Model.\n"), std::string::npos)
+      << lesson.text;
+  essay.grader = {gift::Markup::html, "<p>Only words.</p>"};
+  EXPECT_EQ(write_lesson("T", "en", {essay}, true).left_out.size(), 1u);
 }
 
 TEST(BankMarkup, KeepsWhatTheFormatHasMarksFor) {
@@ -59,6 +92,20 @@ TEST(BankMarkup, KeepsWhatTheFormatHasMarksFor) {
             (Lines{"a [link](https://x.example/a%20b)!"}));
   EXPECT_EQ(html("1 < 2 &lt; 3 &#228; &bogus; <b>open"), (Lines{"1 < 2 < 3 \xc3\xa4 \\&bogus; **open**"}));
   EXPECT_EQ(html("*not* _marks_ [x]"), (Lines{"\\*not\\* \\_marks\\_ \\[x\\]"}));
+  EXPECT_EQ(html("<ul><li>a</li><li><p>b</p><p>c</p><ol><li>d</li></ol></li></ul><p>e</p><ol><li>f</ol>"),
+            (Lines{"- a\n- b c\n  1. d", "e", "1. f"}));
+  EXPECT_EQ(html("<blockquote><p>a</p><p>b</p></blockquote>c"), (Lines{"> a\n>\n> b", "c"}));
+  EXPECT_EQ(html("x <code>a*b &lt; `c`</code><pre><code>if (a &lt; b)\n  *c*</code></pre>y"),
+            (Lines{"x `` a*b < `c` ``", "```\nif (a < b)\n  *c*\n```", "y"}));
+  EXPECT_EQ(html("a<b> bold </b>c<b></b><i> </i>d"), (Lines{"a **bold** c d"}));
+  EXPECT_EQ(html("<b>a<p>b</b>c"), (Lines{"**a**", "bc"})) << "a mark ends with its paragraph";
+  EXPECT_EQ(html("\\(x &lt; y_1\\) and \\[ z \\], not \\(open"), (Lines{"$x < y_1$ and $$z$$, not \\\\(open"}));
+  EXPECT_EQ(html("<a href=\"javascript:alert(1)\">a</a> <a href='data:x'>b</a>"), (Lines{"a b"}));
+  EXPECT_EQ(html("<img src=\"https://x.example/a.png\" alt=\"a *b*\"> <img src='@@PLUGINFILE@@/x.png' alt='c'>"),
+            (Lines{"a \\*b\\* c"}));
+  EXPECT_EQ(paragraphs_of({gift::Markup::html, "<img src=\"@@PLUGINFILE@@/x%20y.png\" alt=\"a &quot;b&quot;\">"},
+                          {{"x y.png", "media/x.png"}}),
+            (Lines{"![a \"b\"](media/x.png)"}));
   EXPECT_EQ(line_of({gift::Markup::moodle, "- no list"}), "\\- no list");
   EXPECT_EQ(line_of({gift::Markup::markdown, "**kept**"}), "**kept**");
 }

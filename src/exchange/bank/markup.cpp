@@ -1,89 +1,32 @@
 #include "exchange/bank/markup.h"
 
-#include <array>
-#include <charconv>
+#include <algorithm>
+#include <cctype>
 #include <utility>
 
-#include "base/utf8.h"
+#include "exchange/bank/paragraphs.h"
+#include "exchange/escape.h"
 #include "exchange/gift/words.h"
-#include "exchange/page/escape.h"
+#include "exchange/html_words.h"
+#include "exchange/moodle/pictures.h"
 
 namespace colloquy::exchange::bank {
 namespace {
 
-using page::Place;
-
-constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
-    {"amp", "&"},        {"lt", "<"},         {"gt", ">"},         {"quot", "\""},       {"apos", "'"},
-    {"nbsp", " "},       {"ndash", "\u2013"}, {"mdash", "\u2014"}, {"hellip", "\u2026"}, {"rsquo", "\u2019"},
-    {"lsquo", "\u2018"}, {"ldquo", "\u201c"}, {"rdquo", "\u201d"}, {"deg", "\u00b0"},    {"times", "\u00d7"}};
+constexpr std::size_t kNone = std::string_view::npos;
 
 // Marks that a tag becomes, on both sides of its words.
 constexpr std::pair<std::string_view, std::string_view> kMarks[] = {
-    {"b", "**"}, {"strong", "**"}, {"i", "*"}, {"em", "*"}, {"code", "`"}};
+    {"b", "**"}, {"strong", "**"}, {"i", "*"}, {"em", "*"}, {"del", "~~"}, {"s", "~~"}, {"strike", "~~"}};
 constexpr std::string_view kKept[] = {"sub", "sup", "kbd"};
-constexpr std::string_view kBreaks[] = {"p",          "br", "div", "li", "ul", "ol", "tr", "table", "pre",
-                                        "blockquote", "h1", "h2",  "h3", "h4", "h5", "h6", "hr"};
+constexpr std::string_view kBreaks[] = {"p",  "br", "div", "tr", "table", "td", "th", "h1",
+                                        "h2", "h3", "h4",  "h5", "h6",    "hr", "dl", "dt"};
 constexpr std::string_view kSilent[] = {"script", "style"};  // their words go, too
 
 template <typename List>
 bool is_among(const List& list, std::string_view name) {
-  for (const auto& one : list) {
-    if (one == name) return true;
-  }
-  return false;
+  return std::find(std::begin(list), std::end(list), name) != std::end(list);
 }
-
-std::string entity_of(std::string_view name) {
-  for (const auto& [known, meaning] : kEntities) {
-    if (name == known) return std::string(meaning);
-  }
-  if (!name.starts_with('#')) return {};
-  const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
-  const std::string_view digits = name.substr(hex ? 2 : 1);
-  unsigned code = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
-  if (error != std::errc() || end != digits.data() + digits.size() || code < 0x20 || code > 0x10ffff ||
-      (code >= 0xd800 && code < 0xe000))
-    return {};
-  std::string out;
-  base::append_utf8(out, code);
-  return out;
-}
-
-// Words and marks of a paragraph in the making: words are escaped when they are put together with the next mark.
-class Paragraphs {
- public:
-  void words(std::string_view text) {
-    for (const char c : text) {
-      const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-      if (space && (words_.empty() ? line_.empty() || line_.back() == ' ' : words_.back() == ' ')) continue;
-      words_ += space ? ' ' : c;
-    }
-  }
-  void mark(std::string_view mark) {
-    flush();
-    line_ += mark;
-  }
-  void end() {
-    flush();
-    while (line_.ends_with(' ')) line_.pop_back();
-    if (!line_.empty()) out_.push_back(std::exchange(line_, {}));
-  }
-  std::vector<std::string> take() {
-    end();
-    return std::move(out_);
-  }
-
- private:
-  void flush() {
-    line_ += page::escape(words_, line_.empty() ? Place::line_start : Place::inside);
-    words_.clear();
-  }
-
-  std::string words_, line_;
-  std::vector<std::string> out_;
-};
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -91,49 +34,75 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+// The value of name="value" in a tag, its entities read.
 std::string attribute_of(std::string_view tag, std::string_view name) {
-  const std::string key = std::string(name) + "=\"";
-  const std::size_t at = lower(tag).find(key);
-  if (at == std::string::npos) return {};
-  const std::size_t begin = at + key.size(), end = tag.find('"', begin);
-  return end == std::string_view::npos ? std::string() : std::string(tag.substr(begin, end - begin));
+  const std::string small = lower(tag);
+  for (const char quote : {'"', '\''}) {
+    const std::string key = " " + std::string(name) + "=" + quote;
+    const std::size_t at = small.find(key);
+    if (at == std::string::npos) continue;
+    const std::size_t begin = at + key.size(), end = tag.find(quote, begin);
+    if (end != kNone) return unescape_html(tag.substr(begin, end - begin));
+  }
+  return {};
+}
+
+// A row of ticks that is longer than any in `words`.
+std::string ticks_for(std::string_view words, std::size_t least) {
+  std::size_t run = 0, longest = 0;
+  for (const char c : words) {
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return std::string(std::max(least, longest + 1), '`');
 }
 
 class Html {
  public:
+  explicit Html(const Pictures& pictures) : pictures_(pictures) {}
+
   std::vector<std::string> read(std::string_view html) {
     while (!html.empty()) {
       const std::size_t next = html.find_first_of("<&");
-      if (silent_.empty()) out_.words(html.substr(0, next));
-      if (next == std::string_view::npos) break;
+      words(html.substr(0, next));
+      if (next == kNone) break;
       html.remove_prefix(next);
       html.remove_prefix(html.front() == '<' ? read_tag(html) : read_entity(html));
     }
-    while (!open_.empty()) close();
+    end_raw();
     return out_.take();
   }
 
  private:
+  void words(std::string_view text) {
+    if (!silent_.empty()) return;
+    if (raw_.empty())
+      out_.words(text);
+    else
+      raw_words_ += text;
+  }
+
   // Each gives how many bytes it took, at least one.
   std::size_t read_entity(std::string_view html) {
     const std::size_t end = html.substr(0, 12).find(';');
-    const std::string meaning = end == std::string_view::npos ? std::string() : entity_of(html.substr(1, end - 1));
-    if (silent_.empty()) out_.words(meaning.empty() ? std::string("&") : meaning);
+    const std::string meaning = end == kNone ? std::string() : entity_of(html.substr(1, end - 1));
+    words(meaning.empty() ? std::string_view("&") : std::string_view(meaning));
     return meaning.empty() ? 1 : end + 1;
   }
 
   std::size_t read_tag(std::string_view html) {
     if (html.starts_with("<!--")) {
       const std::size_t end = html.find("-->", 4);
-      return end == std::string_view::npos ? html.size() : end + 3;
+      return end == kNone ? html.size() : end + 3;
     }
-    const std::size_t end = html.find('>');
     const bool closing = html.size() > 1 && html[1] == '/';
     const std::size_t begin = closing ? 2 : 1;
     std::size_t stop = begin;
     while (stop < html.size() && std::isalnum(static_cast<unsigned char>(html[stop]))) ++stop;
-    if (end == std::string_view::npos || stop == begin) {  // a "<" that is none
-      if (silent_.empty()) out_.words("<");
+    const std::size_t end = stop == begin || no_more_ends_ ? kNone : html.find('>');
+    if (end == kNone) {  // a "<" that is none
+      no_more_ends_ = no_more_ends_ || stop > begin;
+      words("<");
       return 1;
     }
     apply(lower(html.substr(begin, stop - begin)), html.substr(0, end), closing);
@@ -145,60 +114,135 @@ class Html {
       if (closing && name == silent_) silent_.clear();
       return;
     }
+    if (!raw_.empty()) {
+      if (name == "br") raw_words_ += '\n';
+      if (closing && name == raw_) end_raw();
+      return;
+    }
     if (is_among(kSilent, name)) {
       if (!closing) silent_ = name;
       return;
     }
-    if (is_among(kBreaks, name)) {
-      while (!open_.empty()) close();
-      return out_.end();
+    if (name == "pre" || name == "code") {
+      if (closing) return;
+      if (name == "pre") end_block();
+      raw_ = name;
+      return;
     }
+    if (is_among(kBreaks, name)) return end_block();
+    if (name == "ul" || name == "ol") {
+      open_.clear();
+      return closing ? out_.close_list() : out_.open_list(name == "ol");
+    }
+    if (name == "li") {
+      open_.clear();
+      return closing ? out_.end() : out_.open_item();
+    }
+    if (name == "blockquote") {
+      open_.clear();
+      return closing ? out_.close_quote() : out_.open_quote();
+    }
+    if (name == "img") return picture(tag);
     if (closing) {
-      if (!open_.empty() && open_.back().first == name) close();
+      if (!open_.empty() && open_.back() == name) {
+        out_.close();
+        open_.pop_back();
+      }
       return;
     }
     for (const auto& [known, mark] : kMarks) {
       if (name == known) return open(name, std::string(mark), std::string(mark));
     }
     if (is_among(kKept, name)) return open(name, "<" + name + ">", "</" + name + ">");
-    if (const std::string address = attribute_of(tag, "href"); name == "a" && !address.empty())
-      return open(name, "[", "](" + page::link_target(address) + ")");
+    if (const std::string address = attribute_of(tag, "href"); name == "a" && leads_out(address))
+      return open(name, "[", "](" + link_target(address) + ")");
   }
 
-  void open(const std::string& name, const std::string& before, std::string after) {
-    out_.mark(before);
-    open_.emplace_back(name, std::move(after));
-  }
-  void close() {
-    out_.mark(open_.back().second);
-    open_.pop_back();
+  // What a reader may be sent to; never a script.
+  static bool leads_out(std::string_view address) {
+    const std::string small = lower(address.substr(0, 8));
+    return small.starts_with("https://") || small.starts_with("http://") || small.starts_with("mailto:");
   }
 
+  void open(const std::string& name, std::string before, std::string after) {
+    out_.open(std::move(before), std::move(after));
+    open_.push_back(name);
+  }
+  void end_block() {
+    open_.clear();
+    out_.end();
+  }
+
+  void picture(std::string_view tag) {
+    const std::string alt = std::string(gift::trim(gift::on_one_line(attribute_of(tag, "alt"))));
+    const std::string address = attribute_of(tag, "src");
+    const auto known = pictures_.find(moodle::picture_of(address));
+    if (known != pictures_.end())
+      return out_.thing("![" + escape(alt, Place::inside) + "](" + link_target(known->second) + ")");
+    out_.words(alt);
+  }
+
+  // Code keeps its words as they are.
+  void end_raw() {
+    const std::string name = std::exchange(raw_, {});
+    std::string code = std::exchange(raw_words_, {});
+    if (name == "pre") {
+      while (code.ends_with('\n') || code.ends_with('\r')) code.pop_back();
+      while (code.starts_with('\n')) code.erase(0, 1);
+      const std::string fence = ticks_for(code, 3);
+      if (!gift::trim(code).empty()) out_.block(fence + "\n" + code + "\n" + fence);
+    } else if (name == "code") {
+      code = gift::on_one_line(code);
+      const std::string ticks = ticks_for(code, 1);
+      const std::string space = code.starts_with('`') || code.ends_with('`') ? " " : "";
+      if (!code.empty()) out_.thing(ticks + space + code + space + ticks);
+    }
+  }
+
+  const Pictures& pictures_;
   Paragraphs out_;
-  std::vector<std::pair<std::string, std::string>> open_;  // tags, and what ends them
+  std::vector<std::string> open_;  // tags whose marks stand open
   std::string silent_;
+  std::string raw_, raw_words_;  // inside "pre" or "code"
+  bool no_more_ends_ = false;    // there is no ">" from here on
 };
 
 }  // namespace
 
-std::vector<std::string> paragraphs_of(const gift::Text& text) {
-  if (text.markup == gift::Markup::html) return Html().read(text.words);
+std::vector<std::string> paragraphs_of(const gift::Text& text, const Pictures& pictures) {
+  if (text.markup == gift::Markup::html) return Html(pictures).read(text.words);
   std::vector<std::string> out;
   for (std::string_view rest = text.words; !rest.empty();) {
     const std::size_t end = rest.find('\n');
     const std::string_view line = gift::trim(rest.substr(0, end));
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    rest = end == kNone ? std::string_view() : rest.substr(end + 1);
     if (line.empty()) continue;
     // Markdown is what the lesson format is made of: its marks stay marks.
-    out.push_back(text.markup == gift::Markup::markdown ? std::string(line) : page::escape(line, Place::line_start));
+    out.push_back(text.markup == gift::Markup::markdown ? std::string(line) : escape(line, Place::line_start));
   }
   return out;
 }
 
-std::string line_of(const gift::Text& text) {
+std::string line_of(const gift::Text& text, const Pictures& pictures) {
   std::string out;
-  for (const std::string& paragraph : paragraphs_of(text)) out.append(out.empty() ? "" : " ").append(paragraph);
+  for (const std::string& paragraph : paragraphs_of(text, pictures))
+    out.append(out.empty() ? "" : " ").append(paragraph);
+  std::replace(out.begin(), out.end(), '\n', ' ');
   return out;
+}
+
+std::string words_of(const gift::Text& text) {
+  if (text.markup != gift::Markup::html) return gift::on_one_line(text.words);
+  std::string out;
+  for (std::string_view rest = text.words; !rest.empty();) {
+    const std::size_t open = rest.find('<');
+    out += rest.substr(0, open);
+    const std::size_t end = open == kNone ? kNone : rest.find('>', open);
+    if (end == kNone) break;
+    if (!rest.substr(open).starts_with("<s") && !rest.substr(open).starts_with("</s")) out += ' ';
+    rest.remove_prefix(end + 1);
+  }
+  return gift::on_one_line(unescape_html(out));
 }
 
 }  // namespace colloquy::exchange::bank

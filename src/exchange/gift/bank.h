@@ -1,5 +1,5 @@
-// A bank of questions as GIFT knows them (Moodle's "General Import Format Template"): what a file says, before any of
-// it becomes an item of ours.
+// A bank of questions as Moodle's formats know them, GIFT ("General Import Format Template"), Aiken and XML: what a
+// file says, before any of it becomes an item of ours, and what of ours can be said in a file.
 #pragma once
 
 #include <cstddef>
@@ -46,7 +46,26 @@ struct Pair {
   friend bool operator==(const Pair&, const Pair&) = default;
 };
 
-enum class Kind { category, description, essay, true_false, choice, short_answer, numerical, matching };
+// Where the next of a cloze question's gaps stands in the words of its stem. XML cannot hold this character.
+inline constexpr char kGapHere = '\x1a';
+
+struct Gap {
+  enum class Kind { words, number, menu };
+  Kind kind = Kind::words;
+  double points = 1;   // its part of the question's
+  bool exact = false;  // words: upper and lower case count
+  std::vector<Choice> choices;
+  friend bool operator==(const Gap&, const Gap&) = default;
+};
+
+// A picture that texts of the question name as "@@PLUGINFILE@@/name".
+struct File {
+  std::string name;  // no folder in it
+  std::string bytes;
+  friend bool operator==(const File&, const File&) = default;
+};
+
+enum class Kind { category, description, essay, true_false, choice, short_answer, numerical, matching, order, cloze };
 
 struct Question {
   Kind kind = Kind::description;
@@ -62,6 +81,18 @@ struct Question {
   std::vector<Choice> choices;  // in the order of the file
   bool listed = true;           // numerical: as a list of choices, or as one number alone
   std::vector<Pair> pairs;
+
+  // What GIFT has no words for.
+  bool several = false;        // choice: more than one is to be picked
+  bool shuffled = true;        // choice: in any order
+  bool exact = false;          // short answer: upper and lower case count
+  std::string unit;            // numerical, "" none
+  std::vector<Text> steps;     // order: as written is right
+  std::vector<Gap> gaps;       // cloze: one for each kGapHere
+  std::optional<Text> grader;  // essay: what whoever grades it looks for
+  std::vector<Text> hints;
+  std::optional<double> points;  // above 0; none: 1
+  std::vector<File> files;
   friend bool operator==(const Question&, const Question&) = default;
 };
 
@@ -74,6 +105,7 @@ struct Fault {
 struct Bank {
   std::vector<Question> questions;
   std::vector<Fault> faults;
+  std::vector<Fault> lost;  // what is missing of questions that are there
 };
 
 }  // namespace colloquy::exchange::gift

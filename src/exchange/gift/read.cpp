@@ -105,7 +105,12 @@ class Answers {
         std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return find_word(part, "->") != kNone; });
     if (all_right && all_pairs) return read_pairs(parts);
     question_.kind = all_right ? Kind::short_answer : Kind::choice;
-    return std::all_of(parts.begin(), parts.end(), [&](std::string_view part) { return read_choice(part); });
+    if (!std::all_of(parts.begin(), parts.end(), [&](std::string_view part) { return read_choice(part); }))
+      return false;
+    question_.several =
+        question_.kind == Kind::choice &&
+        std::none_of(question_.choices.begin(), question_.choices.end(), [](const Choice& one) { return one.right; });
+    return true;
   }
 
  private:
@@ -135,9 +140,12 @@ class Answers {
     question_.is_true = is_true;
     if (first == kNone) return true;
     const std::size_t second = find_mark(inside, "#", first + 1);
-    question_.true_feedback =
+    // The first is for whoever is wrong.
+    (is_true ? question_.false_feedback : question_.true_feedback) =
         read_feedback(inside.substr(first + 1, second == kNone ? kNone : second - first - 1), markup());
-    if (second != kNone) question_.false_feedback = read_feedback(inside.substr(second + 1), markup());
+    if (second != kNone)
+      (is_true ? question_.true_feedback : question_.false_feedback) =
+          read_feedback(inside.substr(second + 1), markup());
     return true;
   }
 

@@ -36,9 +36,11 @@ std::string text_of(const Text& text, Markup inherited) {
   return std::string(text.markup == inherited ? "" : name_of(text.markup)) + escape(text.words);
 }
 
+// No other reader of GIFT knows exponents.
 std::string number_of(double number) {
-  std::array<char, 32> digits;
-  return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr};
+  std::array<char, 400> digits;  // the longest double has 309 before its point
+  return {digits.data(),
+          std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed).ptr};
 }
 
 std::string quantity_of(const Quantity& quantity) {
@@ -75,18 +77,24 @@ std::string answers_of(const Question& question) {
     case Kind::category:
     case Kind::description: return "";
     case Kind::essay: break;
-    case Kind::true_false:
+    case Kind::true_false: {
+      const std::optional<Text>& if_wrong = question.is_true ? question.false_feedback : question.true_feedback;
+      const std::optional<Text>& if_right = question.is_true ? question.true_feedback : question.false_feedback;
       out = question.is_true ? "TRUE" : "FALSE";
-      out += feedback_of(question.true_feedback, markup);
-      if (question.false_feedback && !question.true_feedback) out += " #";
-      out += feedback_of(question.false_feedback, markup);
+      out += feedback_of(if_wrong, markup);
+      if (if_right && !if_wrong) out += " #";
+      out += feedback_of(if_right, markup);
       break;
+    }
+    case Kind::order:
+    case Kind::cloze: return "";  // GIFT has none such
     case Kind::numerical:
       out = "#";
-      if (question.listed) {
+      // A number alone has no remark.
+      if (question.listed || (!question.choices.empty() && question.choices[0].feedback)) {
         out += choices_of(question);
       } else if (!question.choices.empty() && question.choices[0].quantity) {
-        out += quantity_of(*question.choices[0].quantity) + feedback_of(question.choices[0].feedback, markup);
+        out += quantity_of(*question.choices[0].quantity);
       }
       break;
     case Kind::choice:

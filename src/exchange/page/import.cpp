@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "exchange/course_folder.h"
-#include "exchange/page/fold.h"
+#include "exchange/fold.h"
 #include "exchange/page/lines.h"
 #include "exchange/page/write.h"
 
@@ -51,7 +51,7 @@ base::Result<ImportReport> import_page(const fs::path& file, const fs::path& tar
   if (what == Target::course) how.known_cast = declared_cast(TRY(base::read_file(target / "course.yaml", 1u << 20)));
   const std::vector<CourseFile> files = write_page(page, how);
   if (what == Target::course) {
-    TRY_VOID(add_to_course(target, files.front()));
+    TRY_VOID(add_to_course(target, {files.front()}));
   } else {
     TRY_VOID(write_new_course(target, files));
   }

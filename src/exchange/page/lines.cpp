@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "base/utf8.h"
-#include "exchange/page/fold.h"
+#include "exchange/fold.h"
 
 namespace colloquy::exchange::page {
 namespace {

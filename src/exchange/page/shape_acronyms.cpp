@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "exchange/page/fold.h"
+#include "exchange/fold.h"
 #include "exchange/page/shape.h"
 
 namespace colloquy::exchange::page {

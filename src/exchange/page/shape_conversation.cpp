@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "exchange/page/fold.h"
+#include "exchange/fold.h"
 #include "exchange/page/shape.h"
 #include "exchange/page/speakers.h"
 

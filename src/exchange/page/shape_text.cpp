@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "exchange/page/fold.h"
+#include "exchange/fold.h"
 #include "exchange/page/shape.h"
 
 namespace colloquy::exchange::page {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "exchange/page/fold.h"
+#include "exchange/fold.h"
 
 namespace colloquy::exchange::page {
 namespace {

@@ -7,7 +7,7 @@
 #include <map>
 #include <utility>
 
-#include "exchange/page/fold.h"
+#include "exchange/fold.h"
 
 namespace colloquy::exchange::page {
 namespace {

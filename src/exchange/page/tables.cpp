@@ -4,7 +4,7 @@
 #include <array>
 #include <vector>
 
-#include "exchange/page/fold.h"
+#include "exchange/fold.h"
 #include "text/similarity.h"
 
 namespace colloquy::exchange::page {

@@ -12,10 +12,6 @@
 
 namespace colloquy::exchange::page {
 
-// The file name made of a title: "Therapeutic Relationship" -> "therapeutic-relationship". Never
-// empty, never a name with a meaning of its own (index, glossary), never beginning with a number.
-std::string slug_of(std::string_view title);
-
 struct WriteOptions {
   std::string lang = "en";
   // Speakers the course already has: they are not declared again.

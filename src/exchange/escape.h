@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace colloquy::exchange::page {
+namespace colloquy::exchange {
 
 // Where the words will stand decides which of them would be marks.
 enum class Place {
@@ -27,4 +27,4 @@ std::string yaml_value(std::string_view text);
 // `address` for the round brackets of a link: spaces, brackets and backslashes percent-encoded.
 std::string link_target(std::string_view address);
 
-}  // namespace colloquy::exchange::page
+}  // namespace colloquy::exchange

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace colloquy::exchange::page {
+namespace colloquy::exchange {
 
 // Lower case (ASCII), curly apostrophes straight, without leading marks that are no letter or digit.
 std::string fold_furniture(std::string_view line);
@@ -30,4 +30,4 @@ bool looks_like_title(std::string_view line);
 // At least five words, ending like a sentence.
 bool looks_like_sentence(std::string_view line);
 
-}  // namespace colloquy::exchange::page
+}  // namespace colloquy::exchange

@@ -1,10 +1,10 @@
-#include "exchange/page/fold.h"
+#include "exchange/fold.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
 
-namespace colloquy::exchange::page {
+namespace colloquy::exchange {
 namespace {
 
 bool is_digit(char c) {
@@ -140,4 +140,4 @@ bool looks_like_sentence(std::string_view line) {
   return ends_sentence(line) && count_words(line) >= 5;
 }
 
-}  // namespace colloquy::exchange::page
+}  // namespace colloquy::exchange

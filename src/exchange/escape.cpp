@@ -1,11 +1,11 @@
-#include "exchange/page/escape.h"
+#include "exchange/escape.h"
 
 #include <algorithm>
 #include <cctype>
 
-#include "exchange/page/fold.h"
+#include "exchange/fold.h"
 
-namespace colloquy::exchange::page {
+namespace colloquy::exchange {
 namespace {
 
 constexpr std::string_view kReserved[] = {"summary",      "you",     "hint",        "answer",      "ask",
@@ -125,4 +125,4 @@ std::string link_target(std::string_view address) {
   return out;
 }
 
-}  // namespace colloquy::exchange::page
+}  // namespace colloquy::exchange

@@ -1,11 +1,11 @@
-#include "exchange/page/escape.h"
+#include "exchange/escape.h"
 
 #include <gtest/gtest.h>
 
 #include <cctype>
 #include <cstdint>
 
-namespace colloquy::exchange::page {
+namespace colloquy::exchange {
 namespace {
 
 std::string at_start(std::string_view text) {
@@ -102,4 +102,4 @@ TEST(LinkTarget, CannotEndTheLink) {
 }
 
 }  // namespace
-}  // namespace colloquy::exchange::page
+}  // namespace colloquy::exchange

@@ -1,0 +1,20 @@
+// Words and the signs that HTML writes them with. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace colloquy::exchange {
+
+// What "&NAME;", "&#NUMBER;" or "&#xHEX;" stands for, `name` without "&" and ";"; "" where that is not known.
+std::string entity_of(std::string_view name);
+
+// Entities as the signs they stand for; what is none stays as it is.
+std::string unescape_html(std::string_view text);
+
+// "&", "<" and ">" as entities.
+std::string escape_html(std::string_view words);
+// Double quotation marks, too.
+std::string escape_attribute(std::string_view words);
+
+}  // namespace colloquy::exchange
