@@ -92,7 +92,7 @@ class Rewriter {
  private:
   std::string sound_of(const Tag& tag) const {
     if ((tag.name != "audio" && tag.name != "a") || tag.closing) return {};
-    const std::string name = names_(attribute_of(tag, tag.name == "a" ? "href" : "src"));
+    std::string name = names_(attribute_of(tag, tag.name == "a" ? "href" : "src"));
     if (tag.name == "audio") return name;
     for (const std::string_view end : {".mp3", ".ogg", ".opus", ".wav", ".flac", ".m4a"}) {
       if (name.ends_with(end)) return name;
