@@ -121,6 +121,7 @@ LearnerCard learner_card(const Card& card, std::span<const Review> reviews, cons
     // Buried cards come back with the next day.
     const std::int64_t used = calendar.day_of(collection.modified);
     out.buried_until = calendar.begin(std::max(used, collection.last_unburied.value_or(used)) + 1);
+    out.state.last_offset = calendar.utc_offset();  // in whose days that is counted, of a new card too
   }
   const Phase phase = phase_of(card.type);
   if (phase == Phase::fresh) return out;

@@ -117,6 +117,15 @@ TEST(AnkiState, LeavesANewCardNew) {
   EXPECT_EQ(learner(card).state, learn::CardState{});
 }
 
+TEST(AnkiState, SaysInWhoseDaysANewCardRests) {
+  Card card;
+  card.queue = -2;
+  const LearnerCard out = learner(card);
+  EXPECT_EQ(out.state.phase, Phase::fresh);
+  EXPECT_EQ(learn::day_of(out.buried_until - 1, out.state.last_offset),
+            learn::day_of(two_hours_east().modified, out.state.last_offset));
+}
+
 TEST(AnkiState, SurvivesNumbersThatMakeNoSense) {
   Card card = review_card("{\"s\":1e300,\"d\":5,\"lrt\":-9e18}");
   card.due = -32'503'680'000;
