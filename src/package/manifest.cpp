@@ -24,6 +24,8 @@ Json to_json(const TrackEntry& track) {
 }
 
 Json to_json(const LessonEntry& lesson) {
+  Json sounds = Json::array();
+  for (const std::string& sound : lesson.sounds) sounds.push(sound);
   Json editions = Json::object();
   for (const auto& [card, edition] : lesson.editions) editions.set(card, edition);
   Json tracks = Json::array();
@@ -45,7 +47,8 @@ Json to_json(const LessonEntry& lesson) {
       .set("visitor_page", lesson.visitor_page)
       .set("learner_page", lesson.learner_page)
       .set("data", lesson.data)
-      .set("tracks", std::move(tracks));
+      .set("tracks", std::move(tracks))
+      .set("sounds", std::move(sounds));
 }
 
 // A name that stays below the package folder, whatever somebody wrote into the file.
@@ -95,6 +98,7 @@ LessonEntry lesson_from(const Json& json) {
   lesson.learner_page = json["learner_page"].as_string();
   lesson.data = json["data"].as_string();
   for (const Json& track : json["tracks"].as_array()) lesson.tracks.push_back(track_from(track));
+  for (const Json& sound : json["sounds"].as_array()) lesson.sounds.push_back(sound.as_string());
   return lesson;
 }
 
@@ -104,6 +108,7 @@ bool names_stay_inside(const LessonEntry& lesson) {
       if (!stays_inside(*name)) return false;
     }
   }
+  if (!std::all_of(lesson.sounds.begin(), lesson.sounds.end(), stays_inside)) return false;
   return stays_inside(lesson.visitor_page) && stays_inside(lesson.learner_page) && stays_inside(lesson.data) &&
          stays_inside(lesson.slug);
 }

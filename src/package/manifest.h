@@ -35,6 +35,7 @@ struct LessonEntry {
   std::string visitor_page, learner_page;  // below the package folder
   std::string data;                        // "data/<id>.json", "" nothing to ask
   std::vector<TrackEntry> tracks;
+  std::vector<std::string> sounds;  // names below gated/ of sounds in its text and cards
 };
 
 struct Manifest {

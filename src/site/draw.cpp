@@ -120,6 +120,7 @@ Result<void> draw_lesson_pages(const Drawing& drawing, std::size_t index, packag
   TRY_VOID(drawing.output.put(entry.learner_page, write::lesson_page(view), Twin::gzip));
 
   const package::LessonData data = lesson_data_of(drawing.course, lesson, TaughtBy(tracks), view.resolve);
+  entry.sounds = drawing.links.sounds(lesson);
   for (const package::CardData& card : data.cards) {
     if (card.question.empty()) ++entry.cards;
     if (card.edition > 1) entry.editions.emplace_back(card.id, card.edition);

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "source/address.h"
+#include "write/prose.h"
 
 namespace colloquy::site {
 namespace {
@@ -50,26 +51,38 @@ std::string Links::resolve(const lesson::Lesson& from, std::string_view target) 
   const std::string path = source::relative_path(from.path, source::percent_decoded(target.substr(0, hash)));
   if (const auto lesson = lessons_.find(path); lesson != lessons_.end())
     return page(*lesson->second) + std::string(target.substr(hash));
-  return published(path);
+  return published(from, path);
 }
 
-std::string Links::published(const std::string& path) {
+std::vector<std::string> Links::sounds(const lesson::Lesson& lesson) {
   const std::lock_guard lock(mutex_);
-  if (const auto known = files_.find(path); known != files_.end()) return known->second;
-  std::string& address = files_[path];
-  std::string bytes;
-  if (const ScannedFile* text = scan_.find(path)) {
-    bytes = text->bytes;
-  } else if (scan_.others.contains(path)) {
-    base::Result<std::string> read = base::read_file(scan_.root / path, 512ull << 20);
-    if (!read.ok()) return address;
-    bytes = std::move(read).value();
-  } else {
-    return address;
+  const std::set<std::string>& found = sounds_[lesson.path];
+  return {found.begin(), found.end()};
+}
+
+std::string Links::published(const lesson::Lesson& from, const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  const std::string extension = extension_of(path);
+  const bool gated = write::is_sound(path);
+  auto [known, is_new] = files_.try_emplace(path);
+  std::string& name = known->second;
+  if (is_new) {
+    std::string bytes;
+    if (const ScannedFile* text = scan_.find(path)) {
+      bytes = text->bytes;
+    } else if (scan_.others.contains(path)) {
+      base::Result<std::string> read = base::read_file(scan_.root / path, 512ull << 20);
+      if (!read.ok()) return {};
+      bytes = std::move(read).value();
+    } else {
+      return {};
+    }
+    const base::Result<std::string> file = output_.put_hashed(gated ? "gated" : "files", extension, bytes);
+    if (file.ok()) name = *file;
   }
-  const base::Result<std::string> file = output_.put_hashed("files", extension_of(path), bytes);
-  if (file.ok()) address = base_ + "files/" + *file;
-  return address;
+  if (name.empty()) return {};
+  if (gated) sounds_[from.path].insert(name);
+  return base_ + (gated ? "gated/" : "files/") + name;
 }
 
 }  // namespace colloquy::site

@@ -1,12 +1,14 @@
 // From an address as an author wrote it to the one the site uses: lessons to pages, files beside
-// the lesson to content-addressed copies below files/. Copies are made when they are first asked
-// for, so what no page names is not published.
+// the lesson to content-addressed copies below files/, sounds to copies behind the gate. Copies are made when they are
+// first asked for, so what no page names is not published.
 #pragma once
 
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lesson/course.h"
 #include "site/output.h"
@@ -24,15 +26,19 @@ class Links {
 
   std::string page(const lesson::Lesson& lesson) const;
 
+  // Names below gated/ of the sounds that the lesson's own text leads to, once it was written.
+  std::vector<std::string> sounds(const lesson::Lesson& lesson);
+
  private:
-  std::string published(const std::string& path);
+  std::string published(const lesson::Lesson& from, const std::string& path);
 
   const Scan& scan_;
   std::string base_;  // "/c/SLUG/"
   Output& output_;
   std::map<std::string, const lesson::Lesson*> lessons_;
   std::mutex mutex_;
-  std::map<std::string, std::string> files_;  // path -> address
+  std::map<std::string, std::string> files_;             // path -> file's name
+  std::map<std::string, std::set<std::string>> sounds_;  // lesson's path -> names
 };
 
 }  // namespace colloquy::site

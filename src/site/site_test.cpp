@@ -111,6 +111,36 @@ TEST_F(BuildTest, WhatAMachineDraftedIsNotPublishedUnlessAskedFor) {
   EXPECT_TRUE(publishable(root_, For::watching, Drafts::included));
 }
 
+TEST_F(BuildTest, ASoundThatACardLetsHearIsBehindTheGate) {
+  write("course.yaml", "format: 1\ntitle: T\nlicence: CC0-1.0\n");
+  write("1-a.md",
+        "# A\n\n## Flash cards\n\n- [the tone](media/t.mp3) -> a note\n- Which colour? -> ![a square](media/r.png)\n");
+  write("media/t.mp3", "not heard by everybody");
+  write("media/r.png", "png");
+  BuildSettings settings;
+  settings.course = root_;
+  settings.out = root_ / "_site";
+  settings.cache = root_ / ".cache";
+  settings.voices = BuildSettings::Voices::silent;
+  settings.threads = 1;
+  Build build(settings);
+  ASSERT_TRUE(build.scan().ok());
+  build.read();
+  build.check();
+  ASSERT_TRUE(build.keep_ids().ok() && build.open_output().ok());
+  ASSERT_TRUE(build.record({}).ok() && build.draw_pages().ok() && build.publish().ok());
+  const auto manifest = package::read_manifest(*base::read_file(root_ / "_site/manifest.json"));
+  ASSERT_TRUE(manifest.ok());
+  ASSERT_EQ(manifest->lessons[0].sounds.size(), 1u);
+  EXPECT_TRUE(fs::exists(root_ / "_site/gated" / manifest->lessons[0].sounds[0]));
+  for (const auto& file : fs::directory_iterator(root_ / "_site/files")) EXPECT_EQ(file.path().extension(), ".png");
+  const std::string page = *base::read_file(root_ / "_site" / manifest->lessons[0].visitor_page);
+  EXPECT_NE(page.find("the tone"), std::string::npos);
+  EXPECT_EQ(page.find("<audio"), std::string::npos);
+  const std::string data = *base::read_file(root_ / "_site" / manifest->lessons[0].data);
+  EXPECT_NE(data.find("/gated/" + manifest->lessons[0].sounds[0]), std::string::npos);
+}
+
 using OutputTest = Folder;
 
 TEST_F(OutputTest, RemovesWhatNoLongerBelongsAndOnlyThat) {

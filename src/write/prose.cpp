@@ -26,11 +26,6 @@ bool has_scheme(std::string_view target) {
          (colon != std::string_view::npos && target.substr(0, colon).find_first_of("/?#") == std::string_view::npos);
 }
 
-bool is_sound(std::string_view address) {
-  constexpr std::array<std::string_view, 7> kSound = {".mp3", ".ogg", ".opus", ".wav", ".flac", ".m4a", ".oga"};
-  return std::any_of(kSound.begin(), kSound.end(), [&](std::string_view ending) { return address.ends_with(ending); });
-}
-
 std::string anchor_of_note(std::string_view prefix, std::string_view label) {
   std::string out(prefix);
   for (const char c : label) out += is_space(c) ? '-' : c;
@@ -55,6 +50,11 @@ bool keeps_children(const Inline& node) {
 }
 
 }  // namespace
+
+bool is_sound(std::string_view address) {
+  constexpr std::array<std::string_view, 7> kSound = {".mp3", ".ogg", ".opus", ".wav", ".flac", ".m4a", ".oga"};
+  return std::any_of(kSound.begin(), kSound.end(), [&](std::string_view ending) { return address.ends_with(ending); });
+}
 
 // Writes one spoken paragraph: what is said in `span.l`, one a sentence, whatever emphasis or link
 // runs across their borders (it is closed before a border and opened again behind it). Positions
@@ -225,7 +225,8 @@ Html Prose::spoken(const Blocks& blocks, std::string_view node) {
   }
   Html out;
   for (const Block& each : blocks) out += block(each, &spoken_node);
-  if (options_.written) options_.written->emplace(spoken_node.id, Written{out, linked_, noted_});
+  // What one page hears and the other reads is written for each.
+  if (options_.written && !has_sound_) options_.written->emplace(spoken_node.id, Written{out, linked_, noted_});
   return out;
 }
 
@@ -354,7 +355,7 @@ Html Prose::one(const Inline& node) {
   return wrapped(node, inside);
 }
 
-Html Prose::wrapped(const Inline& node, const Html& inside) const {
+Html Prose::wrapped(const Inline& node, const Html& inside) {
   switch (node.kind) {
     case Inline::Kind::emphasis: return el("em", {}, inside);
     case Inline::Kind::strong: return el("strong", {}, inside);
@@ -372,6 +373,8 @@ Html Prose::wrapped(const Inline& node, const Html& inside) const {
       const std::string target = resolved(node.link->target);
       if (target.empty() || !is_safe_address(target)) return inside;
       if (is_sound(target)) {
+        has_sound_ = true;
+        if (!options_.sound) return inside;
         return el("audio", {flag("controls"), at("preload", "none"), at("src", target),
                             at("aria-label", lesson::plain_text(node.children))});
       }

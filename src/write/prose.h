@@ -31,6 +31,9 @@ struct Written {
 };
 using WrittenByNode = std::unordered_map<std::string, Written>;
 
+// Whether an address leads to a sound, by its ending.
+bool is_sound(std::string_view address);
+
 // How the text of one section is written. A Prose is made for a section and remembers which terms
 // it has linked there.
 class Prose {
@@ -43,6 +46,7 @@ class Prose {
     std::string_view gap_word = {};  // shown for a gap, for readers of a front: "___"
     // Gaps as <span data-gap="N"></span>, to be filled by the test (package::QuestionData).
     bool gaps_as_places = false;
+    bool sound = true;                 // false: only the words of a sound, for who may not hear it
     bool links = true;                 // false: only the words of links, in headings and buttons
     WrittenByNode* written = nullptr;  // shared by pages that write the same sections in the same order
   };
@@ -73,12 +77,13 @@ class Prose {
   Html term(const lesson::Term& term, std::string_view words);
   bool may_link(const lesson::Term& term) const;
   Html image(const lesson::Inline& node) const;
-  Html wrapped(const lesson::Inline& node, const Html& inside) const;
+  Html wrapped(const lesson::Inline& node, const Html& inside);
   std::string resolved(std::string_view target) const;
 
   Options options_;
   std::set<const lesson::Term*> linked_;
   std::set<std::string> noted_;  // footnotes referred to: only the first mark has an id
+  bool has_sound_ = false;       // since it was last looked at
   int inside_link_ = 0;
 };
 

@@ -27,6 +27,7 @@ Prose Context::prose() const {
   options.resolve = &view_.resolve;
   options.glossary = &glossary_;
   options.gap_word = "____";
+  options.sound = hears_;
   options.written = view_.written;
   return Prose(options);
 }
@@ -36,6 +37,7 @@ Prose Context::prose_about(const lesson::Term& term) const {
   options.resolve = &view_.resolve;
   options.glossary = &glossary_;
   options.not_this = &term;
+  options.sound = hears_;
   return Prose(options);
 }
 

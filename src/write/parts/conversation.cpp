@@ -90,6 +90,7 @@ Html prompt_html(Context& context, const Prompt& prompt, const std::string& next
   asked.sound = sound;
   Prose::Options options;
   options.resolve = &context.view().resolve;
+  options.sound = context.hears();
   Prose prose(options);  // no links to definitions inside a choice
   for (const lesson::Option& option : prompt.options) asked.options.push_back({option.id, prose.run(option.text)});
   asked.several =

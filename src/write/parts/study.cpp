@@ -22,6 +22,7 @@ Html front_of(Context& context, const lesson::Blocks& front) {
   Prose::Options options;
   options.resolve = &context.view().resolve;
   options.gap_word = "____";
+  options.sound = context.hears();
   Prose prose(options);
   return prose.blocks(front);
 }
