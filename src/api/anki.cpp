@@ -1,7 +1,6 @@
 // A learner's cards to Anki and back. Packages are read and made on the workbench: they take longer than an I/O thread
 // may lose.
-#include <charconv>
-#include <set>
+#include <map>
 
 #include "api/anki_cards.h"
 #include "api/answer.h"
@@ -50,13 +49,22 @@ Result<std::string> package_for(World& world, const Call& call) {
   const Course& course = *call.course;
   const AnkiCards learned = TRY(anki_cards(world.store, *call.learner, course.id(), world.clock.now()));
   const Lessons lessons = TRY(lessons_of(course));
-  const std::string files = course.address("files/");
-  std::set<std::string> shown;
+  // Pictures are public files, sounds stand behind the gate, which this learner has passed.
+  const std::string pictures = course.address("files/"), sounds = course.address("gated/");
+  std::map<std::string, std::string> shown;  // name -> where it lies
   const exchange::anki::MediaNames media = [&](std::string_view address) {
-    if (!address.starts_with(files)) return std::string();
-    std::string name(address.substr(files.size()));
-    if (!course.public_file(name)) return std::string();
-    shown.insert(name);
+    std::string name;
+    if (address.starts_with(pictures)) {
+      name = address.substr(pictures.size());
+      const std::optional<File> file = course.public_file(name);
+      if (!file) return std::string();
+      shown[name] = file->path;
+    } else if (address.starts_with(sounds)) {
+      name = address.substr(sounds.size());
+      const std::optional<Course::Gated> file = course.gated_file(name);
+      if (!file) return std::string();
+      shown[name] = file->file.path;
+    }
     return name;
   };
   const exchange::anki::LearnerCards learner = [&](std::string_view, std::string_view card) {
@@ -65,15 +73,15 @@ Result<std::string> package_for(World& world, const Call& call) {
   };
   const exchange::anki::Collection collection =
       exchange::anki::collection_of(info_of(course, learned.utc_offset), lessons.notes, media, learner);
-  std::vector<exchange::anki::Media> pictures;
+  std::vector<exchange::anki::Media> files;
   std::uint64_t left = kMostMedia;
-  for (const std::string& name : shown) {
-    Result<std::string> bytes = base::read_file(course.public_file(name)->path, left);
+  for (const auto& [name, path] : shown) {
+    Result<std::string> bytes = base::read_file(path, left);
     if (!bytes.ok()) continue;  // the card shows its words then
     left -= bytes->size();
-    pictures.push_back({name, std::move(bytes).value()});
+    files.push_back({name, std::move(bytes).value()});
   }
-  return exchange::anki::write_package(collection, pictures, exchange::anki::Form::current);
+  return exchange::anki::write_package(collection, files, exchange::anki::Form::current);
 }
 
 write::AnkiView view_of(const Call& call) {
