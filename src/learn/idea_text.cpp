@@ -23,6 +23,7 @@ constexpr std::string_view kMeasuring[] = {"above", "after", "again", "all",  "b
                                            "down",  "each",  "more",  "most", "off",     "on",     "only",  "other",
                                            "out",   "over",  "own",   "same", "through", "under",  "up"};
 
+constexpr std::string_view kDigits[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"};
 constexpr std::string_view kNumbers[] = {"zero",  "one",   "two",  "three", "four",   "five",  "six",
                                          "seven", "eight", "nine", "ten",   "eleven", "twelve"};
 
@@ -95,7 +96,7 @@ std::string base_form(const std::string& word) {
       std::find_if(std::begin(kIrregular), std::end(kIrregular), [&](const Irregular& i) { return i.form == word; });
   if (irregular != std::end(kIrregular)) return std::string(irregular->base);
   const std::string_view* at = std::find(std::begin(kNumbers), std::end(kNumbers), word);
-  if (at != std::end(kNumbers)) return std::to_string(at - std::begin(kNumbers));
+  if (at != std::end(kNumbers)) return std::string(kDigits[at - std::begin(kNumbers)]);
   return word;
 }
 

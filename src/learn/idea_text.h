@@ -13,13 +13,13 @@ namespace colloquy::learn {
 struct IdeaWord {
   std::string form;  // folded; numbers as digits, irregular forms by their base
   std::string stem;
-  double weight = 1;                  // 1 for a word that carries meaning, little for one of grammar
-  bool negation = false;              // "not", "without" ...
-  bool negated = false;               // such a one reaches it
-  std::uint16_t piece = 0;            // sentence or clause it stands in, from 0
-  std::vector<std::uint16_t> senses;  // text::senses
-  std::vector<std::int16_t> poles;    // text::poles
-  std::vector<std::uint32_t> grams;   // its 2- to 4-grams of bytes, spaces around it, ascending
+  double weight = 1;                 // 1 for a word that carries meaning, little for one of grammar
+  bool negation = false;             // "not", "without" ...
+  bool negated = false;              // such a one reaches it
+  std::uint16_t piece = 0;           // sentence or clause it stands in, from 0
+  std::vector<std::int16_t> senses;  // text::senses
+  std::vector<std::int16_t> poles;   // text::poles
+  std::vector<std::uint32_t> grams;  // its 2- to 4-grams of bytes, spaces around it, ascending
 
   bool has_meaning() const { return weight >= 1; }
 };

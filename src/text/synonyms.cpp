@@ -12,10 +12,9 @@ namespace {
 
 #include "text/tables/synonyms_en.inc"
 
-template <typename Number>
 struct Entry {
   std::string stem;
-  Number number;
+  std::int16_t number;
   bool operator<(const Entry& other) const { return std::tie(stem, number) < std::tie(other.stem, other.number); }
   bool operator==(const Entry& other) const = default;
 };
@@ -29,17 +28,16 @@ void each_of(std::string_view line, const Take& take) {
   }
 }
 
-template <typename Number>
-std::vector<Entry<Number>> in_order(std::vector<Entry<Number>> entries) {
+std::vector<Entry> in_order(std::vector<Entry> entries) {
   std::sort(entries.begin(), entries.end());
   entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
   return entries;
 }
 
-const std::vector<Entry<std::uint16_t>>& same() {
-  static const std::vector<Entry<std::uint16_t>> all = [] {
-    std::vector<Entry<std::uint16_t>> made;
-    std::uint16_t group = 0;
+const std::vector<Entry>& same() {
+  static const std::vector<Entry> all = [] {
+    std::vector<Entry> made;
+    std::int16_t group = 0;
     for (const std::string_view line : kSame) {
       each_of(line, [&](std::string_view word) { made.push_back({stem(word), group}); });
       ++group;
@@ -49,9 +47,9 @@ const std::vector<Entry<std::uint16_t>>& same() {
   return all;
 }
 
-const std::vector<Entry<std::int16_t>>& opposite() {
-  static const std::vector<Entry<std::int16_t>> all = [] {
-    std::vector<Entry<std::int16_t>> made;
+const std::vector<Entry>& opposite() {
+  static const std::vector<Entry> all = [] {
+    std::vector<Entry> made;
     std::int16_t pair = 0;
     for (const std::string_view line : kOpposite) {
       std::int16_t side = ++pair;
@@ -68,18 +66,17 @@ const std::vector<Entry<std::int16_t>>& opposite() {
   return all;
 }
 
-template <typename Number>
-std::vector<Number> numbers_of(const std::vector<Entry<Number>>& entries, std::string_view stem) {
-  std::vector<Number> out;
+std::vector<std::int16_t> numbers_of(const std::vector<Entry>& entries, std::string_view stem) {
+  std::vector<std::int16_t> out;
   const auto first = std::lower_bound(entries.begin(), entries.end(), stem,
-                                      [](const Entry<Number>& entry, std::string_view s) { return entry.stem < s; });
+                                      [](const Entry& entry, std::string_view s) { return entry.stem < s; });
   for (auto at = first; at != entries.end() && at->stem == stem; ++at) out.push_back(at->number);
   return out;
 }
 
 }  // namespace
 
-std::vector<std::uint16_t> senses(std::string_view stem) {
+std::vector<std::int16_t> senses(std::string_view stem) {
   return numbers_of(same(), stem);
 }
 std::vector<std::int16_t> poles(std::string_view stem) {

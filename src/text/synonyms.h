@@ -11,7 +11,7 @@ namespace colloquy::text {
 
 // The groups of like words that a stem (stem()) belongs to, ascending; mostly none. Two words with a
 // group in common say the same.
-std::vector<std::uint16_t> senses(std::string_view stem);
+std::vector<std::int16_t> senses(std::string_view stem);
 
 // The pairs of opposites that a stem belongs to: n on one side, -n on the other, ascending. Two
 // words are opposites when one holds the number that the other holds with the other sign.

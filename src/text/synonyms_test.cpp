@@ -10,7 +10,7 @@ namespace colloquy::text {
 namespace {
 
 bool same(std::string_view a, std::string_view b) {
-  const std::vector<std::uint16_t> x = senses(stem(a)), y = senses(stem(b));
+  const std::vector<std::int16_t> x = senses(stem(a)), y = senses(stem(b));
   return std::any_of(x.begin(), x.end(), [&](auto group) { return std::find(y.begin(), y.end(), group) != y.end(); });
 }
 

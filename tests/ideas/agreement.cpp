@@ -3,9 +3,11 @@
 //   ideas_agreement                    the test: fits anew, compares with idea_model.cpp, cross-validates by
 //                                      question, prints the figures, fails below the floors
 //   ideas_agreement fit FOLDER one|several    the coefficients of a folder's questions, as idea_model.cpp has them
-//   ideas_agreement results FOLDER     what compare() says of each answer, one line each
+//   ideas_agreement results FOLDER     what compare() says of each answer, a line of JSON each; numbers as their bits
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -14,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json.h"
 #include "dataset.h"
 #include "learn/ideas.h"
 #include "logistic.h"
@@ -136,14 +139,25 @@ Figures agree(const std::vector<MeasuredAnswer>& all, std::size_t questions, con
   return print_agreement(judged, shipped);
 }
 
+std::string bits(double value) {
+  char out[17];
+  std::snprintf(out, sizeof out, "%016llx", static_cast<unsigned long long>(std::bit_cast<std::uint64_t>(value)));
+  return out;
+}
+
 void print_results(const std::vector<JudgedQuestion>& questions) {
   for (const JudgedQuestion& question : questions) {
     lesson::Idea idea;
     idea.accept = question.references;
+    base::Json wordings = base::Json::array();
+    for (const std::string& reference : question.references) wordings.push(reference);
     for (const JudgedAnswer& answer : question.answers) {
       const learn::IdeaResult r = learn::compare(answer.text, idea, question.question);
-      std::printf("%d %d %a %a %zu %d\n", answer.correct, static_cast<int>(r.coverage), r.share, r.log_odds, r.wording,
-                  r.opposite);
+      base::Json line = base::Json::object();
+      line.set("answer", answer.text).set("question", question.question).set("wordings", wordings);
+      line.set("correct", answer.correct).set("coverage", static_cast<int>(r.coverage)).set("opposite", r.opposite);
+      line.set("wording", static_cast<int>(r.wording)).set("share", bits(r.share)).set("log_odds", bits(r.log_odds));
+      std::printf("%s\n", base::to_string(line).c_str());
     }
   }
 }
