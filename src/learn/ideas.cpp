@@ -14,16 +14,18 @@ namespace {
 
 // What a word is worth that the question had already said.
 constexpr double kGivenAway = 0.3;
-// Up to so many words of meaning are a phrase, unless one of these makes them a sentence.
+// Up to so many words of meaning are a phrase, unless one of these, with something before it, makes them a
+// sentence: "the pause is an offer", but not "was kind".
 constexpr std::size_t kPhrase = 4;
 constexpr std::string_view kFinite[] = {"am",   "are", "can", "could", "did",  "do",  "does", "had",  "has",
                                         "have", "is",  "may", "might", "must", "was", "were", "will", "would"};
 
 bool is_phrase(const IdeaText& wording) {
-  return wording.meanings() <= kPhrase &&
-         std::none_of(wording.words.begin(), wording.words.end(), [](const IdeaWord& w) {
-           return std::find(std::begin(kFinite), std::end(kFinite), w.form) != std::end(kFinite);
-         });
+  if (wording.meanings() > kPhrase) return false;
+  for (std::size_t i = 1; i < wording.words.size(); ++i) {
+    if (std::find(std::begin(kFinite), std::end(kFinite), wording.words[i].form) != std::end(kFinite)) return false;
+  }
+  return true;
 }
 
 bool holds(const IdeaText& text, const IdeaWord& word) {

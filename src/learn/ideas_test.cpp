@@ -67,6 +67,13 @@ TEST(Ideas, OppositeWordsAreNoMerit) {
   EXPECT_NE(coverage("the pitch is lower when the string is longer", key), Coverage::covered);
 }
 
+TEST(Ideas, PhrasesMayBeginWithAVerb) {
+  const std::vector<std::string> key = {"I felt safe", "was on my side", "was kind"};
+  EXPECT_EQ(coverage("She listened. I felt safe. She asked what I wanted.", key), Coverage::covered);
+  EXPECT_EQ(coverage("my teacher was always kind to me", key), Coverage::covered);
+  EXPECT_EQ(coverage("he gave me advice", key), Coverage::not_yet);
+}
+
 TEST(Ideas, Synonyms) {
   EXPECT_EQ(coverage("begin slowly", {"start slowly"}), Coverage::covered);
   EXPECT_EQ(coverage("a bigger gap", {"large hole"}), Coverage::covered);
