@@ -17,11 +17,11 @@ run:
 	@tools/run
 
 test:
-	@tools/install run test
+	@tools/install run test wasm
 	@tools/test
 
 judge:
-	@tools/install run test judge
+	@tools/install run test wasm judge
 	@tools/judge
 
 bench:
@@ -30,7 +30,7 @@ bench:
 	@bench/run
 
 deb:
-	@tools/install run deb
+	@tools/install run deb wasm
 	@tools/deb
 
 format:

@@ -30,7 +30,7 @@ METHODS = {"get", "post", "put", "patch", "delete"}
 TO_ALL = ["bad", "too_slow", "head_too_large", "broken", "busy"]
 TO_POSTS = ["foreign", "no_length", "too_large"]
 FORM = "application/x-www-form-urlencoded"
-TAKES = {None: "nothing", FORM: "form", "application/json": "json"}
+TAKES = {None: "nothing", FORM: "form", "application/json": "json", "multipart/form-data": "file"}
 ID = re.compile(r"\^\[A-Za-z0-9-\]{(\d+),(\d+)}\$")  # the one pattern that a field may have
 NO_NUL = "^[^\\x00]*$"
 HAS_RETRY_AFTER = {"429", "503"}
@@ -44,8 +44,8 @@ def load(path):
     document = {}
     for source in (Path(path), Path(path).with_name("openapi_shapes.yaml")):
         document |= yaml.safe_load(source.read_text(encoding="utf-8"))
-    more = yaml.safe_load(Path(path).with_name("openapi_tests.yaml").read_text(encoding="utf-8"))
-    document["paths"] |= more["paths"]
+    for name in ("openapi_anki.yaml", "openapi_tests.yaml"):
+        document["paths"] |= yaml.safe_load(Path(path).with_name(name).read_text(encoding="utf-8"))["paths"]
     faults = list(faults_of(document))
     if faults:
         raise Faults("\n".join(f"{path}: {fault}" for fault in faults))
@@ -108,7 +108,7 @@ def faults_of(document):
 def faults_of_fields(document, where, operation):
     """What the router is to check needs its limits."""
     if not set(body_of(operation)) <= set(TAKES) or len(body_of(operation)) > 1:
-        yield f"{where}: a body is a form or JSON"
+        yield f"{where}: a body is a form, a file of a form, or JSON"
     form = body_of(operation).get(FORM, {}).get("schema", {}).get("properties", {})
     query = {one["name"]: one["schema"] for one in parameters(document, operation) if one["in"] == "query"}
     for name, schema in [*form.items(), *query.items()]:

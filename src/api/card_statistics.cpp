@@ -134,6 +134,7 @@ Result<View> view_of(World& world, const Call& call) {
   view.assets = frame.assets;
   view.crumbs = frame.crumbs;
   view.cards_address = call.course->address("cards");
+  view.anki_address = call.course->address("cards/anki");
   const Deck deck = TRY(Deck::of(world, *call.learner, call.course, {}));
   const Millis now = world.clock.now();
   TRY_VOID(put_cards(call, deck, now, view));

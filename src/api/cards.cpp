@@ -2,6 +2,8 @@
 // forms, and the last answers can be taken back; what a session carries stands in the forms' addresses
 // (card_session.h).
 
+#include <algorithm>
+
 #include "api/answer.h"
 #include "api/card_session.h"
 #include "api/deck.h"
@@ -88,17 +90,30 @@ write::CardView view_of(World& world, const Call& call, const CardSession& sessi
   return view;
 }
 
-// What the learner's cards are scheduled by, and what is known of them.
-struct Scheduling {
-  learn::Settings settings;
-  std::vector<store::Card> known;
+// What each button does to a card now, and what the learner's cards are scheduled by.
+struct Scheduled {
+  std::array<learn::Choice, 4> choices;
+  learn::Settings settings;                       // without the load
+  std::optional<std::vector<store::Card>> known;  // the learner's cards, where they were read
 };
 
-Result<Scheduling> scheduling_of(World& world, const Call& call, int offset) {
-  Scheduling out;
+// Who else is due is asked only where fuzz leaves a choice of days.
+Result<Scheduled> schedule(World& world, const Call& call, const Deck::Waiting& waiting, int offset) {
+  constexpr int kFirstFuzzed = 3;
+  const std::string& id = waiting.card->id;
+  const Millis now = world.clock.now();
+  Scheduled out;
+  out.settings =
+      store::settings_of(TRY(world.store.study(*call.learner, call.course->id())), call.course->manifest().retention);
+  out.choices = learn::choices(waiting.kept.state, id, now, offset, out.settings);
+  const auto is_fuzzed = [](const learn::Choice& one) {
+    return one.days >= kFirstFuzzed && one.days <= learn::kBalanced;
+  };
+  if (!std::any_of(out.choices.begin(), out.choices.end(), is_fuzzed)) return out;
   out.known = TRY(world.store.cards(*call.learner, call.course->id()));
-  const store::Study study = TRY(world.store.study(*call.learner, call.course->id()));
-  out.settings = settings_of(*call.course, study, out.known, world.clock.now(), offset);
+  learn::Settings balanced = out.settings;
+  balanced.load = load_of(*out.known, now, offset);
+  out.choices = learn::choices(waiting.kept.state, id, now, offset, balanced);
   return out;
 }
 
@@ -107,10 +122,8 @@ Result<void> turn(World& world, const Call& call, const Deck::Waiting& waiting, 
   const CardData& card = *waiting.card;
   view.side = write::CardView::Side::back;
   view.back = write::Html::stored(card.back);
-  const Scheduling scheduling = TRY(scheduling_of(world, call, offset));
-  const std::array<learn::Choice, 4> choices =
-      learn::choices(waiting.kept.state, card.id, world.clock.now(), offset, scheduling.settings);
-  for (std::size_t i = 0; i < choices.size(); ++i) view.intervals[i] = choices[i].delay;
+  const Scheduled scheduled = TRY(schedule(world, call, waiting, offset));
+  for (std::size_t i = 0; i < scheduled.choices.size(); ++i) view.intervals[i] = scheduled.choices[i].delay;
   if (card.typed) {
     view.typed_text = call.form.get("text");
     view.typed_right = learn::is_typed_answer(view.typed_text, card.accept);
@@ -188,25 +201,21 @@ Result<Done> grade_card(World& world, const Call& call, const Deck::Waiting& wai
   Json data = Json::object().set("card", id).set("grade", grade).set("edition", waiting.card->edition);
   const double retention = call.course->manifest().retention;
   if (retention != learn::Settings{}.retention) data.set("retention", retention);
-  Scheduling scheduling = TRY(scheduling_of(world, call, offset));
-  const base::Millis now = world.clock.now();
-  const std::array<learn::Choice, 4> choices = learn::choices(waiting.kept.state, id, now, offset, scheduling.settings);
-  const int days = choices[static_cast<std::size_t>(grade) - 1].days;
+  Scheduled scheduled = TRY(schedule(world, call, waiting, offset));
+  const int days = scheduled.choices[static_cast<std::size_t>(grade) - 1].days;
   if (days > 0) data.set("days", days);
   if (const std::int64_t took = integer_in(call.form, "ms", 0); took > 0) data.set("ms", took);
-  Done out{event_of(world, call, store::kind::kReview, data), waiting.kept, std::move(scheduling.known)};
+  Done out{event_of(world, call, store::kind::kReview, data), waiting.kept, std::move(scheduled.known)};
   out.event.lesson = waiting.lesson->id;
-  out.event.at = now;
   out.event.offset = offset;
   out.card.course = call.course->id();
   out.card.lesson = waiting.lesson->id;
   out.card.card = id;
-  // As the store will work it out: from what the event says, without the load.
-  scheduling.settings.load.reset();
-  out.card.state =
-      learn::review(waiting.kept.state, id, {static_cast<learn::Grade>(grade), now, offset, days}, scheduling.settings);
+  // As the store will work it out: from what the event says.
+  out.card.state = learn::review(waiting.kept.state, id, {static_cast<learn::Grade>(grade), out.event.at, offset, days},
+                                 scheduled.settings);
   out.card.edition = waiting.card->edition;
-  if (out.card.first == 0) out.card.first = now;
+  if (out.card.first == 0) out.card.first = out.event.at;
   return out;
 }
 

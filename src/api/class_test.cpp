@@ -79,6 +79,11 @@ LessonData data_of(const std::string& lesson, const std::string& word, int editi
                           i == 1 ? std::vector<std::string>{"typed" + word} : std::vector<std::string>(),
                           i == 0 ? "t1" : "", i == 0 ? 1500 : -1});
   }
+  for (const package::CardData& card : data.cards) {
+    const std::string note = card.id.substr(0, card.id.find('/'));
+    if (data.notes.empty() || data.notes.back().id != note) data.notes.push_back({note, {}, "", "", {}});
+    data.notes.back().cards.push_back(card.id);
+  }
   data.cards.push_back({lesson + "/q1/missed",
                         1,
                         lesson + "/q1",
@@ -211,6 +216,7 @@ Class::Class() {
 
 Class::~Class() {
   world->passwords.stop();
+  world->workbench.stop();
   store.reset();
   fs::remove_all(folder);
 }

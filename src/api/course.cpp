@@ -1,5 +1,7 @@
 #include "api/course.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -85,7 +87,11 @@ Course::Course(fs::path folder, package::Manifest manifest)
 Result<std::shared_ptr<const Course>> Course::open(const fs::path& folder) {
   const std::string json = TRY(base::read_file(folder / "manifest.json"));
   package::Manifest manifest = TRY(package::read_manifest(json));
-  return std::shared_ptr<const Course>(new Course(folder, std::move(manifest)));
+  std::shared_ptr<Course> out(new Course(folder, std::move(manifest)));
+  struct stat status{};
+  if (::stat((folder / "manifest.json").c_str(), &status) == 0)
+    out->built_ = static_cast<base::Millis>(status.st_mtim.tv_sec) * 1000;
+  return std::shared_ptr<const Course>(std::move(out));
 }
 
 std::string Course::address(std::string_view rest) const {

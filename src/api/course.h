@@ -13,6 +13,7 @@
 
 #include "api/message.h"
 #include "api/recent.h"
+#include "base/clock.h"
 #include "base/result.h"
 #include "package/lesson_data.h"
 #include "package/manifest.h"
@@ -30,6 +31,7 @@ class Course {
   const package::Manifest& manifest() const { return manifest_; }
   const std::string& id() const { return manifest_.course; }
   const std::string& slug() const { return manifest_.slug; }
+  base::Millis built() const { return built_; }  // when its manifest was written
   // "/c/SLUG/" and what follows, as it stands in a link.
   std::string address(std::string_view rest = {}) const;
 
@@ -60,6 +62,7 @@ class Course {
 
   std::filesystem::path folder_;
   package::Manifest manifest_;
+  base::Millis built_ = 0;
   std::unordered_map<std::string_view, const package::LessonEntry*> by_slug_, by_id_;
   std::unordered_map<std::string, const package::LessonEntry*> gated_;
   mutable Recent<Content> pages_{kPageBudget};

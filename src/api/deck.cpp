@@ -216,14 +216,12 @@ Result<std::optional<Waiting>> find_card(const Course& course, const std::string
   return std::optional<Waiting>();
 }
 
-learn::Settings settings_of(const Course& course, const store::Study& study, const std::vector<store::Card>& known,
-                            Millis now, int utc_offset) {
-  learn::Settings out = store::settings_of(study, course.manifest().retention);
-  out.load = learn::Load{learn::day_of(now, utc_offset), std::vector<std::uint32_t>(learn::kBalanced + 1)};
+learn::Load load_of(const std::vector<store::Card>& known, Millis now, int utc_offset) {
+  learn::Load out{learn::day_of(now, utc_offset), std::vector<std::uint32_t>(learn::kBalanced + 1)};
   for (const store::Card& card : known) {
     if (is_new(card) || card.suspended) continue;
-    const std::int64_t day = learn::day_of(card.state.due, utc_offset) - out.load->first;
-    if (day >= 0 && day <= learn::kBalanced) ++out.load->due[static_cast<std::size_t>(day)];
+    const std::int64_t day = learn::day_of(card.state.due, utc_offset) - out.first;
+    if (day >= 0 && day <= learn::kBalanced) ++out.due[static_cast<std::size_t>(day)];
   }
   return out;
 }

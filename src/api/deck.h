@@ -70,8 +70,7 @@ class Deck {
 base::Result<std::optional<Deck::Waiting>> find_card(const Course& course, const std::string& id,
                                                      const std::string& hint);
 
-// What the cards of a course are scheduled by for this learner, whose cards there are `known`.
-learn::Settings settings_of(const Course& course, const store::Study& study, const std::vector<store::Card>& known,
-                            base::Millis now, int utc_offset);
+// How many of a learner's cards fall due on each of the days that are balanced.
+learn::Load load_of(const std::vector<store::Card>& known, base::Millis now, int utc_offset);
 
 }  // namespace colloquy::api

@@ -67,13 +67,14 @@ void compare_ideas(const PromptData& prompt, Compared& out) {
     const bool covered = results[i].coverage == learn::Coverage::covered;
     if (idea.against) {
       // A misconception is spoken of only where the learner voiced it.
-      if (covered && !out.card.skipped) out.card.ideas.push_back({PromptCompared::State::against, wording, remark});
+      if (covered && !out.card.skipped) out.card.ideas.push_back({PromptCompared::State::against, wording, remark, {}});
       continue;
     }
     ++out.of;
     const bool held = covered || out.card.claimed;
     out.covered += held ? 1 : 0;
-    out.card.ideas.push_back({held ? PromptCompared::State::covered : state_of(results[i].coverage), wording, remark});
+    out.card.ideas.push_back(
+        {held ? PromptCompared::State::covered : state_of(results[i].coverage), wording, remark, idea.accept});
   }
 }
 

@@ -8,6 +8,11 @@ namespace colloquy::api {
 
 using CallPtr = std::shared_ptr<const Call>;
 
+// anki.cpp
+void anki(World& world, CallPtr call, Respond respond);
+void take_to_anki(World& world, CallPtr call, Respond respond);
+void bring_from_anki(World& world, CallPtr call, Respond respond);
+
 // home.cpp
 void home(World& world, CallPtr call, Respond respond);
 

@@ -218,7 +218,8 @@ Response turn_away(const Route& route, const Call& call) {
 std::optional<Response> refusal_of_shape(const Route& route, const Call& call) {
   const bool wrong_type =
       (route.takes == Takes::form && !has_media_type(call.request, "application/x-www-form-urlencoded")) ||
-      (route.takes == Takes::json && !has_media_type(call.request, "application/json"));
+      (route.takes == Takes::json && !has_media_type(call.request, "application/json")) ||
+      (route.takes == Takes::file && !has_media_type(call.request, "multipart/form-data"));
   if (wrong_type && !call.request.body.empty()) return refuse(call, route.shape, Refusal::wrong_type);
   std::string fault = fault_of(call.form, Source::form, route.form);
   // A query that no handler reads is nobody's business: links get all kinds of tails on their way.
@@ -316,12 +317,6 @@ bool may_hear(const Call& call, const package::LessonEntry& lesson) {
   return call.enrolled || lesson.open;
 }
 
-std::size_t Router::body_limit(Method method, std::string_view path) const {
-  const bool whole_test = method == Method::post && path.starts_with("/c/") && path.find("/test/") != path.npos &&
-                          (path.ends_with("/answers") || path.ends_with("/end"));
-  return whole_test ? 512 * 1024 : Handler::body_limit(method, path);
-}
-
 void Router::handle(Request request, Respond respond) {
   const std::shared_ptr<Call> call = std::make_shared<Call>();
   call->request = std::move(request);
@@ -338,6 +333,17 @@ void Router::handle(Request request, Respond respond) {
     response.note = error.what();
     seen(std::move(response));
   }
+}
+
+std::size_t Router::body_limit(Method method, std::string_view path) const {
+  for (const Route& route : routes()) {
+    Names names;
+    if (route.takes == Takes::file && route.method == method && matches(world_, route.pattern, path, names))
+      return kLargestFile;
+  }
+  const bool whole_test = method == Method::post && path.starts_with("/c/") && path.find("/test/") != path.npos &&
+                          (path.ends_with("/answers") || path.ends_with("/end"));
+  return whole_test ? kLargestTest : Handler::body_limit(method, path);
 }
 
 }  // namespace colloquy::api

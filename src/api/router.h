@@ -34,7 +34,7 @@ enum class Access : std::uint8_t {
 enum class Shape : std::uint8_t { page, json };
 
 // What a body must be; nothing at all is taken everywhere.
-enum class Takes : std::uint8_t { nothing, form, json };
+enum class Takes : std::uint8_t { nothing, form, json, file };
 
 struct Route {
   Method method = Method::get;
@@ -64,8 +64,11 @@ class Router final : public Handler {
   // `world` outlives the router.
   explicit Router(World& world) : world_(world) {}
   void handle(Request request, Respond respond) override;
-  // A form that holds a whole test may be long: text in other scripts takes nine bytes a letter.
+  // More where a route takes a file (a learner's cards without pictures come to some hundred KB) or a form that holds a
+  // whole test: text in other scripts takes nine bytes a letter.
   std::size_t body_limit(Method method, std::string_view path) const override;
+
+  static constexpr std::size_t kLargestFile = 2 << 20, kLargestTest = 512 << 10;
 
  private:
   World& world_;

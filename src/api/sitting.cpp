@@ -35,8 +35,10 @@ std::vector<PromptCompared::Idea> ideas_shown(const QuestionData& question, cons
   for (std::size_t i = 0; i < question.ideas.size() && i < graded.ideas.size(); ++i) {
     const package::IdeaData& idea = question.ideas[i];
     const learn::Coverage coverage = graded.ideas[i].coverage;
-    PromptCompared::Idea shown{PromptCompared::State::not_yet, idea.accept.empty() ? "" : idea.accept.front(),
-                               write::Html::stored(idea.feedback)};
+    PromptCompared::Idea shown{PromptCompared::State::not_yet,
+                               idea.accept.empty() ? "" : idea.accept.front(),
+                               write::Html::stored(idea.feedback),
+                               {}};
     if (idea.against) {
       if (coverage != learn::Coverage::covered) continue;
       shown.state = PromptCompared::State::against;

@@ -9,6 +9,7 @@
 #include "api/patience.h"
 #include "api/request_log.h"
 #include "api/telemetry.h"
+#include "api/workbench.h"
 #include "base/clock.h"
 #include "net/post.h"
 #include "store/store.h"
@@ -23,6 +24,7 @@ struct World {
   const Assets& assets;
   Live* live = nullptr;  // only under `serve --watch`
   Passwords passwords{random};
+  Workbench workbench;
   net::Post* post = nullptr;  // null where the server sends no letters
   std::string address;        // of the site, as letters say it: "https://colloquy.school.example"
 

@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "exchange/reviews/csv.h"
-#include "learn/optimise.h"
+#include "learn/pooled.h"
 
 namespace colloquy::app {
 namespace {
@@ -78,7 +78,7 @@ int optimize(const Arguments& arguments) {
       "colloquy fsrs optimize answers.csv");
   options.optional_word("FILE", path, "the answers in the order in which they were given; without it: standard input")
       .values("--prior", prior, "parameters that few answers stay near (default: those of FSRS-6)")
-      .flag("--pooled", pooled, "the answers are of many learners: for the prior of those still to come");
+      .flag("--pooled", pooled, "for learners still to come: the answers are of many, named in a column \"learner\"");
   if (const std::optional<int> status = options.parse(arguments)) return *status;
   const Result<learn::Weights> mean = weights_of(prior);
   if (!mean.ok()) {
@@ -87,16 +87,26 @@ int optimize(const Arguments& arguments) {
   }
   learn::Training training;
   training.prior.mean = *mean;
-  if (pooled) training = learn::pooled_training(*mean);
   const Result<exchange::Reviews> reviews = read(path);
   if (!reviews.ok()) return wrong_input(path, reviews.error());
+  if (pooled && reviews->learners.empty())
+    return wrong_input(path, base::make_error(base::ErrorKind::invalid, "--pooled needs a column \"learner\""));
   const auto began = std::chrono::steady_clock::now();
-  const learn::Fit fit = learn::optimise(reviews->log, training);
+  std::optional<double> step;
+  learn::Fit fit;
+  if (pooled) {
+    const learn::Pooled found = learn::pool(reviews->learners, *mean);
+    fit = found.fit;
+    step = found.step;
+  } else {
+    fit = learn::optimise(reviews->log, training);
+  }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   base::Json w = base::Json::array();
   for (const double one : fit.weights) w.push(one);
   base::Json out = base::Json::object();
   out.set("items", static_cast<std::int64_t>(fit.items)).set("seconds", took.count()).set("w", std::move(w));
+  if (step) out.set("step", *step);
   out.set("log_loss", learn::log_loss(reviews->log, fit.weights));
   std::cout << base::to_string(out) << '\n' << std::flush;
   return std::cout ? kDone : kWorldFailed;

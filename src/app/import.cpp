@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/command.h"
+#include "app/import_anki.h"
 #include "app/options.h"
 #include "app/report.h"
 #include "exchange/bank/import.h"
@@ -33,34 +34,42 @@ int import_bank(exchange::bank::Format format, const std::string& file, const st
 }  // namespace
 
 int import_command(const Arguments& arguments) {
-  std::string format, file, target, lang = "en";
-  bool tables = false;
+  std::string format, file, target, lang = "en", store, learner;
+  bool tables = false, json = false;
   Options options("import",
                   "Make a course of something else. FORMAT: page, the copied text of a lesson page; gift, aiken or "
-                  "moodle, questions.",
+                  "moodle, questions; anki, a package of flash cards.",
                   "colloquy import page copied.txt -o courses/mine");
-  options.word("FORMAT", format, "page, gift, aiken or moodle")
+  options.word("FORMAT", format, "page, gift, aiken, moodle or anki")
       .optional_word("FILE", file, "the file to read")
       .value("-o,--out", target, "the course folder to make")
       .value("--lang", lang, "the language of the text")
+      .value(
+          "--learner", learner,
+          "anki: into the course at -o comes nothing but what this learner knows of its cards, by the id that `admin "
+          "learners` lists")
+      .value("--store", store, "where learners are kept (default: sqlite in the user's data folder)")
+      .flag("--json", json, "anki: print what the package holds, and write nothing")
       .flag("--tables", tables, "print what is dropped and renamed, and read nothing");
   if (const std::optional<int> status = options.parse(arguments)) return *status;
 
   const auto* bank = std::find_if(exchange::bank::kFormats.begin(), exchange::bank::kFormats.end(),
                                   [&](const exchange::bank::FormatName& one) { return one.word == format; });
   const bool is_bank = bank != exchange::bank::kFormats.end();
-  if (format != "page" && !is_bank) {
-    std::cerr << "colloquy: there is no importer for \"" << format << "\"; there are page, gift, aiken and moodle.\n";
+  if (format != "page" && format != "anki" && !is_bank) {
+    std::cerr << "colloquy: there is no importer for \"" << format
+              << "\"; there are page, gift, aiken, moodle and anki.\n";
     return kUsage;
   }
-  if (tables && !is_bank) {
+  if (tables && format == "page") {
     std::cout << exchange::page::print_tables();
     return kDone;
   }
-  if (file.empty() || target.empty()) {
+  if (file.empty() || (target.empty() && !(format == "anki" && json))) {
     std::cerr << "colloquy: say which file to read, and with -o where the course goes.\n";
     return kUsage;
   }
+  if (format == "anki") return import_anki({file, target, lang, store, learner, json});
   if (is_bank) return import_bank(bank->format, file, target, lang);
   exchange::page::ImportOptions import_options;
   import_options.lang = lang;

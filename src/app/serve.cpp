@@ -164,6 +164,7 @@ int run(const Wanted& wanted) {
   keeper.stop();
   figures.stop();
   world.passwords.stop();
+  world.workbench.stop();
   // From here on nobody asks the store for anything; it writes what it has accepted and closes.
   store->reset();
   return kDone;

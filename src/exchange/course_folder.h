@@ -10,8 +10,8 @@
 
 namespace colloquy::exchange {
 
-// A file of a course, in memory. The path is relative, of letters, digits, "-" and "." only, in the course's own folder
-// or in one of its folders: "media/a.png".
+// A file of a course, in memory. The path is relative, of letters, digits, "-", "_" and "." only, in the course's own
+// folder or in one of its folders: "media/a.png".
 struct CourseFile {
   std::string path;
   std::string text;

@@ -209,6 +209,12 @@ Json to_json(const CardData& card) {
       .set("objective", card.objective);
 }
 
+Json to_json(const NoteData& note) {
+  Json out = Json::object().set("id", note.id).set("cards", strings(note.cards));
+  if (!note.text.empty()) out.set("text", note.text).set("extra", note.extra).set("answers", strings(note.answers));
+  return out;
+}
+
 Json to_json(const TestData& test) {
   return Json::object()
       .set("pools", list(test.pools,
@@ -281,6 +287,7 @@ std::string write_lesson_data(const LessonData& data) {
                        .set("id", data.id)
                        .set("prompts", list(data.prompts, [](const PromptData& p) { return to_json(p); }))
                        .set("cards", list(data.cards, [](const CardData& c) { return to_json(c); }))
+                       .set("notes", list(data.notes, [](const NoteData& n) { return to_json(n); }))
                        .set("test", to_json(data.test))
                        .set("units", list(data.units, [](const auto& unit) {
                               return Json::object().set("unit", unit.first).set("also", strings(unit.second));
@@ -309,6 +316,10 @@ Result<LessonData> read_lesson_data(std::string_view text) {
                           item["question"].as_string(), item["typed"].as_bool(), item["front"].as_string(),
                           item["back"].as_string(), strings_from(item["accept"]), item["node"].as_string(),
                           static_cast<std::int32_t>(item["at_ms"].as_int(-1)), item["objective"].as_string()});
+  }
+  for (const Json& item : json["notes"].as_array()) {
+    data.notes.push_back({item["id"].as_string(), strings_from(item["cards"]), item["text"].as_string(),
+                          item["extra"].as_string(), strings_from(item["answers"])});
   }
   if (!test_from(json["test"], data.test)) {
     return base::make_error(ErrorKind::invalid,

@@ -50,6 +50,14 @@ struct CardData {
   std::string objective;            // that a question of the test shares with it, "" none
 };
 
+// How cards hang together: what one card, term or aid of the lesson gives. For programs that keep cards as notes.
+struct NoteData {
+  std::string id;                    // of the card, term or aid
+  std::vector<std::string> cards;    // ids of its cards: by direction, or by gap
+  Html text, extra;                  // cloze: gaps as in a question's stem; what stands below it. Else ""
+  std::vector<std::string> answers;  // cloze: of each gap
+};
+
 struct PairData {
   std::string id;
   Html left, right;  // left "": `right` is a distractor
@@ -105,6 +113,7 @@ struct LessonData {
   std::string id;
   std::vector<PromptData> prompts;
   std::vector<CardData> cards;                                          // those of questions stand last
+  std::vector<NoteData> notes;                                          // of the cards but those
   TestData test;                                                        // no pools: no test
   std::vector<std::pair<std::string, std::vector<std::string>>> units;  // unit -> other spellings
 };

@@ -49,6 +49,8 @@ TEST(LessonData, RoundTripsEveryField) {
   data.prompts.push_back(
       {"pr1", "p1", "Why?", {{"i1", {"a", "b"}, true, "<p>no</p>"}}, {{"o1", true, "yes", "why"}}, "t1", "Amal"});
   data.cards.push_back({"c1", 2, "", true, "front", "back", {"x"}, "t1", 900});
+  data.notes.push_back({"c1", {"c1"}, "", "", {}});
+  data.notes.push_back({"c2", {"c2/x", "c2/y"}, "A <span data-gap=\"0\"></span>", "<p>more</p>", {"x", "y"}});
   QuestionData q;
   q.id = "q1";
   q.kind = lesson::Question::Kind::numeric;

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "lesson/filled.h"
 #include "lesson/question_cards.h"
 #include "site/objective_of.h"
 
@@ -101,10 +102,31 @@ void take_cards(const Lesson& lesson, const TaughtBy& taught, const Pieces& piec
     data.objective = objectives.find(both);
     data.node = where.node;
     data.at_ms = where.at;
+    if (!data.question.empty()) {
+      out.cards.push_back(std::move(data));
+      return;
+    }
+    if (out.notes.empty() || out.notes.back().id != card.source) out.notes.push_back({card.source, {}, {}, {}, {}});
+    out.notes.back().cards.push_back(data.id);
     out.cards.push_back(std::move(data));
   };
   for (const lesson::StudyCard& card : lesson::study_cards(lesson)) take(card);
   for (const lesson::StudyCard& card : lesson::question_cards(lesson)) take(card);
+}
+
+// Which gap each card of a cloze asks for is in its note alone.
+void take_clozes(const Lesson& lesson, const Pieces& pieces, LessonData& out) {
+  std::map<std::string, const lesson::Card*> clozes;
+  for (const lesson::Card& card : lesson.cards) {
+    if (card.kind == lesson::Card::Kind::cloze) clozes[card.id] = &card;
+  }
+  for (NoteData& note : out.notes) {
+    const auto cloze = clozes.find(note.id);
+    if (cloze == clozes.end()) continue;
+    note.text = pieces.stem(cloze->second->front);
+    note.extra = pieces.blocks(cloze->second->back);
+    for (const lesson::Gap& gap : cloze->second->gaps) note.answers.push_back(lesson::answer_of(gap));
+  }
 }
 
 QuestionData question_of(const Question& question, const TaughtBy& taught, const Pieces& pieces) {
@@ -162,6 +184,7 @@ LessonData lesson_data_of(const lesson::Course& course, const Lesson& lesson, co
   out.id = lesson.id;
   take_prompts(lesson, pieces, out);
   take_cards(lesson, taught, pieces, out);
+  take_clozes(lesson, pieces, out);
   take_test(lesson, taught, pieces, out.test);
   for (const auto& [unit, also] : course.units) out.units.emplace_back(unit, also);
   return out;

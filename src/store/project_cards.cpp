@@ -103,6 +103,19 @@ Result<void> project_bury(const Event& event, const Json& data, Rows& rows) {
   return put(kept, rows);
 }
 
+Result<void> project_imported(const Event& event, const Json& data, Rows& rows) {
+  KeptCard kept = TRY(card_of(event, data, rows));
+  const learn::CardState state = read_card_state(base::to_string(data["state"]));
+  // Programs that keep moments in seconds cut the last one.
+  if (state.last_review + 1000 <= kept.card.state.last_review) return {};
+  kept.card.state = state;
+  kept.card.suspended = data["suspended"].as_bool();
+  kept.card.buried = data["buried"].as_int();
+  if (kept.card.first == 0 && state.phase != learn::Phase::fresh) kept.card.first = state.last_review;
+  kept.before.clear();
+  return put(kept, rows);
+}
+
 Result<void> project_aim(const Event& event, const Json& data, Rows& rows) {
   Study study = TRY(rows.study(event.course));
   const Study before = study;

@@ -14,6 +14,8 @@ base::Result<void> project_review(const Event& event, const base::Json& data, Ro
 base::Result<void> project_undo(const Event& event, const base::Json& data, Rows& rows);
 base::Result<void> project_suspend(const Event& event, const base::Json& data, Rows& rows);
 base::Result<void> project_bury(const Event& event, const base::Json& data, Rows& rows);
+// What another program says of a card, unless it was answered here later. What came before cannot be taken back.
+base::Result<void> project_imported(const Event& event, const base::Json& data, Rows& rows);
 // Cards in review are given the interval that the new wishes ask for.
 base::Result<void> project_aim(const Event& event, const base::Json& data, Rows& rows);
 // Cards keep when they are due; what is known of their memory is worked out anew from all answers.

@@ -47,6 +47,27 @@ Result<void> validate_aim(const Json& data) {
   return {};
 }
 
+Result<void> validate_imported(const Json& data) {
+  if (!is_name(data["card"].as_string())) return refused("the event names no card");
+  const Json& state = data["state"];
+  const std::int64_t phase = state["phase"].as_int(-1);
+  const auto within = [&](const char* name, std::int64_t most) {
+    return state[name].as_int(-1) >= 0 && state[name].as_int(-1) <= most;
+  };
+  constexpr std::int64_t kFarthest = 1LL << 50;  // milliseconds: sums of such moments do not overflow
+  const double stability = state["stability"].as_double(), difficulty = state["difficulty"].as_double();
+  const bool memory = phase == 0 || (stability >= learn::kMinStability && stability <= learn::kMaxStability &&
+                                     difficulty >= 1 && difficulty <= 10);
+  const std::int64_t offset = state["offset"].as_int();
+  if (phase < 0 || phase > 3 || !memory || !within("step", 1000) || !within("due", kFarthest) ||
+      !within("last", kFarthest) || !within("interval", learn::kMaxInterval) || !within("reps", 10'000'000) ||
+      !within("lapses", 10'000'000) || offset < -24 * 60 || offset > 24 * 60)
+    return refused("no card can stand like this");
+  if (!data["buried"].is_null() && (data["buried"].as_int(-1) < 0 || data["buried"].as_int(-1) > 1'000'000))
+    return refused("no such day");
+  return {};
+}
+
 Result<void> validate_fit(const Json& data) {
   if (data["algorithm"].as_string() != learn::kAlgorithm) return refused("an algorithm that this server does not know");
   std::vector<double> weights;
@@ -85,6 +106,8 @@ Result<void> validate_data(const NewEvent& event, const Json& data) {
     if (!needs("card") || !needs("event")) return refused("what is taken back needs card and event");
   } else if (k == kind::kSuspend || k == kind::kBury) {
     if (!needs("card")) return refused("the event names no card");
+  } else if (k == kind::kImported) {
+    return validate_imported(data);
   } else if (k == kind::kAttempt) {
     if (!needs("attempt") || data["questions"].as_array().empty() || data["questions"].as_array().size() > 500)
       return refused("an attempt needs its questions");
@@ -151,6 +174,7 @@ Result<void> project(const Event& event, Rows& rows) {
   if (k == kind::kUndo) return project_undo(event, data, rows);
   if (k == kind::kSuspend) return project_suspend(event, data, rows);
   if (k == kind::kBury) return project_bury(event, data, rows);
+  if (k == kind::kImported) return project_imported(event, data, rows);
   if (k == kind::kAim) return project_aim(event, data, rows);
   if (k == kind::kFit) return project_fit(event, data, rows);
   if (k == kind::kAttempt) {

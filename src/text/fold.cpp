@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <numeric>
 #include <vector>
 
 #include "base/char_set.h"
@@ -43,7 +44,9 @@ void decompose(std::vector<char32_t>& out, char32_t c) {
     return;
   }
   const std::ptrdiff_t i = at - std::begin(kFoldFrom);
-  for (std::size_t k = kFoldAt[i]; k < kFoldAt[i + 1]; ++k) out.push_back(kFoldTo[k]);
+  const std::uint8_t* length = std::begin(kFoldLength) + i;
+  const char16_t* to = std::begin(kFoldTo) + std::accumulate(length - i % 16, length, std::size_t{kFoldAt[i / 16]});
+  out.insert(out.end(), to, to + *length);
 }
 
 char32_t composite(char32_t a, char32_t b) {

@@ -9,17 +9,26 @@ std::string_view embedded(std::string_view name);
 }  // namespace colloquy::assets
 
 namespace colloquy::write {
+namespace {
+
+std::string_view media_type(std::string_view name) {
+  if (name.ends_with(".css")) return "text/css; charset=utf-8";
+  return name.ends_with(".wasm") ? "application/wasm" : "text/javascript; charset=utf-8";
+}
+
+}  // namespace
 
 const std::vector<Asset>& assets() {
   static const std::vector<Asset> all = [] {
     std::vector<Asset> made;
-    for (const std::string_view name : {"style.css", "early.js", "page.js"}) {
+    for (const std::string_view name : {"style.css", "early.js", "page.js", "ideas.wasm"}) {
       const std::size_t dot = name.find('.');
       const std::string_view bytes = colloquy::assets::embedded(name);
+      if (bytes.empty()) continue;
       made.push_back(
           {std::string(name),
            std::string(name.substr(0, dot)) + "-" + base::short_hash(bytes, 10) + std::string(name.substr(dot)),
-           name.ends_with(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8", bytes});
+           media_type(name), bytes});
     }
     return made;
   }();
@@ -30,7 +39,7 @@ std::string asset_address(std::string_view name) {
   for (const Asset& asset : assets()) {
     if (asset.name == name) return "/assets/" + asset.hashed_name;
   }
-  assert(false);
+  assert(name == "ideas.wasm");
   return {};
 }
 

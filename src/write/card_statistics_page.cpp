@@ -174,6 +174,7 @@ std::string card_statistics_page(const CardStatisticsView& view) {
   main += list("leeches", "figures.leeches", view.leeches, text);
   main += list("aside", "figures.set.aside", view.set_aside, text);
   main += wishes(view, text);
+  main += el("p", {}, el("a", {address("href", view.anki_address)}, text("anki.link")));
   return document(frame, el("main", {cls("book statistics"), at("id", "main")}, main), foot(frame, text));
 }
 

@@ -15,6 +15,7 @@ struct CardStatisticsView {
   Assets assets;
   std::vector<Crumb> crumbs;
   std::string cards_address;  // back to the cards
+  std::string anki_address;   // where they are taken to Anki and brought from there
   bool saved = false;         // wishes have just been kept
   int answered_today = 0, new_cards = 0, learning = 0, young = 0, mature = 0;
   std::vector<int> days_ahead;   // cards due, today first

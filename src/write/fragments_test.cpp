@@ -1,6 +1,7 @@
 // The fragments that actions answer with: prompt card, flash card, test question, result.
 #include <gtest/gtest.h>
 
+#include "write/assets.h"
 #include "write/flash_card.h"
 #include "write/prompt_card.h"
 #include "write/study_pages.h"
@@ -41,6 +42,17 @@ TEST(PromptCard, a_full_answer_needs_no_claim) {
   PromptCompared card;
   card.ideas = {{PromptCompared::State::covered, "wait", {}}};
   EXPECT_FALSE(has(prompt_card(card, english()), "name=\"claim\""));
+}
+
+TEST(PromptCard, what_a_second_try_is_compared_with_comes_with_the_first_and_no_misconception) {
+  PromptCompared card;
+  card.ideas = {{PromptCompared::State::not_yet, "wait", {}, {"wait", "CANARY"}},
+                {PromptCompared::State::against, "hurry", {}, {"hurry", "SECRET"}}};
+  const bool can_compare = !asset_address("ideas.wasm").empty();
+  EXPECT_EQ(has(prompt_card(card, english()), "CANARY"), can_compare);
+  EXPECT_FALSE(has(prompt_card(card, english()), "SECRET"));
+  card.skipped = true;
+  EXPECT_FALSE(has(prompt_card(card, english()), "CANARY")) << "who only wants to hear has not tried";
 }
 
 TEST(PromptCard, asked_works_without_script_and_tells_nothing) {

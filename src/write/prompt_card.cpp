@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/json.h"
+#include "write/assets.h"
 #include "write/page.h"
 
 namespace colloquy::write {
@@ -100,8 +102,28 @@ Html score(const PromptCompared& prompt, const Text& text) {
             text.count("prompt.score", all, {{"covered", std::to_string(covered)}}));
 }
 
-Html frame(const PromptAsked& prompt, std::string_view state, const Html& inside) {
-  return el("section", {cls("card ask"), at("id", prompt.id), flag("data-prompt"), at("data-state", state)}, inside);
+Html frame(const PromptAsked& prompt, std::string_view state, const Html& inside, std::string_view compare = {}) {
+  return el("section",
+            {cls("card ask"), at("id", prompt.id), flag("data-prompt"), at("data-state", state),
+             at_if("data-compare", compare)},
+            inside);
+}
+
+// What the page needs to compare a second try by itself: with the answer to the first, and only then.
+std::string for_comparing(const PromptCompared& prompt) {
+  const std::string program = asset_address("ideas.wasm");
+  if (program.empty() || prompt.skipped || !prompt.asked.options.empty()) return {};
+  base::Json ideas = base::Json::array();
+  for (const PromptCompared::Idea& idea : prompt.ideas) {
+    if (idea.state == PromptCompared::State::against) continue;
+    base::Json accept = base::Json::array();
+    for (const std::string& wording : idea.accept) accept.push(wording);
+    ideas.push(std::move(accept));
+  }
+  return base::to_string(base::Json::object()
+                             .set("program", program)
+                             .set("question", prompt.asked.question)
+                             .set("ideas", std::move(ideas)));
 }
 
 }  // namespace
@@ -144,7 +166,7 @@ Html prompt_card(const PromptCompared& prompt, const Text& text) {
   }
   if (prompt.claimed) inside += el("p", {cls("quiet"), at("role", "status")}, text("prompt.claimed"));
   inside += form(prompt.asked, hidden("text", prompt.said) + el("div", {cls("row")}, buttons));
-  return frame(prompt.asked, "compared", inside);
+  return frame(prompt.asked, "compared", inside, for_comparing(prompt));
 }
 
 }  // namespace colloquy::write

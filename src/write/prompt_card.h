@@ -37,6 +37,7 @@ struct PromptCompared {
     State state = State::not_yet;
     std::string text;  // the first wording
     Html remark;
+    std::vector<std::string> accept;  // all wordings, for the page's own comparison of a second try
   };
   std::vector<Idea> ideas;  // `against` only those the learner did voice
   struct Pick {

@@ -228,6 +228,33 @@ test("the voice stops for an answer, compares it, reveals and goes on", async ()
   await page.context().close();
 });
 
+test("an answer said again is compared as it is typed, without the server", async () => {
+  const page = await learner(site, { reducedMotion: "reduce" });
+  const card = page.locator("[data-prompt]:has(textarea)").first();
+  const id = await card.getAttribute("id");
+  assert.equal(await page.locator("[data-compare]").count(), 0, "nothing to compare with before the first try");
+  await card.locator("summary").click();
+  const field = page.locator(`[id="${id}"] textarea`);
+  await field.fill("I do not know");
+  await page.locator(`[id="${id}"] .b.main`).click();
+  await until(page, (prompt) => document.getElementById(prompt).dataset.state === "compared", id);
+  const ideas = await page.locator(`[id="${id}"] .ideas li`).evaluateAll((items) =>
+    items.map((item) => item.querySelector("b").nextSibling.textContent.trim()));
+  assert.ok(ideas.length > 0);
+  await page.locator(`[id="${id}"] [data-again]`).click();
+  const line = page.locator(`[id="${id}"] [data-so-far]`);
+  await line.waitFor({ state: "attached" });
+  await page.context().setOffline(true);
+  await field.fill(ideas[0]);
+  await until(page, ([prompt, wanted]) => document.querySelector(`[id="${prompt}"] [data-so-far]`).textContent.startsWith(wanted),
+    [id, "So far: 1 of"]);
+  await field.fill(ideas.join(". "));
+  await until(page, ([prompt, wanted]) => document.querySelector(`[id="${prompt}"] [data-so-far]`).textContent === wanted,
+    [id, `So far: ${ideas.length} of ${ideas.length}`]);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("a definition opens in place and closes by Escape", async () => {
   const page = await learner(site);
   const term = page.locator(".turn a.term, .read:visible a.term").first();

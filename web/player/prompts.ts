@@ -3,6 +3,7 @@
 // too: there "go on" leads to the answer on the page.
 import { byId, on, say, tell } from "../base";
 import type { Swapped } from "../fragments";
+import { compareAgain } from "./again";
 
 export class Prompts {
   // Called with the id of the prompt after which the voice may go on.
@@ -21,7 +22,7 @@ export class Prompts {
       this.goOn(card.id);
     });
     on("click", "[data-again]", (link, event) => {
-      const card = link.closest("[data-prompt]");
+      const card = link.closest<HTMLElement>("[data-prompt]");
       const asked = card && this.#asked.get(card.id);
       if (!card || !asked) return;
       event.preventDefault();
@@ -29,6 +30,7 @@ export class Prompts {
       const fresh = asked.cloneNode(true) as Element;
       card.replaceWith(fresh);
       this.open(fresh.id);
+      void compareAgain(fresh, card.dataset["compare"], (covered, n) => say("so.far", { covered: `${covered}`, n: `${n}` }));
     });
   }
 

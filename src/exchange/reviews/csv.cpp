@@ -43,6 +43,7 @@ std::optional<int> whole(std::string_view text) {
 
 struct Places {
   std::array<std::size_t, 3> of{};  // of kColumns, in a line
+  std::optional<std::size_t> learner;
   std::size_t cells = 0;
 };
 
@@ -58,6 +59,8 @@ Result<Places> read_header(std::string_view line) {
                           "\"; the first line names the columns: card,delta_days,rating");
     places.of[i] = static_cast<std::size_t>(found - cells.begin());
   }
+  const auto learner = std::find(cells.begin(), cells.end(), "learner");
+  if (learner != cells.end()) places.learner = static_cast<std::size_t>(learner - cells.begin());
   return places;
 }
 
@@ -72,7 +75,9 @@ Result<Reviews> read_reviews(std::string_view csv) {
   csv = without_mark(csv);
   const Places places = TRY(read_header(next_line(csv)));
   Reviews out;
-  std::unordered_map<std::string_view, std::int64_t> numbers;  // of the cards
+  // Cards by learner and name; without learners all are nobody's.
+  std::unordered_map<std::string_view, std::unordered_map<std::string_view, std::int64_t>> numbers;
+  std::unordered_map<std::string_view, std::size_t> learners;
   std::vector<std::string_view> cells;
   for (std::size_t number = 2; !csv.empty(); ++number) {
     const std::string_view line = next_line(csv);
@@ -89,9 +94,14 @@ Result<Reviews> read_reviews(std::string_view csv) {
     const std::optional<int> rating = whole(cells[places.of[2]]);
     if (!rating || *rating < 1 || *rating > 4)
       return wrong(number, "a rating is 1 (again), 2 (hard), 3 (good) or 4 (easy)");
-    const auto [known, is_new] = numbers.try_emplace(card, static_cast<std::int64_t>(out.cards.size()));
+    const std::string_view learner = places.learner ? cells[*places.learner] : std::string_view();
+    const auto [known, is_new] = numbers[learner].try_emplace(card, static_cast<std::int64_t>(out.cards.size()));
     if (is_new) out.cards.emplace_back(card);
     out.log.push_back({known->second, is_new ? 0 : *days, static_cast<learn::Grade>(*rating)});
+    if (!places.learner) continue;
+    const std::size_t who = learners.try_emplace(learner, out.learners.size()).first->second;
+    if (who == out.learners.size()) out.learners.emplace_back();
+    out.learners[who].push_back(out.log.back());
   }
   return out;
 }

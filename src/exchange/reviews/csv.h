@@ -15,6 +15,9 @@ namespace colloquy::exchange {
 struct Reviews {
   std::vector<learn::Reviewed> log;
   std::vector<std::string> cards;  // their names, by the number they have in the log
+  // Each learner's answers alone, in their order, where there is a column `learner`: cards are then told apart by it,
+  // too.
+  std::vector<std::vector<learn::Reviewed>> learners;
 };
 
 // Columns may stand in any order, and others beside them. A card is any text without comma and quote; days are a whole

@@ -1,0 +1,129 @@
+#include "api/anki_cards.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "base/hash.h"
+#include "base/json.h"
+#include "store/projection.h"
+
+namespace colloquy::api {
+namespace {
+
+using base::Json;
+using base::Millis;
+using base::Result;
+using exchange::anki::KnownCard;
+using exchange::anki::LearnerCard;
+using exchange::anki::LoggedAnswer;
+
+// Anki keeps an answer's moment to the millisecond, but moves it by a few where two are the same.
+constexpr Millis kSameAnswer = 1000;
+
+using Log = std::map<std::string, std::vector<LoggedAnswer>, std::less<>>;
+
+Result<Log> log_of(store::Store& store, const store::LearnerId& learner, const std::string& course) {
+  Log out;
+  for (const store::GivenAnswer& one : TRY(store.answers_given(learner, course)))
+    out[one.card].push_back(
+        {one.answer.at, one.answer.grade, static_cast<int>(std::clamp<std::int64_t>(one.ms, 0, 600'000))});
+  for (auto& [card, log] : out) {
+    std::stable_sort(log.begin(), log.end(), [](const LoggedAnswer& a, const LoggedAnswer& b) { return a.at < b.at; });
+  }
+  return out;
+}
+
+bool is_known(const std::vector<LoggedAnswer>& log, const LoggedAnswer& answer) {
+  return std::any_of(log.begin(), log.end(), [&](const LoggedAnswer& one) {
+    return one.grade == answer.grade && std::abs(one.at - answer.at) < kSameAnswer;
+  });
+}
+
+store::NewEvent event_of(const std::string& course, const KnownCard& card, const char* kind, Millis at,
+                         const Json& data) {
+  store::NewEvent event;
+  event.kind = kind;
+  event.course = course;
+  event.lesson = card.lesson;
+  event.at = std::max<Millis>(at, 1);
+  event.offset = card.learner.state.last_offset;
+  event.data = base::to_string(data);
+  event.id = "anki-" + base::short_hash(course + '\n' + kind + '\n' + std::to_string(at) + '\n' + event.data, 40);
+  return event;
+}
+
+store::NewEvent standing(const std::string& course, const KnownCard& card) {
+  const LearnerCard& learner = card.learner;
+  Json data = Json::object().set("card", card.card).set("source", "anki");
+  const Result<Json> state = base::parse_json(store::write_card_state(learner.state));
+  data.set("state", state.ok() ? *state : Json());
+  data.set("suspended", learner.suspended);
+  const int offset = learner.state.last_offset;
+  if (learner.buried_until > 0) data.set("buried", learn::day_of(learner.buried_until - 1, offset));
+  return event_of(course, card, store::kind::kImported, learner.state.last_review, data);
+}
+
+}  // namespace
+
+Result<AnkiCards> anki_cards(store::Store& store, const store::LearnerId& learner, const std::string& course,
+                             Millis now) {
+  AnkiCards out;
+  Log log = TRY(log_of(store, learner, course));
+  Millis newest = 0;
+  for (const store::Card& card : TRY(store.cards(learner, course))) {
+    LearnerCard& known = out.cards[card.card];
+    known.state = card.state;
+    known.suspended = card.suspended;
+    const Millis until = learn::start_of_day(card.buried + 1, card.state.last_offset);
+    if (card.buried > 0 && until > now) known.buried_until = until;
+    known.log = std::move(log[card.card]);
+    if (card.state.last_review <= newest) continue;
+    newest = card.state.last_review;
+    out.utc_offset = card.state.last_offset;
+  }
+  return out;
+}
+
+Result<AnkiEvents> anki_events(store::Store& store, const store::LearnerId& learner, const std::string& course,
+                               const std::vector<KnownCard>& known) {
+  AnkiEvents out;
+  std::map<std::string, store::Card, std::less<>> rows;
+  for (store::Card& card : TRY(store.cards(learner, course))) rows[card.card] = std::move(card);
+  const Log log = TRY(log_of(store, learner, course));
+  std::vector<store::NewEvent> standings;
+  for (const KnownCard& card : known) {
+    const LearnerCard& there = card.learner;
+    if (there.state.phase == learn::Phase::fresh && !there.suspended && there.buried_until == 0) continue;
+    const auto here = rows.find(card.card);
+    if (here != rows.end()) {
+      const Millis later = here->second.state.last_review - there.state.last_review;
+      if (later > kSameAnswer) {
+        ++out.newer_here;
+        continue;
+      }
+      // It stands here as it does there: Anki itself moves the moments of steps when it takes a package in.
+      if (later > -kSameAnswer && here->second.state.phase == there.state.phase &&
+          here->second.suspended == there.suspended)
+        continue;
+    }
+    ++out.cards;
+    const auto own = log.find(card.card);
+    for (const LoggedAnswer& answer : there.log) {
+      if (own != log.end() && is_known(own->second, answer)) continue;
+      const Json data = Json::object()
+                            .set("card", card.card)
+                            .set("grade", static_cast<int>(answer.grade))
+                            .set("ms", answer.milliseconds);
+      out.events.push_back(event_of(course, card, store::kind::kReview, answer.at, data));
+    }
+    standings.push_back(standing(course, card));
+  }
+  std::stable_sort(out.events.begin(), out.events.end(),
+                   [](const store::NewEvent& a, const store::NewEvent& b) { return a.at < b.at; });
+  out.events.insert(out.events.end(), std::make_move_iterator(standings.begin()),
+                    std::make_move_iterator(standings.end()));
+  return out;
+}
+
+}  // namespace colloquy::api

@@ -1,0 +1,30 @@
+// Bits of HTML as Anki's fields have them: entities, and the names and attributes of tags. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace colloquy::exchange::anki {
+
+// "&amp;" at the beginning of `html`: appends what it means to `out` and gives its length; 0 where it means nothing.
+std::size_t read_entity(std::string_view html, std::string& out);
+
+struct Tag {
+  std::string name;  // lower case, "" for a comment
+  bool closing = false;
+  std::string_view inside;  // all of it, with its attributes
+  std::size_t length = 0;   // 0: no tag begins here
+};
+// The tag at the beginning of `html`, which begins with "<".
+Tag read_tag(std::string_view html);
+
+// The value of an attribute, entities resolved; "" where it is not there.
+std::string attribute_of(const Tag& tag, std::string_view name);
+
+// Foreign text for a title or a message: at most so many bytes, whole characters, nothing that is no UTF-8, no
+// controls.
+std::string shown(std::string_view text, std::size_t most);
+
+std::string escape_html(std::string_view text);
+
+}  // namespace colloquy::exchange::anki

@@ -1,0 +1,186 @@
+#include "exchange/anki/zip.h"
+
+#include <zip.h>
+
+#include <set>
+
+#include "exchange/anki/markup.h"
+
+namespace colloquy::exchange::anki {
+namespace {
+
+using base::ErrorKind;
+using base::make_error;
+
+struct CloseFile {
+  void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
+
+std::string said(const zip_error_t& error) {
+  zip_error_t own;
+  zip_error_init(&own);
+  zip_error_set(&own, error.zip_err, error.sys_err);
+  const std::string out = zip_error_strerror(&own);
+  zip_error_fini(&own);
+  return out;
+}
+
+std::string named(const std::string& name) {
+  return "\"" + shown(name, 80) + "\"";
+}
+
+bool is_link(zip_t* archive, zip_uint64_t index) {
+  zip_uint8_t system = 0;
+  zip_uint32_t attributes = 0;
+  if (zip_file_get_external_attributes(archive, index, 0, &system, &attributes) != 0) return false;
+  return system == ZIP_OPSYS_UNIX && (attributes >> 16 & 0170000) == 0120000;
+}
+
+}  // namespace
+
+struct Zip::Archive {
+  std::string bytes;  // libzip reads from here
+  zip_t* zip = nullptr;
+  Archive() = default;
+  Archive(const Archive&) = delete;
+  Archive& operator=(const Archive&) = delete;
+  ~Archive() {
+    if (zip) zip_discard(zip);
+  }
+};
+
+Zip::Zip(std::unique_ptr<Archive> archive) : archive_(std::move(archive)) {}
+Zip::Zip(Zip&& other) noexcept = default;
+Zip::~Zip() = default;
+
+base::Result<Zip> Zip::open(std::string bytes) {
+  if (bytes.empty()) return make_error(ErrorKind::invalid, "the file is empty, which is no whole zip archive");
+  if (bytes.size() > kLargestPackage) return make_error(ErrorKind::too_large, "the package is larger than 256 MB");
+  auto archive = std::make_unique<Archive>();
+  archive->bytes = std::move(bytes);
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* source = zip_source_buffer_create(archive->bytes.data(), archive->bytes.size(), 0, &error);
+  if (source) archive->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
+  if (!archive->zip) {
+    if (source) zip_source_free(source);
+    const std::string why = said(error);
+    zip_error_fini(&error);
+    return make_error(ErrorKind::invalid, "this is no whole zip archive (" + why + "); was it cut off on its way?");
+  }
+  zip_error_fini(&error);
+  zip_t* const handle = archive->zip;
+  const zip_int64_t count = zip_get_num_entries(handle, 0);
+  Zip out(std::move(archive));
+  if (count > static_cast<zip_int64_t>(kMostEntries))
+    return make_error(ErrorKind::too_large, "the package holds " + std::to_string(count) + " entries; at most " +
+                                                std::to_string(kMostEntries) + " are read");
+  std::set<std::string> names;
+  for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(count); ++i) {
+    zip_stat_t stat;
+    if (zip_stat_index(handle, i, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME) || !(stat.valid & ZIP_STAT_SIZE))
+      return make_error(ErrorKind::invalid, "entry " + std::to_string(i + 1) + " cannot be read");
+    std::string name = stat.name;
+    if (name.empty() || name.size() > 255 || name == "." || name == ".." ||
+        name.find_first_of("/\\") != std::string::npos)
+      return make_error(ErrorKind::invalid,
+                        "entry " + named(name) + " has a path for its name; packages have none, so nothing is read");
+    if (is_link(handle, i))
+      return make_error(ErrorKind::invalid,
+                        "entry " + named(name) + " is a link; packages have none, so nothing is read");
+    if (stat.valid & ZIP_STAT_ENCRYPTION_METHOD && stat.encryption_method != ZIP_EM_NONE)
+      return make_error(ErrorKind::invalid, "entry " + named(name) + " has a password");
+    if (!names.insert(name).second) return make_error(ErrorKind::invalid, "entry " + named(name) + " is there twice");
+    out.entries_.push_back({std::move(name), stat.comp_size, stat.size});
+  }
+  return out;
+}
+
+const ZipEntry* Zip::find(std::string_view name) const {
+  for (const ZipEntry& entry : entries_) {
+    if (entry.name == name) return &entry;
+  }
+  return nullptr;
+}
+
+base::Result<std::string> Zip::read(const ZipEntry& entry, Budget& budget) const {
+  const auto index = static_cast<zip_uint64_t>(&entry - entries_.data());
+  const std::uint64_t most = budget.most(std::min<std::uint64_t>(entry.packed, archive_->bytes.size()));
+  if (entry.size > most)
+    return make_error(ErrorKind::too_large, "entry " + named(entry.name) + " would unpack to " +
+                                                std::to_string(entry.size) + " bytes, which is too much");
+  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive_->zip, index, 0));
+  if (!file)
+    return make_error(ErrorKind::invalid, "entry " + named(entry.name) + ": " + said(*zip_get_error(archive_->zip)));
+  // Its claim is no promise: what comes is counted, and the buffer grows with it.
+  std::string out;
+  for (;;) {
+    const std::size_t at = out.size();
+    out.resize(at + std::min<std::uint64_t>(64 * 1024, most + 1 - at));
+    const zip_int64_t got = zip_fread(file.get(), out.data() + at, out.size() - at);
+    if (got < 0)
+      return make_error(ErrorKind::invalid,
+                        "entry " + named(entry.name) + " is damaged (" + said(*zip_file_get_error(file.get())) + ")");
+    out.resize(at + static_cast<std::size_t>(got));
+    if (got == 0) break;
+    if (out.size() > most)
+      return make_error(ErrorKind::too_large, "entry " + named(entry.name) + " unpacks to more than it says");
+  }
+  if (out.size() != entry.size) return make_error(ErrorKind::invalid, "entry " + named(entry.name) + " is cut off");
+  budget.take(out.size());
+  return out;
+}
+
+base::Result<std::string> write_zip(std::span<const NewZipEntry> entries) {
+  zip_error_t error;
+  zip_error_init(&error);
+  const auto failed = [&error] {
+    const std::string why = said(error);
+    zip_error_fini(&error);
+    return make_error(ErrorKind::io, "the package cannot be made: " + why);
+  };
+  zip_source_t* const target = zip_source_buffer_create(nullptr, 0, 0, &error);
+  if (!target) return failed();
+  zip_t* const archive = zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE, &error);
+  if (!archive) {
+    zip_source_free(target);
+    return failed();
+  }
+  zip_source_keep(target);
+  constexpr zip_uint16_t kFirstDate = (1 << 5) | 1;  // 1980-01-01
+  bool done = true;
+  for (const NewZipEntry& entry : entries) {
+    zip_source_t* const source = zip_source_buffer(archive, entry.bytes.data(), entry.bytes.size(), 0);
+    const zip_int64_t index = source ? zip_file_add(archive, entry.name.c_str(), source, ZIP_FL_ENC_UTF_8) : -1;
+    if (index < 0) {
+      if (source) zip_source_free(source);
+      done = false;
+      break;
+    }
+    const auto at = static_cast<zip_uint64_t>(index);
+    const auto method = entry.packing == NewZipEntry::Packing::stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
+    done = done && zip_set_file_compression(archive, at, method, 0) == 0 &&
+           zip_file_set_dostime(archive, at, 0, kFirstDate, 0) == 0;
+  }
+  if (!done || zip_close(archive) != 0) {
+    error = *zip_get_error(archive);
+    const base::Error out = make_error(ErrorKind::io, "the package cannot be made: " + said(error));
+    zip_discard(archive);
+    zip_source_free(target);
+    return out;
+  }
+  std::string out;
+  if (zip_source_open(target) == 0) {
+    zip_stat_t stat;
+    if (zip_source_stat(target, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE)) {
+      out.resize(stat.size);
+      if (zip_source_read(target, out.data(), out.size()) != static_cast<zip_int64_t>(out.size())) out.clear();
+    }
+    zip_source_close(target);
+  }
+  zip_source_free(target);
+  if (out.empty()) return make_error(ErrorKind::io, "the package cannot be made: its bytes cannot be read back");
+  return out;
+}
+
+}  // namespace colloquy::exchange::anki
