@@ -1,6 +1,7 @@
 #include "learn/behaviour.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace colloquy::learn {

@@ -5,8 +5,6 @@
 // third of the question's points, whatever it earns.
 #pragma once
 
-#include <array>
-
 namespace colloquy::learn {
 
 inline constexpr double kPenalty = 1.0 / 3;  // of the points, a further try
@@ -20,11 +18,5 @@ inline constexpr int kLeastSure = 1, kMostSure = 3;
 // The mark for an answer of that certainty: +1, +2, +3 where it was right (a part of it where it was partly), 0, -2, -6
 // where it was wrong. Precondition: kLeastSure <= certainty <= kMostSure.
 double certainty_mark(int certainty, double score);
-
-// Of all answers with one certainty.
-struct Calibration {
-  int answers = 0, right = 0;
-};
-using Calibrations = std::array<Calibration, kMostSure>;  // by certainty - 1
 
 }  // namespace colloquy::learn

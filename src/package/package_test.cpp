@@ -48,7 +48,7 @@ TEST(LessonData, RoundTripsEveryField) {
   data.id = "l1";
   data.prompts.push_back(
       {"pr1", "p1", "Why?", {{"i1", {"a", "b"}, true, "<p>no</p>"}}, {{"o1", true, "yes", "why"}}, "t1", "Amal"});
-  data.cards.push_back({"c1", 2, "", true, "front", "back", {"x"}, "t1", 900});
+  data.cards.push_back({"c1", 2, "", true, "front", "back", {"x"}, "t1", 900, "room"});
   data.notes.push_back({"c1", {"c1"}, "", "", {}});
   data.notes.push_back({"c2", {"c2/x", "c2/y"}, "A <span data-gap=\"0\"></span>", "<p>more</p>", {"x", "y"}});
   QuestionData q;
@@ -63,16 +63,26 @@ TEST(LessonData, RoundTripsEveryField) {
   q.steps.push_back({"s1", "first"});
   q.hints = {"look"};
   q.points = 2.5;
+  q.node = "t2";
+  q.at_ms = 1200;
   data.test.pools.push_back({"pool", "Room", "material", 2, {q}});
   data.test.levels = {"remember"};
   data.test.blueprint = {{"room", {1, 2}}};
   data.test.pass = 0.8;
+  data.test.behaviour = lesson::Behaviour::interactive;
+  data.test.tries = 4;
+  data.test.certainty = true;
   data.units = {{"s", {"sec"}}};
   const std::string text = write_lesson_data(data);
   const base::Result<LessonData> back = read_lesson_data(text);
   ASSERT_TRUE(back.ok()) << back.error().message;
   EXPECT_EQ(write_lesson_data(*back), text);
   EXPECT_EQ(back->test.pools[0].questions[0].gaps[0].number->high, 3.5);
+  EXPECT_EQ(back->test.pools[0].questions[0].at_ms, 1200);
+  EXPECT_EQ(back->test.behaviour, lesson::Behaviour::interactive);
+  EXPECT_EQ(back->test.tries, 4);
+  EXPECT_TRUE(back->test.certainty);
+  EXPECT_EQ(back->cards[0].objective, "room");
 }
 
 TEST(LessonData, RefusesAQuestionOfNoKnownKind) {

@@ -131,10 +131,9 @@ Html options_table(const View::Item& item, const std::string& name, const Text& 
                end_cell(maybe(option.point_biserial, [](double value) { return rounded(value, 2); })),
                el("td", {}, option.right ? text("teach.yes") : ""));
   }
-  return scroll(name,
-                el("table", {},
-                   head_row(text, {"stat.option", "stat.chosen", "stat.share", "stat.biserial", "stat.right"}),
-                   el("tbody", {}, rows)));
+  return scroll(
+      name, el("table", {}, head_row(text, {"stat.option", "stat.chosen", "stat.share", "stat.biserial", "stat.right"}),
+               el("tbody", {}, rows)));
 }
 
 Html item_details(const View& view, const Text& text) {
