@@ -34,16 +34,16 @@ std::string anki_page(const AnkiView& view) {
       "take", text("anki.take"),
       people::read(text("anki.take.says")) +
           el("p", {cls("row")}, el("a", {cls("b main"), address("href", view.take_address)}, text("anki.take.do"))));
-  const Html file = el("label", {at("for", "file")}, text("anki.file")) +
-                    el("input", {cls("field"), at("type", "file"), at("id", "file"), at("name", "file"),
-                                 at("accept", ".apkg,.colpkg")});
+  const Html file = el("div", {cls("wish")}, el("label", {at("for", "file")}, text("anki.file")),
+                       el("input", {cls("field"), at("type", "file"), at("id", "file"), at("name", "file"),
+                                    at("accept", ".apkg,.colpkg")}));
   main += people::section(
       "bring", text("anki.bring"),
       people::read(text("anki.bring.says")) +
           el("form", {at("method", "post"), at("action", view.bring_action), at("enctype", "multipart/form-data")},
              file + el("div", {cls("row")}, el("button", {cls("b main")}, text("anki.bring.do")))));
-  main += el("p", {}, el("a", {address("href", view.cards_address)}, text("cards.title")));
-  return document(frame, el("main", {cls("book"), at("id", "main")}, main), foot(frame, text));
+  main += el("p", {cls("row")}, el("a", {cls("b"), address("href", view.cards_address)}, text("cards.title")));
+  return document(frame, el("main", {cls("book statistics"), at("id", "main")}, main), foot(frame, text));
 }
 
 }  // namespace colloquy::write

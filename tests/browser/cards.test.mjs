@@ -83,6 +83,24 @@ test("a whole session ends, and its figures are shown", async () => {
   await page.getByText("Kept.").waitFor();
 });
 
+test("cards go to Anki and come back", async () => {
+  const page = await learner();
+  await cards(page);
+  await page.locator("[data-card] [data-first]").first().focus();
+  await grade(page, "4");
+  await page.goto(`${site.course}cards/anki`);
+  await look(page, "cards-anki");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator('main a[href$="/package"], main a[download]').first().click()]);
+  const file = join(shots, "cards.apkg");
+  await download.saveAs(file);
+  await page.setInputFiles("input[type=file]", file);
+  await page.locator("main form button").first().click();
+  await page.waitForLoadState();
+  await look(page, "cards-anki-taken");
+  const answers = await (await page.request.get("/api/events")).json();
+  assert.equal(answers.events.filter((event) => event.kind === "review").length, 1, "what was known already is not there twice");
+});
+
 test("cards are gone through without script", async () => {
   const page = await learner({ javaScriptEnabled: false });
   await cards(page);
