@@ -94,7 +94,7 @@ Response attempt_response(World& world, const Call& call, const Sitting& sitting
 // The questions of an attempt that goes on, or where there is none (any more) `otherwise`.
 template <typename Otherwise>
 void with_open_attempt(World& world, CallPtr call, const std::optional<store::Attempt>& latest, Respond respond,
-                       Otherwise otherwise) {
+                       const Otherwise& otherwise) {
   if (!latest || latest->ended) return otherwise(std::move(respond));
   with_sitting(world, call, latest->attempt,
                [&world, call, respond = std::move(respond), otherwise](Result<Sitting> sitting) {
