@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "api/course_memory.h"
 #include "api/difficulties.h"
 #include "api/given.h"
 #include "api/graded_things.h"
@@ -261,6 +262,9 @@ Result<FiguresMade> make_figures(store::Store& store, const Course& course, Mill
     ++made.tests;
     made.attempts += attempts;
   }
+  const Json memory = TRY(memory_figure(store, course));
+  made.memories = static_cast<std::size_t>(memory["learners"].as_int());
+  TRY_VOID(put(store, {store::change::PutFigure{{course.id(), "", kMemoryFigure, now, base::to_string(memory)}}}));
   return made;
 }
 

@@ -4,7 +4,8 @@
 //
 // A figure of kind "test" is JSON: attempts, and from learn::kFewest on what TestStatistics holds, by its names, with
 // items: question, edition, points, what ItemStatistics holds, guess (share), median_ms, skipped, and options where
-// they can be counted. Kind "difficulty": difficulties.h.
+// they can be counted. Kind "difficulty": difficulties.h; "memory", of the course as a whole:
+// course_memory.h.
 #pragma once
 
 #include <string>
@@ -24,10 +25,11 @@ inline constexpr std::size_t kMostAttempts = 20'000;
 struct FiguresMade {
   std::size_t tests = 0;     // lessons with a test
   std::size_t attempts = 0;  // that were looked at
+  std::size_t memories = 0;  // learners whose answers to flash cards were
 };
 
-// Computes the figures of all tests of the course and writes them. Waits for the store's writer; reads many learners:
-// for a thread of its own. Errors: those of the store and of the package.
+// Computes the figures of all tests of the course and of its flash cards, and writes them. Waits for the store's
+// writer; reads many learners: for a thread of its own. Errors: those of the store and of the package.
 base::Result<FiguresMade> make_figures(store::Store& store, const Course& course, base::Millis now);
 
 // The figures of one test, for the batch and for tests: from attempts in any order, one a learner.

@@ -3,32 +3,51 @@
 #include <algorithm>
 
 #include "api/card_log.h"
+#include "api/course_memory.h"
 #include "api/events_made.h"
+#include "learn/history.h"
 #include "learn/optimise.h"
 
 namespace colloquy::api {
+namespace {
 
 using base::Json;
 using base::Result;
+
+Json fitted(std::string_view level, const std::string& version, const learn::Weights& weights) {
+  Json list = Json::array();
+  for (const double w : weights) list.push(w);
+  return Json::object()
+      .set("algorithm", learn::kAlgorithm)
+      .set("version", version)
+      .set("level", level)
+      .set("w", std::move(list));
+}
+
+}  // namespace
 
 Result<std::optional<store::NewEvent>> fit_if_due(World& world, const Call& call, const Deck& deck) {
   std::int64_t reviews = 0;
   for (const store::Card& card : deck.known()) reviews += card.state.reps;
   const store::Study& study = deck.study();
-  const std::int64_t before = study.level == "learner" ? study.reviews : 0;
-  if (reviews < std::max(kFewestReviews, before + before / 5)) return std::optional<store::NewEvent>();
+  const bool is_own = study.level == "learner";
+  const std::int64_t before = is_own ? study.reviews : 0;
+  if (reviews < std::max(kFewestReviews, before + before / 5)) {
+    if (is_own) return std::optional<store::NewEvent>();
+    const std::optional<CourseMemory> course = TRY(course_memory(world.store, call.course->id()));
+    if (!course || course->version == study.version) return std::optional<store::NewEvent>();
+    return std::optional(event_of(world, call, store::kind::kFit,
+                                  fitted("course", course->version, course->weights).set("items", course->items)));
+  }
 
   const std::vector<learn::Reviewed> log =
       learn::reviewed(card_log(TRY(world.store.answers_given(*call.learner, call.course->id()))));
-  const learn::Fit fit = learn::optimise(log);
-  Json weights = Json::array();
-  for (const double w : fit.weights) weights.push(w);
+  learn::Training training;
+  if (const std::optional<CourseMemory> course = TRY(course_memory(world.store, call.course->id())))
+    training.prior.mean = course->weights;
+  const learn::Fit fit = learn::optimise(log, training);
   return std::optional(event_of(world, call, store::kind::kFit,
-                                Json::object()
-                                    .set("algorithm", learn::kAlgorithm)
-                                    .set("version", 1)
-                                    .set("level", "learner")
-                                    .set("w", std::move(weights))
+                                fitted("learner", std::to_string(reviews), fit.weights)
                                     .set("items", static_cast<std::int64_t>(fit.items))
                                     .set("reviews", reviews)
                                     .set("loss", learn::log_loss(log, fit.weights))));

@@ -1,5 +1,6 @@
-// When a learner's memory is worth fitting parameters to, and the event that says so. The fit itself is learn/'s; it
-// takes milliseconds, so it is made where a session of cards begins.
+// When a learner's cards are worth other parameters, and the event that says so: those of their course while they are
+// new to it, their own once they have answered enough. A fit is learn/'s; a learner's takes milliseconds, so it is made
+// where a session of cards begins.
 #pragma once
 
 #include <optional>
@@ -12,8 +13,8 @@ namespace colloquy::api {
 
 inline constexpr std::int64_t kFewestReviews = 200;
 
-// A `fit` event, where enough was answered since the last one: first after kFewestReviews answers, then each time after
-// a fifth more. Errors: those of the store.
+// A `fit` event, where there is reason for one: their own after kFewestReviews answers, then each time after a fifth
+// more; before that the course's, where the batch has found others than those in use. Errors: those of the store.
 base::Result<std::optional<store::NewEvent>> fit_if_due(World& world, const Call& call, const Deck& deck);
 
 }  // namespace colloquy::api

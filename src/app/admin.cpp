@@ -98,7 +98,8 @@ int figures(store::Store& store, const std::vector<std::string>& packages) {
     const Result<api::FiguresMade> made = api::make_figures(store, **course, clock.now());
     if (!made.ok()) return world_failed(made.error());
     std::cout << (*course)->id() << ": figures of " << made->tests << (made->tests == 1 ? " test" : " tests")
-              << " from " << made->attempts << (made->attempts == 1 ? " attempt\n" : " attempts\n");
+              << " from " << made->attempts << (made->attempts == 1 ? " attempt" : " attempts")
+              << ", of flash cards from " << made->memories << (made->memories == 1 ? " learner\n" : " learners\n");
   }
   return kDone;
 }

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "api/course_memory.h"
 #include "api/figures.h"
 
 namespace colloquy::app {
@@ -37,7 +38,7 @@ void FigureKeeper::run() {
   }
 }
 
-// Whether each test of the course has figures that are younger than a day.
+// Whether the course and each of its tests have figures that are younger than a day.
 bool FigureKeeper::has_all(const api::Course& course) {
   const base::Millis oldest = clock_.now() - std::chrono::duration_cast<std::chrono::milliseconds>(kEvery).count();
   for (const package::LessonEntry& lesson : course.manifest().lessons) {
@@ -45,7 +46,8 @@ bool FigureKeeper::has_all(const api::Course& course) {
     const base::Result<std::optional<store::Figure>> figure = store_.figure(course.id(), lesson.id, api::kTestFigure);
     if (!figure.ok() || !*figure || (*figure)->made < oldest) return false;
   }
-  return true;
+  const base::Result<std::optional<store::Figure>> memory = store_.figure(course.id(), "", api::kMemoryFigure);
+  return memory.ok() && *memory && (*memory)->made >= oldest;
 }
 
 }  // namespace colloquy::app
