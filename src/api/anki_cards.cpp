@@ -75,8 +75,7 @@ Result<AnkiCards> anki_cards(store::Store& store, const store::LearnerId& learne
     LearnerCard& known = out.cards[card.card];
     known.state = card.state;
     known.suspended = card.suspended;
-    const Millis until = learn::start_of_day(card.buried + 1, card.state.last_offset);
-    if (card.buried > 0 && until > now) known.buried_until = until;
+    if (card.buried > now) known.buried_until = card.buried;
     known.log = std::move(log[card.card]);
     if (card.state.last_review <= newest) continue;
     newest = card.state.last_review;

@@ -49,11 +49,11 @@ std::optional<std::int64_t> day_of_date(std::string_view date) {
   return std::chrono::sys_days{parsed}.time_since_epoch().count();
 }
 
-Result<View::Item> item_of(const Call& call, const store::Card& card) {
+Result<View::Item> item_of(World& world, const Call& call, const store::Card& card) {
   View::Item out;
   out.words = card.card;
   out.lapses = card.state.lapses;
-  const std::optional<Deck::Waiting> found = TRY(find_card(*call.course, card.card, card.lesson));
+  const std::optional<Deck::Waiting> found = TRY(find_card(world, *call.learner, *call.course, card.card, card.lesson));
   if (found) {
     out.words = words_of(found->card->front);
     if (!found->card->node.empty()) out.address = call.course->address(found->lesson->slug + "/#" + found->card->node);
@@ -75,18 +75,18 @@ std::vector<int> whole(const std::vector<std::size_t>& counts) {
 }
 
 // Figures of the cards as they stand.
-Result<void> put_cards(const Call& call, const Deck& deck, Millis now, View& view) {
+Result<void> put_cards(World& world, const Call& call, const Deck& deck, Millis now, View& view) {
   std::vector<learn::CardState> states;
   for (const store::Card& card : deck.known()) {
     if (card.suspended) {
-      View::Item item = TRY(item_of(call, card));
+      View::Item item = TRY(item_of(world, call, card));
       item.action = call.course->address("card/" + percent_encode_path(card.card) + "?of=" + card.lesson);
       view.set_aside.push_back(std::move(item));
       continue;
     }
     count(card, view);
     states.push_back(card.state);
-    if (learn::is_leech(card.state)) view.leeches.push_back(TRY(item_of(call, card)));
+    if (learn::is_leech(card.state)) view.leeches.push_back(TRY(item_of(world, call, card)));
   }
   std::sort(view.leeches.begin(), view.leeches.end(),
             [](const View::Item& a, const View::Item& b) { return a.lapses > b.lapses; });
@@ -137,7 +137,7 @@ Result<View> view_of(World& world, const Call& call) {
   view.anki_address = call.course->address("cards/anki");
   const Deck deck = TRY(Deck::of(world, *call.learner, call.course, {}));
   const Millis now = world.clock.now();
-  TRY_VOID(put_cards(call, deck, now, view));
+  TRY_VOID(put_cards(world, call, deck, now, view));
   const std::vector<learn::CardAnswer> answers =
       card_log(TRY(world.store.answers_given(*call.learner, call.course->id())));
   put_answers(answers, store::settings_of(deck.study(), call.course->manifest().retention), deck.offset(), now, view);

@@ -35,8 +35,9 @@ std::string language_of(const Call& call, const CardSession& session) {
 }
 
 std::string card_address(const Call& call, const CardSession& session, const Deck::Waiting& waiting, std::size_t left) {
-  std::string out = call.course->address("card/" + percent_encode_path(waiting.card->id) + "?of=" + waiting.lesson->id +
-                                         "&left=" + std::to_string(left));
+  std::string out =
+      call.course->address("card/" + percent_encode_path(waiting.card->id) + "?of=" + waiting.lesson->id +
+                           "&edition=" + std::to_string(waiting.card->edition) + "&left=" + std::to_string(left));
   const std::string rest = session.query();
   return rest.empty() ? out : out + "&" + rest;
 }
@@ -52,17 +53,21 @@ std::string line_address(const Call& call, const Deck::Waiting& waiting) {
 }
 
 // The way back to what taught the card that was just forgotten.
-Result<std::optional<write::Lapse>> lapse_of(World& world, const Call& call, const CardSession& session) {
+Result<std::optional<write::Lapse>> lapse_of(World& world, const Call& call, const CardSession& session,
+                                             const Deck& deck) {
   if (session.lapsed.empty()) return std::optional<write::Lapse>();
-  const std::optional<store::Card> kept = TRY(world.store.card(*call.learner, call.course->id(), session.lapsed));
-  const std::optional<Deck::Waiting> found = TRY(find_card(*call.course, session.lapsed, kept ? kept->lesson : ""));
+  const auto kept = std::find_if(deck.known().begin(), deck.known().end(),
+                                 [&](const store::Card& card) { return card.card == session.lapsed; });
+  if (kept == deck.known().end()) return std::optional<write::Lapse>();
+  const std::optional<Deck::Waiting> found =
+      TRY(find_card(world, *call.learner, *call.course, session.lapsed, kept->lesson));
   if (!found) return std::optional<write::Lapse>();
   write::Lapse out;
   out.words = words_of(found->card->front);
   out.taught_at = line_address(call, *found);
   out.taught_node = found->card->node;
   out.at_ms = found->card->at_ms;
-  out.leech = kept && learn::is_leech(kept->state);
+  out.leech = learn::is_leech(kept->state);
   CardSession after = session;
   after.lapsed.clear();
   out.action = card_address(call, after, *found, 0);
@@ -150,7 +155,7 @@ int count_ahead(const Deck& deck, const CardSession& session, Millis now) {
 
 Result<write::Html> next_card(World& world, const Call& call, const CardSession& session, const Deck& deck) {
   const write::Text text(language_of(call, session));
-  std::optional<write::Lapse> lapse = TRY(lapse_of(world, call, session));
+  std::optional<write::Lapse> lapse = TRY(lapse_of(world, call, session, deck));
   if (!deck.waiting().empty()) {
     write::CardView view = view_of(world, call, session, deck.waiting().front(), deck.waiting().size());
     view.lapse = std::move(lapse);
@@ -184,7 +189,8 @@ Response study_page(const Call& call, const CardSession& session, write::Html in
 Result<std::optional<Deck::Waiting>> card_of(World& world, const Call& call, const std::string& id,
                                              std::string_view hint) {
   std::optional<store::Card> kept = TRY(world.store.card(*call.learner, call.course->id(), id));
-  std::optional<Deck::Waiting> found = TRY(find_card(*call.course, id, kept ? kept->lesson : std::string(hint)));
+  std::optional<Deck::Waiting> found =
+      TRY(find_card(world, *call.learner, *call.course, id, kept ? kept->lesson : std::string(hint)));
   if (found && kept) found->kept = std::move(*kept);
   return found;
 }
@@ -198,7 +204,9 @@ struct Done {
 
 Result<Done> grade_card(World& world, const Call& call, const Deck::Waiting& waiting, int grade, int offset) {
   const std::string& id = waiting.card->id;
-  Json data = Json::object().set("card", id).set("grade", grade).set("edition", waiting.card->edition);
+  // That of the page on which it was shown: the author may have changed it since.
+  const auto edition = static_cast<int>(integer_in(query_of(call.request), "edition", waiting.card->edition));
+  Json data = Json::object().set("card", id).set("grade", grade).set("edition", edition);
   const double retention = call.course->manifest().retention;
   if (retention != learn::Settings{}.retention) data.set("retention", retention);
   Scheduled scheduled = TRY(schedule(world, call, waiting, offset));
@@ -214,7 +222,7 @@ Result<Done> grade_card(World& world, const Call& call, const Deck::Waiting& wai
   // As the store will work it out: from what the event says.
   out.card.state = learn::review(waiting.kept.state, id, {static_cast<learn::Grade>(grade), out.event.at, offset, days},
                                  scheduled.settings);
-  out.card.edition = waiting.card->edition;
+  out.card.edition = edition;
   if (out.card.first == 0) out.card.first = out.event.at;
   return out;
 }
@@ -231,14 +239,24 @@ Done shelve_card(World& world, const Call& call, const Deck::Waiting& waiting, b
   if (suspend)
     out.card.suspended = true;
   else
-    out.card.buried = learn::day_of(out.event.at, offset);
+    out.card.buried = learn::start_of_day(learn::day_of(out.event.at, offset) + 1, offset);
   return out;
 }
 
 // Answers once what was done is safe, with what was worked out before.
-void keep_then(World& world, CallPtr call, const CardSession& session, Done done, Respond respond) {
+void keep_then(World& world, CallPtr call, CardSession session, Done done, Respond respond) {
   const Result<bool> repeated = world.store.has_event(*call->learner, done.event.id);
   if (!repeated.ok()) return respond(refuse(*call, Shape::page, repeated.error()));
+  if (*repeated && done.event.kind == store::kind::kReview) {
+    // A form sent once more counts as done; an old one, whose answer was taken back or is another card's, does not.
+    const Result<std::string> last = world.store.last_answer(*call->learner, call->course->id(), done.card.card);
+    if (!last.ok()) return respond(refuse(*call, Shape::page, last.error()));
+    if (*last != done.event.id) {
+      session.done = std::max(0, session.done - 1);
+      session.given.pop_back();
+      session.lapsed.clear();
+    }
+  }
   Response response;
   if (call->wants_fragment()) {
     Deck::Ask ask{session.only, session.offset, {}, session.ahead, std::move(done.known)};
@@ -328,6 +346,18 @@ void undo_card(World& world, CallPtr call, Respond respond) {
   Result<std::optional<Deck::Waiting>> found = card_of(world, *call, last.card, "");
   if (!found.ok()) return respond(refuse(*call, Shape::page, found.error()));
   if (!*found) return respond(refuse(*call, Shape::page, Refusal::not_found));
+  const Result<std::string> latest = world.store.last_answer(*call->learner, call->course->id(), last.card);
+  if (!latest.ok()) return respond(refuse(*call, Shape::page, latest.error()));
+  // Another device has answered it since, or it is too long ago: it stands, and the cards go on.
+  if (*latest != last.event) {
+    const Result<Deck> deck =
+        Deck::of(world, *call->learner, call->course, {session.only, session.offset, {}, session.ahead, {}});
+    if (!deck.ok()) return respond(refuse(*call, Shape::page, deck.error()));
+    Result<write::Html> inside = next_card(world, *call, session, *deck);
+    if (!inside.ok()) return respond(refuse(*call, Shape::page, inside.error()));
+    return respond(call->wants_fragment() ? study_page(*call, session, std::move(*inside))
+                                          : see_other(cards_address(*call, session)));
+  }
   store::NewEvent event =
       event_of(world, *call, store::kind::kUndo, Json::object().set("card", last.card).set("event", last.event));
   event.lesson = (*found)->lesson->id;

@@ -71,17 +71,19 @@ Course::Course(fs::path folder, package::Manifest manifest)
   for (const LessonEntry& lesson : manifest_.lessons) {
     by_slug_.emplace(lesson.slug, &lesson);
     by_id_.emplace(lesson.id, &lesson);
-    // A sound that an open lesson lets hear is open, whoever else has it.
-    for (const std::string& sound : lesson.sounds) {
-      const auto [at, is_new] = gated_.emplace(sound, &lesson);
-      if (!is_new && lesson.open) at->second = &lesson;
-    }
+    for (const std::string& sound : lesson.sounds) put_gated(sound, lesson);
     for (const package::TrackEntry& track : lesson.tracks) {
       for (const std::string* name : {&track.opus, &track.mp3, &track.captions, &track.cues}) {
-        if (!name->empty()) gated_.emplace(without_folder(*name), &lesson);
+        if (!name->empty()) put_gated(std::string(without_folder(*name)), lesson);
       }
     }
   }
+}
+
+// What an open lesson lets hear is open, whoever else has it.
+void Course::put_gated(const std::string& name, const LessonEntry& lesson) {
+  const auto [at, is_new] = gated_.emplace(name, &lesson);
+  if (!is_new && lesson.open) at->second = &lesson;
 }
 
 Result<std::shared_ptr<const Course>> Course::open(const fs::path& folder) {

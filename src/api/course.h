@@ -59,6 +59,7 @@ class Course {
 
  private:
   Course(std::filesystem::path folder, package::Manifest manifest);
+  void put_gated(const std::string& name, const package::LessonEntry& lesson);
 
   std::filesystem::path folder_;
   package::Manifest manifest_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace colloquy::api {
@@ -29,6 +30,16 @@ Result<std::optional<Waiting>> look_in(const Course& course, const LessonEntry* 
   const CardData* card = card_in(*data, id);
   if (!card) return std::optional<Waiting>();
   return std::optional<Waiting>(Waiting{lesson, std::move(data), card, {}, false});
+}
+
+// The card in that lesson, or wherever the author has moved it since; nothing where it is gone.
+Result<std::optional<Waiting>> look_for(const Course& course, const LessonEntry* first, const std::string& id) {
+  if (std::optional<Waiting> found = TRY(look_in(course, first, id))) return found;
+  for (const LessonEntry& lesson : course.manifest().lessons) {
+    if (&lesson == first) continue;
+    if (std::optional<Waiting> found = TRY(look_in(course, &lesson, id))) return found;
+  }
+  return std::optional<Waiting>();
 }
 
 // Ids of the lessons that the learner has listened to, read or answered in.
@@ -61,14 +72,13 @@ bool is_changed(const LessonEntry* lesson, const store::Card& card) {
   return at != lesson->editions.end() && at->first == card.card && at->second > card.edition;
 }
 
-// Puts the card in the place of what is known of it; its first review stays.
+// Puts the card in the place of what is known of it, in the order of the store.
 void replace(std::vector<store::Card>& known, store::Card graded) {
-  for (store::Card& card : known) {
-    if (card.card != graded.card) continue;
-    card = std::move(graded);
-    return;
-  }
-  known.push_back(std::move(graded));
+  std::erase_if(known, [&](const store::Card& card) { return card.card == graded.card; });
+  const auto before = [](const store::Card& a, const store::Card& b) {
+    return std::tie(a.state.due, a.card) < std::tie(b.state.due, b.card);
+  };
+  known.insert(std::upper_bound(known.begin(), known.end(), graded, before), std::move(graded));
 }
 
 int last_offset(const std::vector<store::Card>& cards) {
@@ -100,21 +110,20 @@ class OneOfEach {
 // Cards never shown, in the order of the course.
 class NewCards {
  public:
-  NewCards(const Course& course, const std::vector<store::Card>& known, std::int64_t today) : course_(course) {
+  NewCards(const Course& course, const std::vector<store::Card>& known, Millis now) : course_(course) {
     for (const store::Card& card : known) {
       if (!is_new(card)) begun_.insert(card.lesson);
       // Set aside or put off before they were ever answered.
-      if (!is_new(card) || card.suspended || card.buried == today) known_[card.lesson].insert(card.card);
+      if (!is_new(card) || card.suspended || now < card.buried) known_.insert(card.card);
     }
   }
 
   Result<void> take(const LessonEntry& lesson, std::size_t room, OneOfEach& things, std::vector<Waiting>& out) const {
     if (room == 0 || lesson.data.empty()) return {};
-    const auto found = known_.find(lesson.id);
     const std::shared_ptr<const LessonData> data = TRY(course_.data(lesson));
     for (const CardData& card : data->cards) {
       if (room == 0 || !card.question.empty()) break;
-      if ((found != known_.end() && found->second.contains(card.id)) || !things.take(card.id)) continue;
+      if (known_.contains(card.id) || !things.take(card.id)) continue;
       out.push_back({&lesson, data, &card, {}, false});
       --room;
     }
@@ -124,9 +133,8 @@ class NewCards {
   // The card of a question that was missed; nothing where it is known, or gone.
   Result<void> take_missed(const store::Missed& missed, std::vector<Waiting>& out) const {
     const std::string id = missed.question + "/missed";
-    const auto found = known_.find(missed.lesson);
-    if (found != known_.end() && found->second.contains(id)) return {};
-    std::optional<Waiting> card = TRY(look_in(course_, course_.by_id(missed.lesson), id));
+    if (known_.contains(id)) return {};
+    std::optional<Waiting> card = TRY(look_for(course_, course_.by_id(missed.lesson), id));
     if (card) out.push_back(std::move(*card));
     return {};
   }
@@ -135,7 +143,7 @@ class NewCards {
 
  private:
   const Course& course_;
-  std::map<std::string, std::set<std::string>> known_;  // lesson -> its cards that are not to be offered as new
+  std::set<std::string> known_;  // cards that are not to be offered as new, in whichever lesson they stand by now
   std::set<std::string> begun_;
 };
 
@@ -172,9 +180,11 @@ Result<Deck> Deck::of(World& world, const store::LearnerId& learner, std::shared
       if (!deck.next_due_ || card.state.due < *deck.next_due_) deck.next_due_ = card.state.due;
       continue;
     }
-    std::optional<Waiting> found = TRY(look_in(*course, lesson, card.card));
+    std::optional<Waiting> found = TRY(look_for(*course, lesson, card.card));
     if (!found) continue;
-    if (card.buried == today || (!is_step(card.state) && !things.take(card.card))) {
+    // What is being learned today goes on, whichever side of it was asked first.
+    const bool goes_on = is_step(card.state) && card.state.last_review >= morning;
+    if (now < card.buried || (!things.take(card.card) && !goes_on)) {
       ++deck.resting_;
       continue;
     }
@@ -183,7 +193,7 @@ Result<Deck> Deck::of(World& world, const store::LearnerId& learner, std::shared
     (due ? deck.waiting_ : near ? soon : early).push_back(std::move(*found));
   }
 
-  const NewCards fresh(*course, deck.known_, today);
+  const NewCards fresh(*course, deck.known_, now);
   const auto a_day = static_cast<std::size_t>(deck.study_.new_a_day.value_or(course->manifest().new_cards));
   const std::size_t limit = deck.waiting_.size() + (a_day - std::min(a_day, begun_today));
   const auto room = [&] { return limit - std::min(limit, deck.waiting_.size()); };
@@ -206,14 +216,15 @@ Result<Deck> Deck::of(World& world, const store::LearnerId& learner, std::shared
   return deck;
 }
 
-Result<std::optional<Waiting>> find_card(const Course& course, const std::string& id, const std::string& hint) {
-  const LessonEntry* first = course.by_id(hint);
-  if (std::optional<Waiting> found = TRY(look_in(course, first, id))) return found;
-  for (const LessonEntry& lesson : course.manifest().lessons) {
-    if (&lesson == first) continue;
-    if (std::optional<Waiting> found = TRY(look_in(course, &lesson, id))) return found;
-  }
-  return std::optional<Waiting>();
+Result<std::optional<Waiting>> find_card(World& world, const store::LearnerId& learner, const Course& course,
+                                         const std::string& id, const std::string& hint) {
+  std::optional<Waiting> found = TRY(look_for(course, course.by_id(hint), id));
+  if (!found || found->card->question.empty()) return found;
+  const std::vector<store::Missed> missed = TRY(world.store.missed(learner, course.id()));
+  const bool was_missed = std::any_of(missed.begin(), missed.end(),
+                                      [&](const store::Missed& one) { return one.question == found->card->question; });
+  if (!was_missed) return std::optional<Waiting>();
+  return found;
 }
 
 learn::Load load_of(const std::vector<store::Card>& known, Millis now, int utc_offset) {

@@ -65,9 +65,10 @@ class Deck {
   int offset_ = 0;
 };
 
-// The card of that id, wherever in the course it is: `hint` is the id of the lesson to look in first.
-// Nothing where no lesson has it.
-base::Result<std::optional<Deck::Waiting>> find_card(const Course& course, const std::string& id,
+// The card of that id, wherever in the course it is: `hint` is the id of the lesson to look in first. Nothing where no
+// lesson has it, and where it is that of a question which the learner has not missed: it would give the key away.
+base::Result<std::optional<Deck::Waiting>> find_card(World& world, const store::LearnerId& learner,
+                                                     const Course& course, const std::string& id,
                                                      const std::string& hint);
 
 // How many of a learner's cards fall due on each of the days that are balanced.

@@ -24,24 +24,30 @@ Json fitted(std::string_view level, const std::string& version, const learn::Wei
       .set("w", std::move(list));
 }
 
+// The course's, where the learner has not had them.
+Result<std::optional<store::NewEvent>> course_fit(World& world, const Call& call, const store::Study& study) {
+  if (study.level == "learner") return std::optional<store::NewEvent>();
+  const std::optional<CourseMemory> course = TRY(course_memory(world.store, call.course->id()));
+  if (!course || course->version == study.version) return std::optional<store::NewEvent>();
+  return std::optional(event_of(world, call, store::kind::kFit,
+                                fitted("course", course->version, course->weights).set("items", course->items)));
+}
+
 }  // namespace
 
 Result<std::optional<store::NewEvent>> fit_if_due(World& world, const Call& call, const Deck& deck) {
-  std::int64_t reviews = 0;
-  for (const store::Card& card : deck.known()) reviews += card.state.reps;
   const store::Study& study = deck.study();
-  const bool is_own = study.level == "learner";
-  const std::int64_t before = is_own ? study.reviews : 0;
-  if (reviews < std::max(kFewestReviews, before + before / 5)) {
-    if (is_own) return std::optional<store::NewEvent>();
-    const std::optional<CourseMemory> course = TRY(course_memory(world.store, call.course->id()));
-    if (!course || course->version == study.version) return std::optional<store::NewEvent>();
-    return std::optional(event_of(world, call, store::kind::kFit,
-                                  fitted("course", course->version, course->weights).set("items", course->items)));
-  }
+  const std::int64_t before = study.level == "learner" ? study.reviews : 0;
+  const std::int64_t needed = std::max(kFewestReviews, before + before / 5);
+  // No more were answered here than the cards say; they may say more, of what came along without its answers.
+  std::int64_t most = 0;
+  for (const store::Card& card : deck.known()) most += card.state.reps;
+  if (most < needed) return course_fit(world, call, study);
+  const std::vector<store::GivenAnswer> answers = TRY(world.store.answers_given(*call.learner, call.course->id()));
+  const auto reviews = static_cast<std::int64_t>(answers.size());
+  if (reviews < needed) return course_fit(world, call, study);
 
-  const std::vector<learn::Reviewed> log =
-      learn::reviewed(card_log(TRY(world.store.answers_given(*call.learner, call.course->id()))));
+  const std::vector<learn::Reviewed> log = learn::reviewed(card_log(answers));
   learn::Training training;
   if (const std::optional<CourseMemory> course = TRY(course_memory(world.store, call.course->id())))
     training.prior.mean = course->weights;

@@ -1,6 +1,6 @@
 // When a learner's cards are worth other parameters, and the event that says so: those of their course while they are
-// new to it, their own once they have answered enough. A fit is learn/'s; a learner's takes milliseconds, so it is made
-// where a session of cards begins.
+// new to it, their own once they have answered enough. A fit is learn/'s; a learner's takes a few milliseconds (0.4 s
+// after 100,000 answers), so it is made where a session of cards begins.
 #pragma once
 
 #include <optional>

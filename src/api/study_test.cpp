@@ -367,6 +367,90 @@ TEST(Cards, AQuestionThatWasMissedIsAskedAsACard) {
   EXPECT_THAT(cards(), testing::Not(testing::Contains("l-trust/q1/missed")));
 }
 
+TEST(Cards, AMissedQuestionsCardIsForWhoMissedIt) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const std::string path = "/c/course/card/l-trust/q1/missed";
+  EXPECT_EQ(school.post(path, {{"show", "1"}}, cookie, kFragment).status, 404) << "it would tell the key";
+  EXPECT_EQ(school.post(path, {{"grade", "3"}}, cookie).status, 404);
+  EXPECT_EQ(school.post(path, {{"shelve", "suspend"}}, cookie).status, 404);
+  EXPECT_EQ(school.post("/c/course/cards/undo?given=event-0001:l-trust/q1/missed", {}, cookie, kFragment).status, 404);
+  EXPECT_THAT(school.get("/c/course/cards?lapsed=l-trust/q1/missed", cookie).body, Not(HasSubstr("stemXclosed")));
+}
+
+TEST(Cards, WhatAnotherDeviceHasAnsweredSinceStands) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const store::LearnerId learner = school.learner(cookie);
+  const std::string path = "/c/course/card/l-trust-c0";
+  const std::string first = school.post(path, {{"grade", "3"}, {"event", "event-0001"}}, cookie, kFragment).body;
+  school.post(path, {{"grade", "3"}, {"event", "event-0002"}}, cookie);
+  EXPECT_EQ(school.post(form_address(first, "/c/course/cards/undo"), {}, cookie, kFragment).status, 200);
+  EXPECT_EQ(count_of(school, cookie, "undo"), 0u);
+  EXPECT_EQ(school.store->answers_given(learner, kCourse)->size(), 2u);
+  // One that is not asked for by a page, and means another card.
+  school.post("/c/course/cards/undo?given=event-0002:l-trust-c1", {}, cookie);
+  EXPECT_EQ((*school.store->card(learner, kCourse, "l-trust-c0"))->state.reps, 2);
+  EXPECT_EQ(school.store->answers_given(learner, kCourse)->size(), 2u) << "the log says what the card says";
+}
+
+TEST(Cards, AnOldFormIsNotCountedAgain) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const std::string path = "/c/course/card/l-trust-c0?lesson=ground/trust";
+  const Class::Fields form = {{"grade", "4"}, {"event", "event-0001"}, {"lesson", "ground/trust"}};
+  const std::string after = school.post(path, form, cookie, kFragment).body;
+  EXPECT_THAT(school.post(path, form, cookie, kFragment).body, HasSubstr("Card 2 of")) << "sent twice, done once";
+  school.post(form_address(after, "/c/course/cards/undo"), {}, cookie);
+  const std::string again = school.post(path, form, cookie, kFragment).body;
+  EXPECT_THAT(again, HasSubstr("Card 1 of")) << "its answer was taken back";
+  EXPECT_THAT(again, HasSubstr("front 0<"));
+}
+
+TEST(Cards, NotTodayHoldsWhereverTheLearnerIs) {
+  for (const char* offset : {"0", "780", "-600"}) {
+    Class school;
+    const std::string cookie = school.enrol();
+    school.post("/c/course/card/l-trust-c0", {{"shelve", "bury"}, {"offset", offset}}, cookie);
+    EXPECT_THAT(school.get("/c/course/cards?lesson=ground/trust", cookie).body, Not(HasSubstr("front 0<"))) << offset;
+    school.clock.time += learn::kDay;
+    EXPECT_THAT(school.get("/c/course/cards?lesson=ground/trust", cookie).body, HasSubstr("front 0<")) << offset;
+  }
+}
+
+TEST(Cards, AStepOfYesterdayKeepsItsOtherSideAway) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const std::string first = "/c/course/card/l-trust-c23/0", second = "/c/course/card/l-trust-c23/1";
+  school.post(first, {{"grade", "4"}}, cookie);
+  school.clock.time += 30 * learn::kDay;
+  school.post(second, {{"grade", "1"}}, cookie);
+  school.clock.time += learn::kDay;
+  const auto sides = [&] {
+    const base::Result<Deck> deck = Deck::of(*school.world, school.learner(cookie), school.courses.by_slug(kSlug), {});
+    return std::count_if(deck->waiting().begin(), deck->waiting().end(),
+                         [](const Deck::Waiting& one) { return one.card->id.starts_with("l-trust-c23/"); });
+  };
+  EXPECT_EQ(sides(), 1);
+}
+
+TEST(Cards, AMovedCardKeepsItsDay) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const store::LearnerId learner = school.learner(cookie);
+  school.post("/c/course/card/l-trust-c0", {{"grade", "4"}}, cookie);
+  // As if it had stood in the other lesson then.
+  store::NewEvent event;
+  event.id = "event-moved", event.kind = store::kind::kReview, event.course = kCourse, event.lesson = "l-gone";
+  event.at = school.clock.time + 1, event.data = R"({"card":"l-trust-c0","grade":3})";
+  ASSERT_TRUE(school.change({store::change::Append{learner, {event}}}).ok());
+  school.clock.time += 60 * learn::kDay;
+  const base::Result<Deck> deck = Deck::of(*school.world, learner, school.courses.by_slug(kSlug), {});
+  ASSERT_FALSE(deck->waiting().empty());
+  EXPECT_EQ(deck->waiting()[0].card->id, "l-trust-c0");
+  EXPECT_EQ(deck->waiting()[0].kept.state.reps, 2);
+}
+
 TEST(Cards, ARewordedCardIsAskedAgainWithItsHistory) {
   Class school;
   const std::string cookie = school.enrol();

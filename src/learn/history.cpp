@@ -38,17 +38,18 @@ std::vector<Reviewed> reviewed(std::span<const CardAnswer> answers, int rollover
   return out;
 }
 
+Memory memory_after(const Fsrs& fsrs, const Memory& start, const Answer& last, std::span<const Answer> answers,
+                    int rollover_hour) {
+  Days days;
+  days.next(last, rollover_hour);
+  Memory memory = start;
+  for (const Answer& answer : answers) memory = fsrs.next(memory, days.next(answer, rollover_hour), answer.grade);
+  return memory;
+}
+
 Memory memory_after(const Fsrs& fsrs, std::span<const Answer> answers, int rollover_hour) {
   assert(!answers.empty());
-  Days days;
-  Memory memory;
-  bool begun = false;
-  for (const Answer& answer : answers) {
-    const int since = days.next(answer, rollover_hour);
-    memory = begun ? fsrs.next(memory, since, answer.grade) : fsrs.first(answer.grade);
-    begun = true;
-  }
-  return memory;
+  return memory_after(fsrs, fsrs.first(answers.front().grade), answers.front(), answers.subspan(1), rollover_hour);
 }
 
 }  // namespace colloquy::learn

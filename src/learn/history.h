@@ -18,7 +18,11 @@ struct CardAnswer {
 // `answers` in the order in which they count. An answer dated before the card's last one is on the same day.
 std::vector<Reviewed> reviewed(std::span<const CardAnswer> answers, int rollover_hour = kRolloverHour);
 
-// What is known of a card after its answers. Precondition: there is one.
+// What is known of a card that was known so at its last answer `last` (whose moment and clock count), after more
+// answers.
+Memory memory_after(const Fsrs& fsrs, const Memory& start, const Answer& last, std::span<const Answer> answers,
+                    int rollover_hour = kRolloverHour);
+// What is known of a card after all its answers. Precondition: there is one.
 Memory memory_after(const Fsrs& fsrs, std::span<const Answer> answers, int rollover_hour = kRolloverHour);
 
 }  // namespace colloquy::learn

@@ -136,16 +136,17 @@ Millis hard_delay(const std::vector<Millis>& steps, std::size_t step) {
 void graduate(CardState& card, int days, double stability, const Answer& answer, const Shell& shell) {
   const Settings& settings = shell.settings();
   days = shell.given(answer, stability, days);
+  int until = days;
   const std::int64_t today = day_of(answer.at, answer.utc_offset, settings.rollover_hour);
   if (settings.exam) {
     const std::int64_t left = settings.exam->day - today;
     const bool known = shell.fsrs().retrievability(stability, static_cast<double>(left)) >= settings.exam->retention;
-    if (left > 1 && days >= left && !known) days = static_cast<int>(left - 1);
+    if (left > 1 && days >= left && !known) until = static_cast<int>(left - 1);
   }
   card.phase = Phase::review;
   card.step = 0;
   card.interval = days;
-  card.due = start_of_day(today + days, answer.utc_offset, settings.rollover_hour);
+  card.due = start_of_day(today + until, answer.utc_offset, settings.rollover_hour);
 }
 
 void stay(CardState& card, Phase phase, std::size_t step, Millis delay, const Answer& answer) {
@@ -241,20 +242,16 @@ std::optional<double> recall_now(const CardState& state, Millis now, int utc_off
   return Fsrs(settings.weights).retrievability(state.memory.stability, days_since(state, now, utc_offset, settings));
 }
 
-CardState reschedule(const CardState& state, std::string_view id, const Settings& settings) {
+CardState reschedule(const CardState& state, std::string_view id, const Settings& settings, Interval interval) {
   if (state.phase != Phase::review) return state;
   CardState before = state;
   before.reps = std::max(0, state.reps - 1);  // the fuzz is that of the answer
   const Shell shell(settings, id, before);
   CardState card = state;
   const Answer last{Grade::good, state.last_review, state.last_offset};
-  graduate(card, shell.days(state.memory.stability), state.memory.stability, last, shell);
-  return card;
-}
-
-CardState mark_changed(const CardState& state, Millis now) {
-  CardState card = state;
-  if (card.phase != Phase::fresh) card.due = std::min(card.due, now);
+  const double stability = state.memory.stability;
+  graduate(card, interval == Interval::kept ? std::max(1, state.interval) : shell.days(stability), stability, last,
+           shell);
   return card;
 }
 

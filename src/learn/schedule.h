@@ -20,7 +20,8 @@ namespace colloquy::learn {
 
 enum class Phase : std::uint8_t { fresh, learning, review, relearning };
 
-// What is known of one learner's one card. Made by review() only; a new card is CardState{}.
+// What is known of one learner's one card. Made by review() and reschedule(), or brought along from another program; a
+// new card is CardState{}.
 struct CardState {
   Phase phase = Phase::fresh;
   int step = 0;    // in learning and relearning
@@ -28,7 +29,7 @@ struct CardState {
   Millis due = 0;  // fresh: 0
   Millis last_review = 0;
   int last_offset = 0;  // minutes east of Greenwich at the last answer
-  int interval = 0;     // days given at the last answer; 0 within the steps
+  int interval = 0;     // days given at the last answer, an exam left out of account; 0 within the steps
   int reps = 0;         // answers so far
   int lapses = 0;       // Again in review
   friend bool operator==(const CardState&, const CardState&) = default;
@@ -65,8 +66,8 @@ struct Settings {
   int maximum_interval = kMaxInterval;  // days
   int rollover_hour = kRolloverHour;
   Fuzz fuzz = Fuzz::on;
-  // A card that would be asked only after the exam, and would by then be known less well than is wanted, is asked on
-  // the day before it at the latest.
+  // A card that would be asked only on the day of the exam or after it, and would by then be known less well than is
+  // wanted, is due on the day before it at the latest.
   std::optional<Exam> exam;
   // Among the days that the fuzz allows, one with few cards is likelier: by the square of one over their number. For
   // intervals up to kBalanced days; a day beyond what is known counts as empty.
@@ -92,18 +93,15 @@ bool is_due(const CardState& state, Millis now);
 // Probability that the learner recalls the card now; none for a fresh card.
 std::optional<double> recall_now(const CardState& state, Millis now, int utc_offset, const Settings& settings);
 
-// The card as if its last answer had been given under these settings: for a card in review, the interval that they ask
-// for now, with its fuzz. Others stay as they are.
-CardState reschedule(const CardState& state, std::string_view card, const Settings& settings);
+// The card as if its last answer had been given under these settings: a card in review is given another interval (anew,
+// for another retention), or the one it has (kept, where only the exam is another). Others stay as they are.
+enum class Interval : std::uint8_t { kept, anew };
+CardState reschedule(const CardState& state, std::string_view card, const Settings& settings, Interval interval);
 
 // A card that is forgotten again and again costs more than it gives: it is worth another look at what taught it.
 inline constexpr int kLeechLapses = 8;
 inline bool is_leech(const CardState& state) {
   return state.lapses >= kLeechLapses;
 }
-
-// The card's text was changed by the author (lesson format, section 6): due at once as "changed",
-// without a lapse. A fresh card stays as it is.
-CardState mark_changed(const CardState& state, Millis now);
 
 }  // namespace colloquy::learn

@@ -131,15 +131,24 @@ TEST(Schedule, ANewWishMovesWhatIsInReview) {
   Settings settings;
   CardState card;
   for (const int day : {0, 1, 8}) card = review(card, "c", on_day(1, day, Grade::easy).answer, settings);
-  EXPECT_EQ(reschedule(card, "c", settings), card) << "the same wishes give the same day, fuzz too";
+  EXPECT_EQ(reschedule(card, "c", settings, Interval::anew), card) << "the same wishes give the same day, fuzz too";
   settings.retention = 0.97;
-  const CardState sooner = reschedule(card, "c", settings);
+  const CardState sooner = reschedule(card, "c", settings, Interval::anew);
   EXPECT_LT(sooner.due, card.due);
   EXPECT_EQ(sooner.memory, card.memory);
+  settings.retention = 0.9;
+  card.interval += 2;  // as if it had been balanced
+  card.due += 2 * kDay;
   settings.exam = Exam{day_of(card.last_review, 0) + 5, 0.99};
-  EXPECT_LE(day_of(reschedule(card, "c", settings).due, 0), settings.exam->day);
+  const CardState cut = reschedule(card, "c", settings, Interval::kept);
+  EXPECT_LT(day_of(cut.due, 0), settings.exam->day);
+  EXPECT_EQ(cut.interval, card.interval);
+  settings.exam->day += 10'000;
+  EXPECT_EQ(reschedule(cut, "c", settings, Interval::kept), card) << "an exam far away moves nothing";
+  settings.exam.reset();
+  EXPECT_EQ(reschedule(cut, "c", settings, Interval::kept), card) << "and withdrawn, it has moved nothing";
   CardState step = review({}, "c", on_day(1, 0, Grade::again).answer, settings);
-  EXPECT_EQ(reschedule(step, "c", settings), step);
+  EXPECT_EQ(reschedule(step, "c", settings, Interval::anew), step);
 }
 
 }  // namespace

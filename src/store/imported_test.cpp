@@ -67,7 +67,7 @@ TEST_F(Imported, ACardStandsAsItIsSaid) {
   ASSERT_TRUE(card());
   EXPECT_EQ(card()->state, known());
   EXPECT_TRUE(card()->suspended);
-  EXPECT_EQ(card()->buried, 20000);
+  EXPECT_EQ(learn::day_of(card()->buried, 0), 20001) << "it rests until that day is over";
   EXPECT_EQ(card()->first, kThen - learn::kDay);
   // What came before cannot be taken back any more.
   ASSERT_TRUE(append("undo-0001", kind::kUndo, R"({"card":"c1","event":"review-1"})", kThen).ok());
@@ -106,6 +106,27 @@ TEST_F(Imported, NoCardCanStandLikeThis) {
   EXPECT_TRUE(refused([](auto& s) { s.last_offset = 5000; }));
   EXPECT_EQ(append("imported-y", kind::kImported, R"({"card":"c1"})", kThen).error().kind, base::ErrorKind::invalid);
   EXPECT_EQ(card(), std::nullopt);
+}
+
+// A fit starts from how the card stood, not from nothing.
+TEST_F(Imported, AFitKeepsWhatCameAlong) {
+  learn::CardState state = known();
+  state.memory = {100, 5};
+  state.last_review = kThen - 100 * learn::kDay;
+  state.reps = 250;
+  ASSERT_TRUE(append("imported-1", kind::kImported,
+                     R"({"card":"c1","source":"anki","state":)" + write_card_state(state) + "}", kThen)
+                  .ok());
+  ASSERT_TRUE(append("review-1", kind::kReview, R"({"card":"c1","grade":3})", kThen).ok());
+  const learn::Memory before = card()->state.memory;
+  ASSERT_GT(before.stability, 150);
+  std::string weights;
+  for (const double w : learn::kDefaultWeights) weights += (weights.empty() ? "" : ",") + std::to_string(w);
+  ASSERT_TRUE(
+      append("fit-00001", kind::kFit, R"({"algorithm":"fsrs-6","level":"learner","w":[)" + weights + "]}", kThen + 1)
+          .ok());
+  EXPECT_NEAR(card()->state.memory.stability, before.stability, 1e-3 * before.stability);
+  EXPECT_EQ(*store_->replay(), 0u);
 }
 
 }  // namespace

@@ -6,16 +6,13 @@
 #include "learn/day.h"
 #include "learn/history.h"
 #include "store/answers_given.h"
+#include "store/taking_back.h"
 
 namespace colloquy::store {
 namespace {
 
 using base::Json;
 using base::Result;
-
-// Enough for a card's steps in one sitting; who wants more of it back has changed their mind, not mistyped.
-constexpr std::size_t kMostBefore = 4;
-constexpr Millis kKeepBefore = 60 * learn::kMinute;
 
 KeptCard new_card(const Event& event, const std::string& card) {
   KeptCard out;
@@ -55,9 +52,7 @@ learn::Settings settings_of(const Study& study, double course_retention) {
 Result<void> project_review(const Event& event, const Json& data, Rows& rows) {
   KeptCard kept = TRY(card_of(event, data, rows));
   Card& card = kept.card;
-  std::erase_if(kept.before, [&](const Before& one) { return one.at < event.at - kKeepBefore; });
-  kept.before.insert(kept.before.begin(), {event.id, event.at, card});
-  if (kept.before.size() > kMostBefore) kept.before.resize(kMostBefore);
+  remember(kept.before, {event.id, event.at, card});
 
   const learn::Settings settings = settings_of(TRY(rows.study(event.course)), retention_of(data));
   const learn::Answer answer{static_cast<learn::Grade>(data["grade"].as_int()), event.at, event.offset,
@@ -77,9 +72,10 @@ Result<void> project_review(const Event& event, const Json& data, Rows& rows) {
 
 Result<void> project_undo(const Event& event, const Json& data, Rows& rows) {
   std::optional<KeptCard> kept = TRY(rows.card(event.course, data["card"].as_string()));
-  if (!kept || kept->before.empty() || kept->before.front().event != data["event"].as_string()) return {};
-  const Card earlier = kept->before.front().card;
-  kept->before.erase(kept->before.begin());
+  if (!kept) return {};
+  const std::optional<Before> taken = take_back(kept->before, data["event"].as_string());
+  if (!taken) return {};
+  const Card& earlier = taken->card;
   // What was set aside meanwhile stays so.
   kept->card.state = earlier.state;
   kept->card.lesson = earlier.lesson;
@@ -99,20 +95,20 @@ Result<void> project_suspend(const Event& event, const Json& data, Rows& rows) {
 
 Result<void> project_bury(const Event& event, const Json& data, Rows& rows) {
   KeptCard kept = TRY(card_of(event, data, rows));
-  kept.card.buried = learn::day_of(event.at, event.offset);
+  kept.card.buried = learn::start_of_day(learn::day_of(event.at, event.offset) + 1, event.offset);
   return put(kept, rows);
 }
 
 Result<void> project_imported(const Event& event, const Json& data, Rows& rows) {
   KeptCard kept = TRY(card_of(event, data, rows));
   const learn::CardState state = read_card_state(base::to_string(data["state"]));
-  // Programs that keep moments in seconds cut the last one.
-  if (state.last_review + 1000 <= kept.card.state.last_review) return {};
+  kept.before.clear();
+  if (state.last_review + kRounded <= kept.card.state.last_review) return put(kept, rows);
   kept.card.state = state;
   kept.card.suspended = data["suspended"].as_bool();
-  kept.card.buried = data["buried"].as_int();
+  const std::int64_t day = data["buried"].as_int();
+  kept.card.buried = day > 0 ? learn::start_of_day(day + 1, event.offset) : 0;
   if (kept.card.first == 0 && state.phase != learn::Phase::fresh) kept.card.first = state.last_review;
-  kept.before.clear();
   return put(kept, rows);
 }
 
@@ -129,8 +125,9 @@ Result<void> project_aim(const Event& event, const Json& data, Rows& rows) {
   TRY_VOID(rows.put_study(event.course, study));
   if (study.retention == before.retention && study.exam == before.exam) return {};
   const learn::Settings settings = settings_of(study, data["course_retention"].as_double(learn::Settings{}.retention));
+  const auto interval = study.retention == before.retention ? learn::Interval::kept : learn::Interval::anew;
   for (KeptCard& kept : TRY(rows.cards(event.course))) {
-    const learn::CardState moved = learn::reschedule(kept.card.state, kept.card.card, settings);
+    const learn::CardState moved = learn::reschedule(kept.card.state, kept.card.card, settings, interval);
     if (moved == kept.card.state) continue;
     kept.card.state = moved;
     TRY_VOID(rows.put_card(kept));
@@ -150,15 +147,20 @@ Result<void> project_fit(const Event& event, const Json& data, Rows& rows) {
   TRY_VOID(rows.put_study(event.course, study));
 
   const learn::Fsrs fsrs(*study.weights);
-  std::map<std::string, std::vector<learn::Answer>> answers;
-  for (const GivenAnswer& one : answers_given(TRY(rows.reviews(event)))) answers[one.card].push_back(one.answer);
+  const std::map<std::string, CardPast> all = pasts(TRY(rows.reviews(event)));
   for (KeptCard& kept : TRY(rows.cards(event.course))) {
-    const auto found = answers.find(kept.card.card);
-    if (found == answers.end() || kept.card.state.phase == learn::Phase::fresh) continue;
-    const learn::Memory memory = learn::memory_after(fsrs, found->second);
-    if (memory == kept.card.state.memory) continue;
+    const auto found = all.find(kept.card.card);
+    if (found == all.end() || kept.card.state.phase == learn::Phase::fresh) continue;
+    const CardPast& past = found->second;
+    learn::Memory memory = kept.card.state.memory;
+    if (past.standing) {
+      memory = learn::memory_after(fsrs, past.standing->memory, past.standing->last, past.answers);
+    } else if (!past.answers.empty()) {
+      memory = learn::memory_after(fsrs, past.answers);
+    }
+    // What could be taken back was of the old memory.
+    if (memory == kept.card.state.memory && kept.before.empty()) continue;
     kept.card.state.memory = memory;
-    // What could be taken back of it was of the old memory.
     kept.before.clear();
     TRY_VOID(rows.put_card(kept));
   }

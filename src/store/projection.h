@@ -18,6 +18,9 @@ namespace colloquy::store {
 // them again when it is opened.
 inline constexpr int kProjectionVersion = 3;
 
+// Programs that keep moments in seconds cut them: standings this near are the same.
+inline constexpr Millis kRounded = 1000;
+
 // A card as it stood before a review, for taking that back.
 struct Before {
   std::string event;  // the review
@@ -55,7 +58,7 @@ class Rows {
   virtual base::Result<void> put_attempt(const Event& event, const std::string& attempt, std::uint64_t seed,
                                          const std::vector<std::string>& questions, const std::string& terms) = 0;
   virtual base::Result<void> end_attempt(const std::string& attempt, Millis at) = 0;
-  // The questions of the attempt that did not get all their points.
+  // The questions of the attempt whose answers did not get all their points.
   virtual base::Result<void> put_missed(const std::string& attempt, Millis at) = 0;
   // Nothing once the attempt has ended. Where `turn` is not 0, only as the question's answer of that number (1: the
   // first).

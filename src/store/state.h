@@ -26,10 +26,10 @@ struct Place {
 struct Card {
   std::string course, lesson, card;
   learn::CardState state;
-  Millis first = 0;         // its first review
-  int edition = 0;          // of the card that was answered last; 0: not said
-  bool suspended = false;   // set aside by the learner
-  std::int64_t buried = 0;  // the learner's day on which it rests
+  Millis first = 0;        // its first review
+  int edition = 0;         // of the card that was answered last; 0: not said
+  bool suspended = false;  // set aside by the learner
+  Millis buried = 0;       // it rests until then
   // How often it was recalled freely (Hard, Good or Easy), on how many of the learner's days, and the last of them.
   int recalls = 0, recall_days = 0;
   std::int64_t recall_day = 0;

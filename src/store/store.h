@@ -87,6 +87,9 @@ class Store {
   virtual base::Result<std::vector<Card>> cards(const LearnerId& learner, const std::string& course) = 0;
   virtual base::Result<std::optional<Card>> card(const LearnerId& learner, const std::string& course,
                                                  const std::string& card) = 0;
+  // The event of the card's last answer, where it can still be taken back; else "".
+  virtual base::Result<std::string> last_answer(const LearnerId& learner, const std::string& course,
+                                                const std::string& card) = 0;
   virtual base::Result<Study> study(const LearnerId& learner, const std::string& course) = 0;
   // All answers to the course's cards, from the log.
   virtual base::Result<std::vector<GivenAnswer>> answers_given(const LearnerId& learner, const std::string& course) = 0;

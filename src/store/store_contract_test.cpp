@@ -644,7 +644,7 @@ TEST_P(Contract, CardsAreSetAsideAndPutOff) {
   ASSERT_TRUE(one && two);
   EXPECT_TRUE(one->suspended);
   EXPECT_EQ(one->state.phase, learn::Phase::fresh);
-  EXPECT_EQ(two->buried, learn::day_of(1'800'000'000'000, 60));
+  EXPECT_EQ(two->buried, learn::start_of_day(learn::day_of(1'800'000'000'000, 60) + 1, 60));
   EXPECT_EQ(two->state.reps, 1);
   ASSERT_TRUE(append("ana", {event("undo-0001", "undo", R"({"card":"c2","event":"review-1"})"),
                              event("suspend-2", "suspend", R"({"card":"c1","on":false})")})

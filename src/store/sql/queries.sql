@@ -185,7 +185,8 @@ INSERT INTO study (learner, course, data) VALUES (?1, ?2, ?3)
 SELECT data FROM study WHERE learner = ?1 AND course = ?2;
 -- name: reviews
 SELECT sequence, id, kind, version, course, lesson, at, "offset", received, data
-  FROM event WHERE learner = ?1 AND course = ?2 AND sequence < ?3 AND kind IN ('review', 'undo') ORDER BY sequence;
+  FROM event WHERE learner = ?1 AND course = ?2 AND sequence < ?3 AND kind IN ('review', 'undo', 'imported', 'fit')
+  ORDER BY sequence;
 
 -- name: put_attempt
 INSERT INTO attempt (learner, attempt, course, lesson, seed, questions, started, terms)

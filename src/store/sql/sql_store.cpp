@@ -167,6 +167,14 @@ class SqlStore final : public Store {
         [&](const Statement& s) { return read_card(s, course); })));
   }
 
+  Result<std::string> last_answer(const LearnerId& learner, const std::string& course,
+                                  const std::string& card) override {
+    return ask([&](Connection& connection) -> Result<std::string> {
+      const std::optional<KeptCard> kept = TRY(SqlRows(connection, learner).card(course, card));
+      return kept && !kept->before.empty() ? kept->before.front().event : std::string();
+    });
+  }
+
   Result<Study> study(const LearnerId& learner, const std::string& course) override {
     return first(TRY(list<Study>(
                      "study", [&](Statement& s) { s.bind(learner).bind(course); },
