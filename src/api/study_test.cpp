@@ -269,10 +269,16 @@ TEST(Cards, ALapseLeadsBackToTheLine) {
   EXPECT_THAT(std::string(answer.header("Location")), Not(HasSubstr("lapsed"))) << "a step is no lapse";
   for (int i = 0; i < 7; ++i) {
     school.clock.time += 20 * learn::kDay;
+    if (i == 6) {
+      // With script the note comes with the answer itself.
+      answer = school.post("/c/course/card/l-trust-c0", {{"grade", "1"}}, cookie, kFragment);
+      EXPECT_THAT(answer.body, HasSubstr("keeps slipping away"));
+      break;
+    }
     answer = school.post("/c/course/card/l-trust-c0", {{"grade", "1"}}, cookie);
     ASSERT_THAT(std::string(answer.header("Location")), HasSubstr("lapsed=l-trust-c0"));
     const std::string page = school.get(std::string(answer.header("Location")), cookie).body;
-    EXPECT_EQ(page.find("keeps slipping away") != std::string::npos, i == 6) << "the eighth time it is a leech";
+    EXPECT_THAT(page, Not(HasSubstr("keeps slipping away"))) << "the eighth time it is a leech";
     school.post("/c/course/card/l-trust-c0", {{"grade", "3"}}, cookie);
   }
   EXPECT_THAT(school.get("/c/course/cards/statistics", cookie).body, HasSubstr("forgotten 8 times"));
