@@ -21,7 +21,8 @@ TEST(Multipart, FindsTheFile) {
                  "----xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.apkg\"\r\n"
                  "Content-Type: application/zip\r\n\r\nPK\r\n--\r\n----xyz--\r\n"),
             std::string("PK\r\n--"));
-  const std::string zero("----xyz\r\nContent-Disposition: x; FileName=\"x\"\r\n\r\na\0b\r\n----xyz--", 69);
+  const std::string zero =
+      "----xyz\r\nContent-Disposition: x; FileName=\"x\"\r\n\r\na" + std::string(1, '\0') + "b\r\n----xyz--";
   EXPECT_EQ(file("multipart/form-data; Boundary=\"--xyz\"; x=y", zero), std::string("a\0b", 3));
   EXPECT_EQ(file(kType, "----xyz\r\nx: filename=\r\n\r\n\r\n----xyz--"), "");
 }
