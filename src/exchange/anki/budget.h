@@ -10,6 +10,7 @@ namespace colloquy::exchange::anki {
 inline constexpr std::uint64_t kLargestPackage = 256ull << 20;   // bytes as they come
 inline constexpr std::uint64_t kLargestUnpacked = 512ull << 20;  // all of it together
 inline constexpr std::size_t kMostEntries = 50'000;
+inline constexpr std::uint64_t kMostRows = 5'000'000;  // of a collection's tables, all together
 
 class Budget {
  public:

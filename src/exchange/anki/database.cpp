@@ -3,8 +3,9 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
-#include "exchange/anki/budget.h"
 #include "exchange/anki/markup.h"
 #include "text/fold.h"
 
@@ -14,10 +15,19 @@ namespace {
 using base::ErrorKind;
 using base::make_error;
 
-// Steps of SQLite's machine between two looks at the work that is left, and how many looks one query may take: a
-// million notes need a hundred times less.
+// Steps of SQLite's machine between two looks at the work that is left, and how many steps a row may take: sorting the
+// cards needs half of that.
 constexpr int kStepsPerLook = 10'000;
-constexpr int kMostLooks = 100'000;
+constexpr std::uint64_t kStepsPerRow = 100;
+
+// Where `PRAGMA table_xinfo` says of a column that it is not one like others: hidden, or computed.
+constexpr int kHidden = 6;
+
+// What a database from elsewhere may be asked for: its tables' columns. No function is one of ours.
+int allow_reading(void*, int action, const char* name, const char*, const char*, const char*) {
+  if (action == SQLITE_SELECT || action == SQLITE_READ) return SQLITE_OK;
+  return action == SQLITE_PRAGMA && std::string_view(name) == "table_xinfo" ? SQLITE_OK : SQLITE_DENY;
+}
 
 struct Finalize {
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -38,7 +48,9 @@ struct Database::Handle {
   sqlite3* database = nullptr;
   Statement insert;
   std::string insert_sql;
-  int looks = 0;
+  std::uint64_t looks = 0, most_looks = 0;
+  // What queries may still give; none: it is a database of our own.
+  std::optional<std::uint64_t> rows_left;
 
   Handle() = default;
   Handle(const Handle&) = delete;
@@ -51,6 +63,7 @@ struct Database::Handle {
   base::Error failed() const {
     const int code = sqlite3_errcode(database) & 0xff;
     if (code == SQLITE_INTERRUPT) return make_error(ErrorKind::too_large, "the collection takes too long to be read");
+    if (code == SQLITE_TOOBIG) return make_error(ErrorKind::too_large, "the collection gives more than its file holds");
     const ErrorKind kind = code == SQLITE_NOMEM ? ErrorKind::unavailable : ErrorKind::invalid;
     return make_error(kind, std::string("the collection's database cannot be read (") + sqlite3_errmsg(database) + ")");
   }
@@ -89,7 +102,7 @@ base::Result<Database> Database::create() {
   return Database(std::move(handle));
 }
 
-base::Result<Database> Database::open(std::string bytes) {
+base::Result<Database> Database::open(std::string bytes, std::uint64_t most_rows) {
   constexpr std::string_view kMagic("SQLite format 3\0", 16);
   if (bytes.size() < 512 || !std::string_view(bytes).starts_with(kMagic))
     return make_error(ErrorKind::invalid, "the collection is no SQLite database");
@@ -107,23 +120,41 @@ base::Result<Database> Database::open(std::string bytes) {
   sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
   sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
-  sqlite3_limit(database, SQLITE_LIMIT_LENGTH, static_cast<int>(kLargestUnpacked / 8));
+  sqlite3_limit(database, SQLITE_LIMIT_LENGTH,
+                static_cast<int>(std::min<std::uint64_t>(handle.bytes.size(), kLargestUnpacked / 8)));
   sqlite3_limit(database, SQLITE_LIMIT_SQL_LENGTH, 64 * 1024);
   sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_limit(database, SQLITE_LIMIT_EXPR_DEPTH, 50);
   sqlite3_limit(database, SQLITE_LIMIT_COLUMN, 100);
+  handle.rows_left = most_rows;
+  handle.most_looks = 100 + most_rows * kStepsPerRow / kStepsPerLook;
   sqlite3_progress_handler(
-      database, kStepsPerLook, [](void* of) { return ++static_cast<Handle*>(of)->looks > kMostLooks ? 1 : 0; },
+      database, kStepsPerLook,
+      [](void* of) {
+        auto* const own = static_cast<Handle*>(of);
+        return ++own->looks > own->most_looks ? 1 : 0;
+      },
       &handle);
+  sqlite3_set_authorizer(database, allow_reading, nullptr);
   std::string foreign;
-  TRY_VOID(out.each("SELECT type, name, ifnull(sql, '') FROM sqlite_master", [&](const Row& row) {
+  std::vector<std::string> tables;
+  TRY_VOID(out.each("SELECT type, name, sql FROM sqlite_master", [&](const Row& row) {
     const std::string sql = text::fold_case(row.bytes(2).substr(0, 64));
     const std::string_view type = row.bytes(0);
-    // Tables and indexes are what Anki makes; a table's columns may not be computed either.
-    const bool plain = (type == "table" && sql.starts_with("create table")) || type == "index";
-    if (!plain || text::fold_case(row.bytes(2)).find("generated always") != std::string::npos)
+    // Tables and indexes are what Anki makes.
+    if (type == "table" && sql.starts_with("create table"))
+      tables.emplace_back(row.bytes(1));
+    else if (type != "index")
       foreign = shown(row.bytes(1), 80);
   }));
+  // A table's columns may not be computed either.
+  for (const std::string& table : tables) {
+    std::string quoted;
+    for (const char c : table) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    TRY_VOID(out.each("PRAGMA table_xinfo(\"" + quoted + "\")", [&](const Row& row) {
+      if (row.number(kHidden) != 0) foreign = shown(table, 80);
+    }));
+  }
   if (!foreign.empty())
     return make_error(ErrorKind::invalid, "the collection's database holds \"" + foreign +
                                               "\", which is no plain table; Anki has none such");
@@ -139,11 +170,26 @@ bool Database::has(std::string_view table) const {
 
 base::Result<void> Database::each(std::string_view sql, const std::function<void(const Row&)>& look) const {
   handle_->looks = 0;
+  // Characters of two bytes may become three.
+  std::uint64_t bytes_left = handle_->bytes.size() * 3 / 2;
   const Statement statement = TRY(handle_->prepare(sql));
   for (;;) {
     const int code = sqlite3_step(statement.get());
     if (code == SQLITE_DONE) return {};
     if (code != SQLITE_ROW) return handle_->failed();
+    if (!handle_->rows_left) {
+      look(Row(statement.get()));
+      continue;
+    }
+    if (*handle_->rows_left == 0) return make_error(ErrorKind::too_large, "the collection has too many rows");
+    --*handle_->rows_left;
+    for (int column = 0; column < sqlite3_column_count(statement.get()); ++column) {
+      const int type = sqlite3_column_type(statement.get(), column);
+      if (type != SQLITE_TEXT && type != SQLITE_BLOB) continue;
+      const auto size = static_cast<std::uint64_t>(sqlite3_column_bytes(statement.get(), column));
+      if (size > bytes_left) return make_error(ErrorKind::too_large, "the collection gives more than its file holds");
+      bytes_left -= size;
+    }
     look(Row(statement.get()));
   }
 }

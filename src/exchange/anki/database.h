@@ -1,6 +1,7 @@
 // A SQLite database in memory: what stands inside an Anki package. One that came from elsewhere is read only, with
-// every door that a hostile file could use shut: no views, triggers or virtual tables, no functions from its schema,
-// and an end to the work that a query may take. sqlite3 is walled in database.cpp.
+// every door that a hostile file could use shut: no views, triggers, virtual tables or computed columns, no functions
+// at all, and an end to the work, the rows and the bytes that a query may take: no table gives more than its file
+// holds, which pages that are used twice or the default of a column could. sqlite3 is walled in database.cpp.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <variant>
 
 #include "base/result.h"
+#include "exchange/anki/budget.h"
 
 namespace colloquy::exchange::anki {
 
@@ -33,15 +35,17 @@ class Row {
 
 class Database {
  public:
-  // Somebody's bytes. Errors: invalid (no database, damaged, with parts that Anki's have not).
-  static base::Result<Database> open(std::string bytes);
+  // Somebody's bytes. All queries together give at most `most_rows`. Errors: invalid (no database, damaged, with parts
+  // that Anki's have not).
+  static base::Result<Database> open(std::string bytes, std::uint64_t most_rows = kMostRows);
   static base::Result<Database> create();
   Database(Database&& other) noexcept;
   ~Database();
 
   bool has(std::string_view table) const;
 
-  // Calls `look` with each row. Errors: invalid (with what the database says), too_large (too much work).
+  // Calls `look` with each row. Errors: invalid (with what the database says), too_large (too much work, too many
+  // rows).
   base::Result<void> each(std::string_view sql, const std::function<void(const Row&)>& look) const;
 
   // One or several statements of our own.
