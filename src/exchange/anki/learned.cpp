@@ -23,7 +23,9 @@ std::vector<Learned> learned_of(const Collection& collection) {
     const auto deck = decks.find(card.original_deck != 0 ? card.original_deck : card.deck);
     learned.deck = deck == decks.end() ? nullptr : deck->second;
     learned.ord = card.ord;
-    learned.card = learner_card(card, reviews[card.id], learned.deck, collection, calendar);
+    const auto own = reviews.find(card.id);
+    learned.card = learner_card(card, own == reviews.end() ? std::span<const Review>() : own->second, learned.deck,
+                                collection, calendar);
     learned.retention = wanted_retention(card);
   }
   return out;

@@ -70,7 +70,7 @@ class Reader {
     };
     Result<std::string> database = bytes_of(*collection, out.form);
     if (!database.ok()) return database.error();
-    Result<Collection> read = read_collection(std::move(database).value(), out.faults);
+    Result<Collection> read = read_collection(std::move(database).value(), out.faults, reading_.most_rows);
     if (!read.ok()) return named(*collection, read.error());
     out.collection = std::move(read).value();
     const ZipEntry* list = find("media");

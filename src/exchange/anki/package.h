@@ -36,6 +36,7 @@ struct Package {
 struct Reading {
   bool media = true;                               // false: they are left out
   std::uint64_t most_unpacked = kLargestUnpacked;  // bytes
+  std::uint64_t most_rows = kMostRows;             // of the collection's tables, all together
 };
 
 // Errors: invalid, too_large; each says which entry and what is wrong with it.

@@ -40,14 +40,27 @@ std::int64_t due_of(std::int64_t number) {
   return std::clamp<std::int64_t>(number, -kFarthest, kFarthest);
 }
 
-std::vector<std::string> split(std::string_view text, char at) {
-  std::vector<std::string> out;
+// A note is read whole and kept; a message's value of settings is small, and JSON takes many times its size.
+constexpr std::size_t kLongestNote = 4u << 20, kLongestTags = 64 * 1024, kLongestData = 4096, kLongestSetting = 256;
+constexpr std::size_t kLongestJson = 8u << 20, kMostValues = 500'000;
+// Nobody has so many on one screen, and every template looks for its own among them.
+constexpr std::size_t kMostFields = 256;
+// Fields and tags of notes, in the mean.
+constexpr std::uint64_t kPartsPerRow = 3;
+
+// Calls `take` with each part of `text` between the marks.
+template <typename Take>
+void split(std::string_view text, char at, Take take) {
   for (;;) {
     const std::size_t end = text.find(at);
-    out.emplace_back(text.substr(0, end));
-    if (end == std::string_view::npos) return out;
+    take(text.substr(0, end));
+    if (end == std::string_view::npos) return;
     text.remove_prefix(end + 1);
   }
+}
+
+std::size_t count(std::string_view text, char of) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), of));
 }
 
 // What stands in a message is as Anki wrote it, or as an attacker did.
@@ -76,7 +89,8 @@ struct Steps {
 
 class Reader {
  public:
-  Reader(Database database, std::vector<Fault>& faults) : database_(std::move(database)), faults_(faults) {}
+  Reader(Database database, std::vector<Fault>& faults, std::uint64_t most_parts)
+      : database_(std::move(database)), faults_(faults), parts_left_(most_parts) {}
 
   base::Result<Collection> read() {
     if (!database_.has("col") || !database_.has("notes") || !database_.has("cards"))
@@ -143,12 +157,15 @@ class Reader {
 
   base::Result<void> read_config_table() {
     return database_.each("SELECT KEY, val FROM config", [&](const Row& row) {
+      if (row.bytes(1).size() > kLongestSetting) return;
       const base::Result<Json> value = base::parse_json(row.bytes(1));
       if (value.ok()) take_setting(row.bytes(0), *value);
     });
   }
 
   static base::Result<Json> json(const std::string& text, const std::string& what) {
+    if (text.size() > kLongestJson || count(text, ',') > kMostValues)
+      return make_error(ErrorKind::too_large, "the collection's " + what + " are longer than any that Anki writes");
     base::Result<Json> parsed = base::parse_json(text);
     if (!parsed.ok() || !parsed->is_object())
       return make_error(ErrorKind::invalid, "the collection's " + what + " cannot be read");
@@ -254,7 +271,7 @@ class Reader {
     std::map<std::int64_t, const NoteType*> types;
     for (const NoteType& type : out_.note_types) types[type.id] = &type;
     std::unordered_set<std::string> guids;
-    return database_.each("SELECT id, guid, mid, mod, tags, flds FROM notes ORDER BY id", [&](const Row& row) {
+    TRY_VOID(database_.each("SELECT id, guid, mid, mod, tags, flds FROM notes ORDER BY id", [&](const Row& row) {
       Note note;
       note.id = row.number(0);
       const std::string_view guid = row.bytes(1), tags = row.bytes(4), fields = row.bytes(5);
@@ -266,19 +283,33 @@ class Reader {
       note.modified = moment(row.number(3));
       const auto type = types.find(note.type);
       if (type == types.end()) return fault("note", note.id, "Its note type is not in the package.");
+      if (type->second->fields.size() > kMostFields)
+        return fault("note", note.id, "Its note type has too many fields.");
+      if (tags.size() > kLongestTags || fields.size() > kLongestNote)
+        return fault("note", note.id, "Its text or its tags are longer than a note can be.");
+      const std::size_t here = count(fields, '\x1f') + 1;
+      if (here != type->second->fields.size())
+        return fault("note", note.id,
+                     "It has " + std::to_string(here) + " fields, but its note type has " +
+                         std::to_string(type->second->fields.size()) + ".");
       if (guid.empty() || guid.size() > 200 || !guids.insert(note.guid).second)
         return fault("note", note.id, "Its name (guid) is missing, too long or another note's.");
-      for (std::string& tag : split(tags, ' ')) {
-        if (!tag.empty()) note.tags.push_back(std::move(tag));
+      split(tags, ' ', [&](std::string_view tag) {
+        if (!tag.empty()) note.tags.emplace_back(tag);
+      });
+      if (here + note.tags.size() > parts_left_) {
+        parts_left_ = 0;
+        return;
       }
-      note.fields = split(fields, '\x1f');
-      if (note.fields.size() != type->second->fields.size())
-        return fault("note", note.id,
-                     "It has " + std::to_string(note.fields.size()) + " fields, but its note type has " +
-                         std::to_string(type->second->fields.size()) + ".");
+      parts_left_ -= here + note.tags.size();
+      note.fields.reserve(here);
+      split(fields, '\x1f', [&](std::string_view field) { note.fields.emplace_back(field); });
       notes_.insert(note.id);
       out_.notes.push_back(std::move(note));
-    });
+    }));
+    if (parts_left_ == 0)
+      return make_error(ErrorKind::too_large, "the collection's notes have too many fields and tags");
+    return {};
   }
 
   base::Result<void> read_cards() {
@@ -299,7 +330,7 @@ class Reader {
           card.reps = small(row.number(10)), card.lapses = small(row.number(11)), card.left = small(row.number(12));
           card.original_due = due_of(row.number(13)), card.original_deck = row.number(14);
           card.flags = small(row.number(15));
-          card.data = utf8(row.bytes(16));
+          if (row.bytes(16).size() <= kLongestData) card.data = utf8(row.bytes(16));
           if (!notes_.contains(card.note)) return fault("card", card.id, "Its note is missing or was left out.");
           if (!decks.contains(card.deck)) return fault("card", card.id, "Its deck is not in the package.");
           if (card.ord < 0 || card.ord > 499) return fault("card", card.id, "It has no proper place in its note.");
@@ -332,6 +363,7 @@ class Reader {
 
   Database database_;
   std::vector<Fault>& faults_;
+  std::uint64_t parts_left_;
   Collection out_;
   bool local_known_ = false;
   std::unordered_set<std::int64_t> notes_, cards_;
@@ -339,8 +371,8 @@ class Reader {
 
 }  // namespace
 
-base::Result<Collection> read_collection(std::string bytes, std::vector<Fault>& faults) {
-  return Reader(TRY(Database::open(std::move(bytes))), faults).read();
+base::Result<Collection> read_collection(std::string bytes, std::vector<Fault>& faults, std::uint64_t most_rows) {
+  return Reader(TRY(Database::open(std::move(bytes), most_rows)), faults, most_rows * kPartsPerRow).read();
 }
 
 }  // namespace colloquy::exchange::anki

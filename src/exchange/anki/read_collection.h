@@ -7,11 +7,14 @@
 #include <vector>
 
 #include "base/result.h"
+#include "exchange/anki/budget.h"
 #include "exchange/anki/collection.h"
 
 namespace colloquy::exchange::anki {
 
-// Errors: invalid (no collection, or a schema that no Anki has written), too_large.
-base::Result<Collection> read_collection(std::string bytes, std::vector<Fault>& faults);
+// `most_rows`: of all tables together. Errors: invalid (no collection, or a schema that no Anki has written),
+// too_large.
+base::Result<Collection> read_collection(std::string bytes, std::vector<Fault>& faults,
+                                         std::uint64_t most_rows = kMostRows);
 
 }  // namespace colloquy::exchange::anki
