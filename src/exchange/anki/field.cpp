@@ -1,6 +1,7 @@
 #include "exchange/anki/field.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <set>
 
@@ -29,7 +30,7 @@ struct Piece {
   std::string text;  // words: plain; raw: Markdown that is whole in itself
 };
 
-constexpr std::size_t kLongestFormula = 2000;
+constexpr std::size_t kLongestFormula = 2000, kLongestLink = 2000;
 
 constexpr std::string_view kBlocks[] = {"p",  "div", "ul", "ol", "tr", "table", "pre",     "blockquote", "h1", "h2",
                                         "h3", "h4",  "h5", "h6", "hr", "br",    "section", "dt",         "dd"};
@@ -64,11 +65,36 @@ bool ends_with_letter(std::string_view text) {
   return is_letter(base::decode_utf8(text, at));
 }
 
+struct FormulaMarks {
+  std::string_view open, close;
+  bool display;
+};
+constexpr FormulaMarks kFormulas[] = {{"\\(", "\\)", false},
+                                      {"\\[", "\\]", true},
+                                      {"[$]", "[/$]", false},
+                                      {"[$$]", "[/$$]", true},
+                                      {"[latex]", "[/latex]", false}};
+
+// Where a mark is found next, for places that only grow: what was found is looked for once.
+class Next {
+ public:
+  std::size_t in(std::string_view text, std::string_view mark, std::size_t from) {
+    if (!known_ || (at_ != std::string_view::npos && at_ < from)) at_ = text.find(mark, from);
+    known_ = true;
+    return at_;
+  }
+
+ private:
+  bool known_ = false;
+  std::size_t at_ = 0;
+};
+
 class Reader {
  public:
   explicit Reader(const FieldOptions& options) : options_(options) {}
 
   FieldText read(std::string_view html) {
+    whole_ = html;
     while (!html.empty()) html.remove_prefix(step(html));
     while (gap_depth_ > 0) end_gap();
     out_.line = write();
@@ -80,7 +106,7 @@ class Reader {
   // Each gives how many bytes it took, at least one.
   std::size_t step(std::string_view html) {
     if (html.front() == '<') {
-      const Tag tag = read_tag(html);
+      const Tag tag = read_tag(html, ahead_);
       if (tag.length > 0) {
         apply(tag);
         return tag.length;
@@ -108,30 +134,27 @@ class Reader {
   // [sound:a.mp3], \(x\), \[x\], [latex]x[/latex], [$]x[/$].
   std::size_t bracketed(std::string_view html) {
     if (html.starts_with("[sound:")) {
-      const std::size_t end = html.find(']');
-      if (end == std::string_view::npos || end > 300) return 0;
+      const std::size_t end = html.substr(0, 301).find(']');
+      if (end == std::string_view::npos) return 0;
       std::string name = plain_field(html.substr(7, end - 7));
       const std::string about = escape(name, Place::inside);
       if (!name.empty()) put_media("", about, std::move(name));
       return end + 1;
     }
-    constexpr struct {
-      std::string_view open, close;
-      bool display;
-    } kFormulas[] = {{"\\(", "\\)", false},
-                     {"\\[", "\\]", true},
-                     {"[$]", "[/$]", false},
-                     {"[$$]", "[/$$]", true},
-                     {"[latex]", "[/latex]", false}};
-    for (const auto& [open, close, display] : kFormulas) {
+    const std::size_t here = whole_.size() - html.size();
+    for (std::size_t i = 0; i < std::size(kFormulas); ++i) {
+      const auto& [open, close, display] = kFormulas[i];
       if (!html.starts_with(open)) continue;
-      const std::size_t end = html.substr(0, kLongestFormula).find(close, open.size());
-      if (end == std::string_view::npos) return 0;
-      const std::string source = plain_field(html.substr(open.size(), end - open.size()));
+      const std::size_t from = here + open.size();
+      const std::size_t end = closes_[i].in(whole_, close, from);
+      if (end == std::string_view::npos || end + close.size() - here > kLongestFormula) return 0;
+      // The one that begins last is the formula.
+      if (opens_[i].in(whole_, open, from) < end) return 0;
+      const std::string source = plain_field(whole_.substr(from, end - from));
       // Our own marks cannot hold these.
       if (source.empty() || source.find_first_of("$`") != std::string::npos || gap_depth_ > 0) return 0;
       raw(display ? "$$" + source + "$$" : "$" + source + "$");
-      return end + close.size();
+      return end + close.size() - here;
     }
     return 0;
   }
@@ -202,7 +225,7 @@ class Reader {
     if (name == "kbd") turn(look_.kbd);
     if (name == "a") {
       const std::string address = tag.closing ? std::string() : attribute_of(tag, "href");
-      look_.link = is_web(address) ? address : std::string();
+      look_.link = is_web(address) && address.size() <= kLongestLink ? address : std::string();
     }
   }
 
@@ -347,6 +370,9 @@ class Reader {
   }
 
   const FieldOptions& options_;
+  std::string_view whole_;  // what is read
+  Ahead ahead_;
+  std::array<Next, std::size(kFormulas)> opens_, closes_;
   FieldText out_;
   std::vector<Piece> pieces_;
   Look look_;
@@ -377,9 +403,10 @@ FieldText read_field(std::string_view html, const FieldOptions& options) {
 
 std::string plain_field(std::string_view html) {
   std::string out;
+  Ahead ahead;
   while (!html.empty()) {
     std::size_t taken = 0;
-    if (html.front() == '<') taken = read_tag(html).length;
+    if (html.front() == '<') taken = read_tag(html, ahead).length;
     if (html.front() == '&') taken = read_entity(html, out);
     if (taken == 0) {
       const char c = html.front();

@@ -1,6 +1,6 @@
 // The HTML of a field in the words of the lesson format, on one line: bold, italics, code, links, small letters,
 // pictures, sounds, formulas and gaps stay; the rest of the tags goes, its words stay. Whatever would be a mark is
-// escaped, and a mark that would not count where it stands is left away. Pure.
+// escaped, and a mark that would not count where it stands is left away. The work grows as the text does. Pure.
 #pragma once
 
 #include <functional>
@@ -29,6 +29,9 @@ struct FieldOptions {
   // From the name of a picture or sound to its address for the lesson; "" where there is no such file.
   std::function<std::string(const std::string&)> media;
 };
+
+// Longer ones are no card's; nobody reads them.
+inline constexpr std::size_t kLongestField = 256 * 1024;
 
 // A gap stands as \x01 in `line`, in its order, for the caller to write.
 inline constexpr char kGapMark = '\x01';

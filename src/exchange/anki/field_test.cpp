@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "exchange/anki/template.h"
 
 namespace colloquy::exchange::anki {
@@ -61,6 +63,28 @@ TEST(AnkiTemplate, PutsFieldsIn) {
   EXPECT_EQ(typed.html, "q ");
   EXPECT_EQ(typed.fields, (std::vector<std::size_t>{0}));
   EXPECT_EQ(make_side("{{cloze:Back}}", type, note).cloze, 1);
+}
+
+// Marks that never end are looked for once, not from every place.
+TEST(AnkiField, TakesNoLongerThanItIsLong) {
+  const auto begun = std::chrono::steady_clock::now();
+  for (const std::string_view part :
+       {"<", "<a", "<a \">\" ", "\\(", "\\(x$", "[sound:", "[latex]", "{{c1::", "&", "<!-"}) {
+    std::string html;
+    while (html.size() < (1u << 20)) html += part;
+    read(html, true);
+    if (part.front() == '<') plain_field(html + ">");
+  }
+  // A link stands with each of its pieces.
+  std::string linked = "<a href=\"https://e.org/" + std::string(100'000, 'x') + "\">";
+  for (int i = 0; i < 20'000; ++i) linked += "a<b>b</b>";
+  read(linked);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(15));
+}
+
+TEST(AnkiField, ReadsTagsWhoseQuotesNeverEnd) {
+  EXPECT_EQ(read("<a title=\"x>one</a> <b>two</b> < three").line, "one **two** < three");
+  EXPECT_EQ(read("\\(a \\(b\\) c").line, "\\\\(a $b$ c");
 }
 
 }  // namespace

@@ -23,7 +23,6 @@ constexpr std::size_t kLongestLine = 30'000, kMostMarks = 1'500, kLongestLesson 
 constexpr std::size_t kLongestTags = 2000;
 // Ids made of it stay within what an event may name.
 constexpr std::size_t kLongestGuid = 60;
-constexpr std::size_t kLongestField = 256 * 1024;
 
 // The decks as a tree, by the steps of their names.
 struct Chapter {

@@ -56,28 +56,33 @@ std::size_t read_entity(std::string_view html, std::string& out) {
   return end + 1;
 }
 
-Tag read_tag(std::string_view html) {
+Tag read_tag(std::string_view html, Ahead& ahead) {
   Tag tag;
   if (html.starts_with("<!--")) {
     const std::size_t end = html.find("-->", 4);
     tag.length = end == std::string_view::npos ? html.size() : end + 3;
     return tag;
   }
-  const std::size_t first_end = html.find('>');
-  if (first_end == std::string_view::npos) return {};
+  if (ahead.no_end) return {};
   std::size_t at = 1;
   tag.closing = html.size() > 1 && html[1] == '/';
   if (tag.closing) ++at;
   while (at < html.size() && is_name(html[at])) tag.name += lower(html[at++]);
   if (tag.name.empty() || !std::isalpha(static_cast<unsigned char>(tag.name.front()))) return {};
-  // A ">" inside a quoted value ends nothing.
+  // A ">" inside a quoted value ends nothing, unless the quote never ends.
+  const std::size_t first_end = html.find('>', at);
+  if (first_end == std::string_view::npos) {
+    ahead.no_end = true;
+    return {};
+  }
   char quote = 0;
-  for (; at < html.size(); ++at) {
+  for (; !ahead.open_quote && at < html.size(); ++at) {
     const char c = html[at];
     if (quote ? c == quote : c == '"' || c == '\'') quote = quote ? 0 : c;
     if (!quote && c == '>') break;
   }
-  if (at == html.size()) at = std::max(first_end, 1 + tag.name.size());  // a quote that never ends
+  if (at == html.size()) ahead.open_quote = true;
+  if (ahead.open_quote) at = first_end;
   tag.inside = html.substr(0, at);
   tag.length = at + 1;
   return tag;

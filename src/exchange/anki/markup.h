@@ -15,8 +15,14 @@ struct Tag {
   std::string_view inside;  // all of it, with its attributes
   std::size_t length = 0;   // 0: no tag begins here
 };
-// The tag at the beginning of `html`, which begins with "<".
-Tag read_tag(std::string_view html);
+// What was found out about the rest of a text, so that reading all its tags looks at each byte a few times and no more.
+struct Ahead {
+  bool no_end = false;      // no ">" follows
+  bool open_quote = false;  // a quote never ends: from here on none counts
+};
+// The tag at the beginning of `html`, which begins with "<". `ahead`: one for all tags of a text, which are asked for
+// from its beginning to its end.
+Tag read_tag(std::string_view html, Ahead& ahead);
 
 // The value of an attribute, entities resolved; "" where it is not there.
 std::string attribute_of(const Tag& tag, std::string_view name);

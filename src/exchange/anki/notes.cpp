@@ -1,6 +1,7 @@
 #include "exchange/anki/notes.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -64,12 +65,13 @@ class Rewriter {
 
   std::string html(std::string_view text) const {
     std::string out;
+    Ahead ahead;
     while (!text.empty()) {
       const std::size_t open = text.find('<');
       out += text.substr(0, open);
       if (open == std::string_view::npos) break;
       text.remove_prefix(open);
-      const Tag tag = read_tag(text);
+      const Tag tag = read_tag(text, ahead);
       const std::size_t length = std::max<std::size_t>(tag.length, 1);
       if (tag.name == "img") {
         const std::string name = names_(attribute_of(tag, "src"));
@@ -278,6 +280,31 @@ class Maker {
   std::int64_t position_ = 0;
 };
 
+// From the number of a gap to those of the course's own gaps that it is.
+using GapPlaces = std::map<int, std::vector<std::size_t>>;
+
+// Gaps are known by what they hold: their numbers may be other ones by now.
+GapPlaces gap_places(const Learned& learned, const std::vector<std::string>& answers) {
+  GapPlaces out;
+  const NoteType& type = *learned.type;
+  const auto& fields = learned.note->fields;
+  const bool too_long =
+      std::any_of(fields.begin(), fields.end(), [](const std::string& field) { return field.size() > kLongestField; });
+  if (type.templates.empty() || too_long) return out;
+  const Side side = make_side(type.templates[0].front, type, *learned.note);
+  if (side.cloze < 0) return out;
+  for (const FieldGap& gap : read_field(fields[static_cast<std::size_t>(side.cloze)], {true, {}}).gaps) {
+    const auto same = static_cast<std::size_t>(gap.number) - 1;
+    if (gap.number > 0 && same < answers.size() && answers[same] == gap.answer) {
+      out[gap.number].push_back(same);
+      continue;
+    }
+    const auto answer = std::find(answers.begin(), answers.end(), gap.answer);
+    if (answer != answers.end()) out[gap.number].push_back(static_cast<std::size_t>(answer - answers.begin()));
+  }
+  return out;
+}
+
 }  // namespace
 
 Collection collection_of(const CourseInfo& course, const std::vector<LessonNotes>& lessons, const MediaNames& media,
@@ -297,6 +324,7 @@ std::vector<KnownCard> known_cards(const Collection& collection, const CourseInf
   }
   std::vector<KnownCard> out;
   std::set<std::string> taken;
+  std::unordered_map<const Note*, GapPlaces> gaps_of;
   for (Learned& learned : learned_of(collection)) {
     const std::string node = node_of(course.id, learned.note->guid);
     const auto found = nodes.find(node);
@@ -306,22 +334,9 @@ std::vector<KnownCard> known_cards(const Collection& collection, const CourseInf
     if (note.text.empty()) {
       places = {static_cast<std::size_t>(learned.ord)};
     } else {
-      // Gaps are known by what they hold: their numbers may be other ones by now.
-      const Side side = make_side(learned.type->templates.empty() ? "" : learned.type->templates[0].front,
-                                  *learned.type, *learned.note);
-      if (side.cloze < 0) continue;
-      const FieldText text = read_field(learned.note->fields[static_cast<std::size_t>(side.cloze)], {true, {}});
-      for (const FieldGap& gap : text.gaps) {
-        if (gap.number != learned.ord + 1) continue;
-        const auto& answers = note.answers;
-        const auto ord = static_cast<std::size_t>(learned.ord);
-        if (ord < answers.size() && answers[ord] == gap.answer) {
-          places.push_back(ord);
-          continue;
-        }
-        const auto answer = std::find(answers.begin(), answers.end(), gap.answer);
-        if (answer != answers.end()) places.push_back(static_cast<std::size_t>(answer - answers.begin()));
-      }
+      const auto [gaps, is_new] = gaps_of.try_emplace(learned.note);
+      if (is_new) gaps->second = gap_places(learned, note.answers);
+      places = gaps->second[learned.ord + 1];
     }
     for (const std::size_t place : places) {
       if (place >= note.cards.size() || !taken.insert(note.cards[place]).second) continue;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <set>
 
 #include "exchange/anki/package.h"
@@ -135,6 +136,29 @@ TEST(AnkiNotes, FindTheirGapsAgain) {
   std::set<std::string> found;
   for (const KnownCard& card : known_cards(out, kCourse, {{"", "", 0, &data}})) found.insert(card.card);
   EXPECT_EQ(found, (std::set<std::string>{"basic", "rev/0", "rev/1", "typed", "cloze/bb"}));
+}
+
+// A note's gaps are read once, and not at all where no card could hold them.
+TEST(AnkiNotes, ReadALongNoteOnce) {
+  const package::LessonData data = lesson();
+  Collection out = make(data);
+  const Note note = out.notes[3];
+  out.cards.clear();
+  for (int ord = 0; ord < 500; ++ord) {
+    Card card;
+    card.id = ord + 1;
+    card.note = note.id;
+    card.ord = ord;
+    out.cards.push_back(card);
+  }
+  const auto begun = std::chrono::steady_clock::now();
+  std::string gaps = "{{c2::b &amp; c}}";
+  for (int i = 0; gaps.size() < 250'000; ++i) gaps += "{{c" + std::to_string(i % 500) + "::b}}";
+  out.notes[3].fields[0] = gaps;
+  EXPECT_EQ(known_cards(out, kCourse, {{"", "", 0, &data}}).size(), 1u);
+  out.notes[3].fields[0] = gaps + std::string(200'000, ' ');
+  EXPECT_TRUE(known_cards(out, kCourse, {{"", "", 0, &data}}).empty());
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(3));
 }
 
 TEST(AnkiNotes, OfAnotherCourseAreNotOurs) {
