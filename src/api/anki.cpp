@@ -143,7 +143,7 @@ void anki(World& /*world*/, CallPtr call, Respond respond) {
 
 // GET /c/{course}/cards/anki/package
 void take_to_anki(World& world, CallPtr call, Respond respond) {
-  const bool taken = world.workbench.submit([&world, call, respond] {
+  const bool taken = world.workbench.submit(*call->learner, [&world, call, respond] {
     Result<std::string> package = package_for(world, *call);
     if (!package.ok()) return respond(refuse(*call, Shape::page, package.error()));
     Response response = bytes(std::move(package).value(), "application/octet-stream");
@@ -155,7 +155,7 @@ void take_to_anki(World& world, CallPtr call, Respond respond) {
 
 // POST /c/{course}/cards/anki
 void bring_from_anki(World& world, CallPtr call, Respond respond) {
-  if (!world.workbench.submit([&world, call, respond] { bring(world, call, respond); }))
+  if (!world.workbench.submit(*call->learner, [&world, call, respond] { bring(world, call, respond); }))
     respond(refuse(*call, Shape::page, Refusal::busy));
 }
 

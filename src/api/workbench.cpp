@@ -10,10 +10,13 @@ Workbench::~Workbench() {
   stop();
 }
 
-bool Workbench::submit(std::function<void()> work) {
+bool Workbench::submit(const std::string& owner, std::function<void()> work) {
   const std::lock_guard lock(mutex_);
   if (stopping_ || waiting_.size() >= kMostWaiting) return false;
-  waiting_.push_back(std::move(work));
+  for (const Piece& piece : waiting_) {
+    if (piece.owner == owner) return false;
+  }
+  waiting_.push_back({owner, std::move(work)});
   wake_.notify_one();
   return true;
 }
@@ -33,7 +36,7 @@ void Workbench::loop() {
   while (true) {
     wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
     if (stopping_) return;
-    const std::function<void()> work = std::move(waiting_.front());
+    const std::function<void()> work = std::move(waiting_.front().work);
     waiting_.pop_front();
     lock.unlock();
     work();

@@ -1,11 +1,13 @@
 // Work that takes longer than an I/O thread may lose, one piece at a time on a thread of its own: reading and writing
-// packages of flash cards. Learner's river, in api/.
+// packages of flash cards. Nobody has more than one piece waiting, so that nobody takes all the places. Learner's
+// river, in api/.
 #pragma once
 
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <string>
 #include <thread>
 
 namespace colloquy::api {
@@ -19,8 +21,8 @@ class Workbench {
   Workbench(const Workbench&) = delete;
   Workbench& operator=(const Workbench&) = delete;
 
-  // Runs `work` on the thread; false, and nothing is run, where too many wait.
-  bool submit(std::function<void()> work);
+  // Runs `work` on the thread; false, and nothing is run, where too many wait or one of the same owner does.
+  bool submit(const std::string& owner, std::function<void()> work);
 
   // Finishes what runs and drops what waits. The work uses the store: stop this before that.
   void stop();
@@ -30,7 +32,11 @@ class Workbench {
 
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<std::function<void()>> waiting_;
+  struct Piece {
+    std::string owner;
+    std::function<void()> work;
+  };
+  std::deque<Piece> waiting_;
   bool stopping_ = false;
   std::thread thread_;
 };
