@@ -26,8 +26,9 @@ using Log = std::map<std::string, std::vector<LoggedAnswer>, std::less<>>;
 Result<Log> log_of(store::Store& store, const store::LearnerId& learner, const std::string& course) {
   Log out;
   for (const store::GivenAnswer& one : TRY(store.answers_given(learner, course)))
-    out[one.card].push_back(
-        {one.answer.at, one.answer.grade, static_cast<int>(std::clamp<std::int64_t>(one.ms, 0, 600'000))});
+    out[one.card].push_back({one.answer.at, one.answer.grade,
+                             static_cast<int>(std::clamp<std::int64_t>(one.ms, 0, 600'000)), one.answer.utc_offset,
+                             one.answer.days});
   for (auto& [card, log] : out) {
     std::stable_sort(log.begin(), log.end(), [](const LoggedAnswer& a, const LoggedAnswer& b) { return a.at < b.at; });
   }

@@ -38,7 +38,8 @@ std::set<std::string> taken_back(std::span<const Event> events) {
 GivenAnswer answer_of(const Event& event, const Json& data) {
   return {data["card"].as_string(),
           event.lesson,
-          {static_cast<learn::Grade>(data["grade"].as_int()), event.at, event.offset},
+          {static_cast<learn::Grade>(data["grade"].as_int()), event.at, event.offset,
+           static_cast<int>(data["days"].as_int())},
           data["ms"].as_int()};
 }
 

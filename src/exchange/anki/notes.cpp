@@ -243,7 +243,7 @@ class Maker {
       if (known) {
         card.modified = std::max(card.modified, known->state.last_review / 1000);
         out_.modified = std::max(out_.modified, known->state.last_review);
-        const std::vector<Review> reviews = reviews_of(*known, card.id, own[i]->id, calendar);
+        const std::vector<Review> reviews = reviews_of(*known, card.id, own[i]->id);
         out_.reviews.insert(out_.reviews.end(), reviews.begin(), reviews.end());
       }
       out_.cards.push_back(std::move(card));

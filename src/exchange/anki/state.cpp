@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/json.h"
+#include "learn/history.h"
 
 namespace colloquy::exchange::anki {
 namespace {
@@ -41,19 +42,13 @@ bool forgets(const Review& review) {
 }
 
 std::optional<learn::Memory> from_answers(std::span<const Review> reviews, const Calendar& calendar) {
-  const learn::Fsrs fsrs;
-  std::optional<learn::Memory> memory;
-  std::int64_t before = 0;
+  std::vector<learn::Answer> answers;
   for (const Review& review : reviews) {
-    if (forgets(review)) memory.reset();
-    if (!counts(review)) continue;
-    const auto grade = static_cast<Grade>(review.grade);
-    const std::int64_t day = learn::day_of(review.id, calendar.utc_offset(), calendar.rollover_hour());
-    memory = memory ? fsrs.next(*memory, static_cast<int>(std::max<std::int64_t>(day - before, 0)), grade)
-                    : fsrs.first(grade);
-    before = day;
+    if (forgets(review)) answers.clear();
+    if (counts(review)) answers.push_back({static_cast<Grade>(review.grade), review.id, calendar.utc_offset(), 0});
   }
-  return memory;
+  if (answers.empty()) return std::nullopt;
+  return learn::memory_after(learn::Fsrs(), answers, calendar.rollover_hour());
 }
 
 learn::Memory memory_of(const Card& card, const Json& data, std::span<const Review> reviews, const Calendar& calendar) {
@@ -114,7 +109,8 @@ LearnerCard learner_card(const Card& card, std::span<const Review> reviews, cons
   LearnerCard out;
   for (const Review& review : reviews) {
     if (counts(review))
-      out.log.push_back({review.id, static_cast<Grade>(review.grade), std::max(review.milliseconds, 0)});
+      out.log.push_back({review.id, static_cast<Grade>(review.grade), std::max(review.milliseconds, 0),
+                         calendar.utc_offset(), std::clamp(review.interval, 0, learn::kMaxInterval)});
   }
   out.suspended = card.queue == kSuspended;
   if (card.queue == kBuried || card.queue == kUserBuried) {
@@ -189,21 +185,21 @@ void put_state(const LearnerCard& from, std::int64_t position, const Calendar& c
   if (from.suspended) card.queue = kSuspended;
 }
 
-std::vector<Review> reviews_of(const LearnerCard& from, std::int64_t card, std::string_view name,
-                               const Calendar& calendar) {
+std::vector<Review> reviews_of(const LearnerCard& from, std::int64_t card, std::string_view name) {
   const learn::Settings settings;
   std::vector<Review> out;
   CardState state;
   int last_interval = 0;
   for (const LoggedAnswer& answer : from.log) {
     const Phase before = state.phase;
-    state = learn::review(state, name, {answer.grade, answer.at, calendar.utc_offset()}, settings);
+    state = learn::review(state, name, {answer.grade, answer.at, answer.utc_offset, answer.days}, settings);
     Review review;
     review.id = answer.at;
     review.card = card;
     review.grade = static_cast<int>(answer.grade);
-    review.interval =
-        state.interval > 0 ? state.interval : -static_cast<int>(std::max<Millis>((state.due - answer.at) / 1000, 1));
+    // What was given is known of days; minutes are those of the steps.
+    const int days = answer.days > 0 ? answer.days : state.interval;
+    review.interval = days > 0 ? days : -static_cast<int>(std::max<Millis>((state.due - answer.at) / 1000, 1));
     review.last_interval = last_interval;
     // Anki puts difficulty, from 10 to 110 %, where the ease was.
     review.ease = static_cast<int>(std::lround(1000 * ((state.memory.difficulty - 1) / 9 + 0.1)));

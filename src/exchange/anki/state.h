@@ -22,6 +22,8 @@ struct LoggedAnswer {
   Millis at = 0;
   learn::Grade grade = learn::Grade::good;
   int milliseconds = 0;  // that it took
+  int utc_offset = 0;    // minutes east, where it was given
+  int days = 0;          // the interval that was given; 0: minutes, or it is not known
   friend bool operator==(const LoggedAnswer&, const LoggedAnswer&) = default;
 };
 
@@ -59,9 +61,8 @@ std::optional<double> wanted_retention(const Card& card);
 // Writes state, suspension and the like into `card`, whose ids stay. `position`: its place among new cards.
 void put_state(const LearnerCard& from, std::int64_t position, const Calendar& calendar, Card& card);
 
-// The answers as Anki logs them; `name` seeds the fuzz of the intervals that were given. Their ids are their moments,
-// to be made unique by the caller.
-std::vector<Review> reviews_of(const LearnerCard& from, std::int64_t card, std::string_view name,
-                               const Calendar& calendar);
+// The answers as Anki logs them, with the intervals that were given; where one is not known, it is what would be given
+// by default, with a fuzz that `name` seeds. Their ids are their moments, to be made unique by the caller.
+std::vector<Review> reviews_of(const LearnerCard& from, std::int64_t card, std::string_view name);
 
 }  // namespace colloquy::exchange::anki

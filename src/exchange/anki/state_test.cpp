@@ -49,7 +49,7 @@ TEST(AnkiState, TakesTheMemoryOfFsrsAsItIs) {
   EXPECT_EQ(out.state.lapses, 2);
   // Day 100 begins at 04:00 where the learner is.
   EXPECT_EQ(out.state.due, (kCreated + 100 * 86'400 + 2 * 3600) * 1000);
-  EXPECT_EQ(out.log, (std::vector<LoggedAnswer>{{last.id, Grade::good, 4567}}));
+  EXPECT_EQ(out.log, (std::vector<LoggedAnswer>{{last.id, Grade::good, 4567, 120, 30}}));
 }
 
 TEST(AnkiState, MakesAMemoryOfAnEase) {
@@ -148,13 +148,13 @@ TEST(AnkiState, ComesBack) {
   LearnerCard card;
   const auto answer = [&](Grade grade, Millis at) {
     card.state = learn::review(card.state, "c", {grade, at, 120}, settings);
-    card.log.push_back({at, grade, 2500});
+    card.log.push_back({at, grade, 2500, 120, card.state.interval});
   };
   const auto check = [&](const char* what) {
     Card row;
     row.id = 5;
     put_state(card, 3, calendar, row);
-    const std::vector<Review> log = reviews_of(card, row.id, "c", calendar);
+    const std::vector<Review> log = reviews_of(card, row.id, "c");
     const LearnerCard back = learner_card(row, log, nullptr, of, calendar);
     EXPECT_EQ(back.state.phase, card.state.phase) << what;
     EXPECT_EQ(back.state.due / 1000, card.state.due / 1000) << what;
@@ -181,7 +181,7 @@ TEST(AnkiState, ComesBack) {
   card.suspended = false;
   answer(Grade::good, morning + 20 * kDay + 10 * learn::kMinute);
   check("review again");
-  const std::vector<Review> log = reviews_of(card, 5, "c", calendar);
+  const std::vector<Review> log = reviews_of(card, 5, "c");
   EXPECT_EQ(log[0].interval, -600);
   EXPECT_EQ((std::vector<int>{log[0].type, log[1].type, log[2].type, log[3].type, log[4].type}),
             (std::vector<int>{0, 0, 1, 1, 2}));
@@ -190,3 +190,24 @@ TEST(AnkiState, ComesBack) {
 
 }  // namespace
 }  // namespace colloquy::exchange::anki
+// Load, a fit, another retention: the log says what was given, not what would be.
+TEST(AnkiState, LogsTheIntervalsThatWereGiven) {
+  const Millis morning = (kCreated + 60 * 86'400) * 1000 + 8 * learn::kHour;
+  learn::Settings eager;
+  eager.retention = 0.75;
+  LearnerCard card;
+  for (const Millis at : {morning, morning + 10 * learn::kMinute, morning + 40 * kDay}) {
+    card.state = learn::review(card.state, "c", {Grade::good, at, -300}, eager);
+    card.log.push_back({at, Grade::good, 1000, -300, card.state.interval});
+  }
+  ASSERT_GT(card.log[2].days, 40);
+  const std::vector<Review> log = reviews_of(card, 5, "c");
+  ASSERT_EQ(log.size(), 3u);
+  EXPECT_EQ(log[0].interval, -600);
+  EXPECT_EQ(log[1].interval, card.log[1].days);
+  EXPECT_EQ(log[2].interval, card.log[2].days);
+  EXPECT_EQ(log[2].last_interval, card.log[1].days);
+  for (LoggedAnswer& answer : card.log) answer.days = 0;
+  EXPECT_NE(reviews_of(card, 5, "c")[2].interval, card.state.interval) << "nobody said";
+}
+
