@@ -57,9 +57,8 @@ store::NewEvent event_of(const std::string& course, const KnownCard& card, const
 store::NewEvent standing(const std::string& course, const KnownCard& card) {
   const LearnerCard& learner = card.learner;
   Json data = Json::object().set("card", card.card).set("source", "anki");
-  const Result<Json> state = base::parse_json(store::write_card_state(learner.state));
-  data.set("state", state.ok() ? *state : Json());
-  data.set("suspended", learner.suspended);
+  data.set("state", store::card_state_json(learner.state));
+  data.set("suspended", learner.suspended).set("edition", card.edition);
   const int offset = learner.state.last_offset;
   if (learner.buried_until > 0) data.set("buried", learn::day_of(learner.buried_until - 1, offset));
   return event_of(course, card, store::kind::kImported, learner.state.last_review, data);

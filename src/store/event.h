@@ -28,8 +28,8 @@ inline constexpr char kReview[] = "review";
 inline constexpr char kUndo[] = "undo";        // {card, event} : that review of the card does not count
 inline constexpr char kSuspend[] = "suspend";  // {card, on} : the card is set aside, or comes back
 inline constexpr char kBury[] = "bury";        // {card} : the card rests until tomorrow
-// {card, source, state: {...}, suspended, buried?} : how the card stands with the learner in another program, where
-// nothing was answered here since; `state` as a row has it, `buried` a learner's day.
+// {card, source, state: {...}, suspended, edition?, buried?} : how the card stands with the learner in another program,
+// where nothing was answered here since; `state` as a row has it, `edition` the text's, `buried` a learner's day.
 inline constexpr char kImported[] = "imported";
 // {retention?, exam?, new?} : how the learner wants to study the course; what is not named is as the course has it.
 // `exam` is a learner's day (learn/day.h), `new` how many new cards a day.

@@ -76,6 +76,18 @@ TEST_F(Imported, ACardStandsAsItIsSaid) {
   EXPECT_EQ(append("imported-1", kind::kImported, data(known()), kThen)->fresh, 0u);
 }
 
+TEST_F(Imported, ACardKnowsWhichTextItStandsFor) {
+  ASSERT_TRUE(append("imported-1", kind::kImported, data(known(), R"("suspended":false,"edition":2)"), kThen).ok());
+  ASSERT_TRUE(card());
+  EXPECT_EQ(card()->edition, 2);
+  EXPECT_EQ(*store_->replay(), 0u);
+  // What was answered here was of an older text: that it changed since is not forgotten.
+  learn::CardState later = known();
+  later.last_review += learn::kDay;
+  ASSERT_TRUE(append("imported-2", kind::kImported, data(later, R"("suspended":false,"edition":3)"), kThen).ok());
+  EXPECT_EQ(card()->edition, 2);
+}
+
 TEST_F(Imported, WhatWasAnsweredHereSinceStays) {
   ASSERT_TRUE(append("review-1", kind::kReview, R"({"card":"c1","grade":3})", kThen + learn::kDay).ok());
   const learn::CardState here = card()->state;

@@ -101,13 +101,15 @@ Result<void> project_bury(const Event& event, const Json& data, Rows& rows) {
 
 Result<void> project_imported(const Event& event, const Json& data, Rows& rows) {
   KeptCard kept = TRY(card_of(event, data, rows));
-  const learn::CardState state = read_card_state(base::to_string(data["state"]));
+  const learn::CardState state = card_state_of(data["state"]);
   kept.before.clear();
   if (state.last_review + kRounded <= kept.card.state.last_review) return put(kept, rows);
   kept.card.state = state;
   kept.card.suspended = data["suspended"].as_bool();
   const std::int64_t day = data["buried"].as_int();
   kept.card.buried = day > 0 ? learn::start_of_day(day + 1, event.offset) : 0;
+  // Of a card that was answered here it is known which text that was of.
+  if (kept.card.edition == 0) kept.card.edition = static_cast<int>(data["edition"].as_int());
   if (kept.card.first == 0 && state.phase != learn::Phase::fresh) kept.card.first = state.last_review;
   return put(kept, rows);
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json.h"
 #include "base/result.h"
 #include "learn/schedule.h"
 #include "store/event.h"
@@ -77,6 +78,8 @@ base::Result<void> validate(const NewEvent& event);
 base::Result<void> project(const Event& event, Rows& rows);
 
 // As they are stored: JSON, equal values give equal bytes.
+base::Json card_state_json(const learn::CardState& state);
+learn::CardState card_state_of(const base::Json& json);
 std::string write_card_state(const learn::CardState& state);
 learn::CardState read_card_state(std::string_view json);
 std::string write_before(const std::vector<Before>& before);

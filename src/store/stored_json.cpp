@@ -8,7 +8,14 @@ namespace {
 using base::Json;
 using base::Result;
 
-Json state_json(const learn::CardState& state) {
+Json parsed(std::string_view text) {
+  Result<Json> json = base::parse_json(text);
+  return json.ok() ? std::move(json).value() : Json::object();
+}
+
+}  // namespace
+
+Json card_state_json(const learn::CardState& state) {
   return Json::object()
       .set("algorithm", learn::kAlgorithm)
       .set("phase", static_cast<int>(state.phase))
@@ -23,7 +30,7 @@ Json state_json(const learn::CardState& state) {
       .set("lapses", state.lapses);
 }
 
-learn::CardState state_of(const Json& json) {
+learn::CardState card_state_of(const Json& json) {
   learn::CardState state;
   state.phase = static_cast<learn::Phase>(json["phase"].as_int());
   state.step = static_cast<int>(json["step"].as_int());
@@ -38,19 +45,12 @@ learn::CardState state_of(const Json& json) {
   return state;
 }
 
-Json parsed(std::string_view text) {
-  Result<Json> json = base::parse_json(text);
-  return json.ok() ? std::move(json).value() : Json::object();
-}
-
-}  // namespace
-
 std::string write_card_state(const learn::CardState& state) {
-  return base::to_string(state_json(state));
+  return base::to_string(card_state_json(state));
 }
 
 learn::CardState read_card_state(std::string_view text) {
-  return state_of(parsed(text));
+  return card_state_of(parsed(text));
 }
 
 std::string write_before(const std::vector<Before>& before) {
@@ -65,7 +65,7 @@ std::string write_before(const std::vector<Before>& before) {
                   .set("recalls", one.card.recalls)
                   .set("recall_days", one.card.recall_days)
                   .set("recall_day", one.card.recall_day)
-                  .set("state", state_json(one.card.state)));
+                  .set("state", card_state_json(one.card.state)));
   }
   return base::to_string(list);
 }
@@ -81,7 +81,7 @@ std::vector<Before> read_before(std::string_view text, const Card& now) {
     one.card.recalls = static_cast<int>(json["recalls"].as_int());
     one.card.recall_days = static_cast<int>(json["recall_days"].as_int());
     one.card.recall_day = json["recall_day"].as_int();
-    one.card.state = state_of(json["state"]);
+    one.card.state = card_state_of(json["state"]);
     out.push_back(std::move(one));
   }
   return out;

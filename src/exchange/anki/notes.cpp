@@ -319,8 +319,10 @@ std::vector<KnownCard> known_cards(const Collection& collection, const CourseInf
     const NoteData* note;
   };
   std::unordered_map<std::string_view, Place> nodes;
+  std::unordered_map<std::string_view, int> editions;
   for (const LessonNotes& lesson : lessons) {
     for (const NoteData& note : lesson.data->notes) nodes[note.id] = {lesson.data, &note};
+    for (const CardData& card : lesson.data->cards) editions[card.id] = card.edition;
   }
   std::vector<KnownCard> out;
   std::set<std::string> taken;
@@ -340,7 +342,9 @@ std::vector<KnownCard> known_cards(const Collection& collection, const CourseInf
     }
     for (const std::size_t place : places) {
       if (place >= note.cards.size() || !taken.insert(note.cards[place]).second) continue;
-      out.push_back({found->second.lesson->id, note.cards[place], learned.card});
+      const auto edition = editions.find(note.cards[place]);
+      out.push_back(
+          {found->second.lesson->id, note.cards[place], edition == editions.end() ? 1 : edition->second, learned.card});
     }
   }
   return out;

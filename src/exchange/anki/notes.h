@@ -34,9 +34,10 @@ using MediaNames = std::function<std::string(std::string_view address)>;
 Collection collection_of(const CourseInfo& course, const std::vector<LessonNotes>& lessons, const MediaNames& media,
                          const LearnerCards& learner);
 
-// The cards of a collection that are the course's, by the course's own ids: lesson, card, and what is known of it.
+// The cards of a collection that are the course's, by the course's own ids, with what is known of them.
 struct KnownCard {
   std::string lesson, card;
+  int edition = 1;  // of its text now
   LearnerCard learner;
 };
 std::vector<KnownCard> known_cards(const Collection& collection, const CourseInfo& course,
