@@ -20,6 +20,7 @@ using Said = write::AnkiView::Said;
 
 // A package without media unpacks to a few MB; with them the form would not have taken it.
 constexpr std::uint64_t kMostUnpacked = 64ull << 20;
+constexpr std::uint64_t kMostRows = 200'000;
 constexpr std::uint64_t kMostMedia = 64ull << 20;  // that go along
 // Years of daily work; more in one piece would hold up everybody's answers.
 constexpr std::size_t kMostEvents = 20'000;
@@ -113,20 +114,21 @@ void bring(World& world, const CallPtr& call, const Respond& respond) {
   const std::optional<std::string_view> file = file_of(call->request);
   if (!file || file->empty()) return respond(fault(*call, Said::no_file));
   const Result<exchange::anki::Package> package =
-      exchange::anki::read_package(std::string(*file), {false, kMostUnpacked});
+      exchange::anki::read_package(std::string(*file), {false, kMostUnpacked, kMostRows});
   if (!package.ok()) return respond(fault(*call, Said::fault, package.error().message));
   const Result<Lessons> lessons = lessons_of(*call->course);
   if (!lessons.ok()) return respond(refuse(*call, Shape::page, lessons.error()));
   const std::string& course = call->course->id();
-  Result<AnkiEvents> found =
-      anki_events(world.store, *call->learner, course,
-                  exchange::anki::known_cards(package->collection, info_of(*call->course, 0), lessons->notes));
+  Result<AnkiEvents> found = anki_events(
+      world.store, *call->learner, course,
+      exchange::anki::known_cards(package->collection, info_of(*call->course, 0), lessons->notes), world.clock.now());
   if (!found.ok()) return respond(refuse(*call, Shape::page, found.error()));
   if (found->events.size() > kMostEvents) return respond(fault(*call, Said::too_much));
   write::AnkiView view = view_of(*call);
   view.said = Said::came;
   view.came = static_cast<int>(found->cards);
   view.newer = static_cast<int>(found->newer_here);
+  view.left_out = static_cast<int>(found->left_out);
   if (found->events.empty()) return respond(page(view));
   world.store.append(*call->learner, std::move(found->events),
                      [call, view = std::move(view), respond](const Result<store::Appended>& appended) {

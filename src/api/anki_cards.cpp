@@ -20,6 +20,8 @@ using exchange::anki::LoggedAnswer;
 
 // Anki keeps an answer's moment to the millisecond, but moves it by a few where two are the same.
 constexpr Millis kSameAnswer = 1000;
+// Of the clock of a device.
+constexpr Millis kMostAhead = 5 * learn::kMinute;
 
 using Log = std::map<std::string, std::vector<LoggedAnswer>, std::less<>>;
 
@@ -41,14 +43,14 @@ bool is_known(const std::vector<LoggedAnswer>& log, const LoggedAnswer& answer) 
   });
 }
 
-store::NewEvent event_of(const std::string& course, const KnownCard& card, const char* kind, Millis at,
+store::NewEvent event_of(const std::string& course, const KnownCard& card, const char* kind, Millis at, int offset,
                          const Json& data) {
   store::NewEvent event;
   event.kind = kind;
   event.course = course;
   event.lesson = card.lesson;
   event.at = std::max<Millis>(at, 1);
-  event.offset = card.learner.state.last_offset;
+  event.offset = offset;
   event.data = base::to_string(data);
   event.id = "anki-" + base::short_hash(course + '\n' + kind + '\n' + std::to_string(at) + '\n' + event.data, 40);
   return event;
@@ -61,7 +63,19 @@ store::NewEvent standing(const std::string& course, const KnownCard& card) {
   data.set("suspended", learner.suspended).set("edition", card.edition);
   const int offset = learner.state.last_offset;
   if (learner.buried_until > 0) data.set("buried", learn::day_of(learner.buried_until - 1, offset));
-  return event_of(course, card, store::kind::kImported, learner.state.last_review, data);
+  return event_of(course, card, store::kind::kImported, learner.state.last_review, offset, data);
+}
+
+// Whether the card stood ahead of the clock; it stands as of now then.
+bool hold_back(learn::CardState& state, Millis now) {
+  if (state.last_review <= now) return false;
+  state.last_review = now;
+  state.due = std::min(state.due, now + std::max(state.interval, 1) * learn::kDay);
+  return true;
+}
+
+bool is_same_card(const store::Card& here, const LearnerCard& there) {
+  return here.state.phase == there.state.phase && here.suspended == there.suspended;
 }
 
 }  // namespace
@@ -85,14 +99,21 @@ Result<AnkiCards> anki_cards(store::Store& store, const store::LearnerId& learne
 }
 
 Result<AnkiEvents> anki_events(store::Store& store, const store::LearnerId& learner, const std::string& course,
-                               const std::vector<KnownCard>& known) {
+                               std::vector<KnownCard> known, Millis now) {
   AnkiEvents out;
   std::map<std::string, store::Card, std::less<>> rows;
   for (store::Card& card : TRY(store.cards(learner, course))) rows[card.card] = std::move(card);
   const Log log = TRY(log_of(store, learner, course));
   std::vector<store::NewEvent> standings;
-  for (const KnownCard& card : known) {
-    const LearnerCard& there = card.learner;
+  const auto add = [&out](std::vector<store::NewEvent>& to, store::NewEvent event) {
+    if (store::validate(event).ok())
+      to.push_back(std::move(event));
+    else
+      ++out.left_out;
+  };
+  for (KnownCard& card : known) {
+    LearnerCard& there = card.learner;
+    const bool was_ahead = hold_back(there.state, now);
     if (there.state.phase == learn::Phase::fresh && !there.suspended && there.buried_until == 0) continue;
     const auto here = rows.find(card.card);
     if (here != rows.end()) {
@@ -102,21 +123,26 @@ Result<AnkiEvents> anki_events(store::Store& store, const store::LearnerId& lear
         continue;
       }
       // It stands here as it does there: Anki itself moves the moments of steps when it takes a package in.
-      if (later > -kSameAnswer && here->second.state.phase == there.state.phase &&
-          here->second.suspended == there.suspended)
-        continue;
+      if (later > -kSameAnswer && is_same_card(here->second, there)) continue;
+      // What was held back once is not held back to another moment.
+      if (was_ahead && is_same_card(here->second, there) && here->second.state.memory == there.state.memory) continue;
     }
     ++out.cards;
     const auto own = log.find(card.card);
     for (const LoggedAnswer& answer : there.log) {
       if (own != log.end() && is_known(own->second, answer)) continue;
-      const Json data = Json::object()
-                            .set("card", card.card)
-                            .set("grade", static_cast<int>(answer.grade))
-                            .set("ms", answer.milliseconds);
-      out.events.push_back(event_of(course, card, store::kind::kReview, answer.at, data));
+      if (answer.at > now + kMostAhead) {
+        ++out.left_out;
+        continue;
+      }
+      Json data = Json::object()
+                      .set("card", card.card)
+                      .set("grade", static_cast<int>(answer.grade))
+                      .set("ms", answer.milliseconds);
+      if (answer.days > 0) data.set("days", answer.days);
+      add(out.events, event_of(course, card, store::kind::kReview, std::min(answer.at, now), answer.utc_offset, data));
     }
-    standings.push_back(standing(course, card));
+    add(standings, standing(course, card));
   }
   std::stable_sort(out.events.begin(), out.events.end(),
                    [](const store::NewEvent& a, const store::NewEvent& b) { return a.at < b.at; });

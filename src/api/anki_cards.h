@@ -31,9 +31,11 @@ struct AnkiEvents {
   std::vector<store::NewEvent> events;  // in the order in which they count
   std::size_t cards = 0;                // that they speak of; those that stand here as there are not among them
   std::size_t newer_here = 0;           // cards that were answered here since, and stay as they are
+  std::size_t left_out = 0;             // answers and standings that cannot be: such as answers still to come
 };
 
+// A card that stands ahead of `now` stands as if it had been answered now. Errors: those of the store.
 base::Result<AnkiEvents> anki_events(store::Store& store, const store::LearnerId& learner, const std::string& course,
-                                     const std::vector<exchange::anki::KnownCard>& known);
+                                     std::vector<exchange::anki::KnownCard> known, base::Millis now);
 
 }  // namespace colloquy::api

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <future>
+
 #include "api/class_test.h"
 #include "base/json.h"
 #include "exchange/anki/package.h"
@@ -95,6 +97,100 @@ TEST(Anki, WhatIsKnownGoesAlongAndComesBackToAnotherOnce) {
   const auto later = *school.store->cards(school.learner(bela), kCourse);
   EXPECT_THAT(bring(school, file, bela).body, HasSubstr("1 card was answered here since"));
   EXPECT_EQ((*school.store->cards(school.learner(bela), kCourse))[0].state, later[0].state);
+}
+
+// The course's package, in which the first cards are as they are said to be.
+std::string package_with(Class& school, const std::string& cookie, const std::vector<exchange::anki::Card>& cards,
+                         const std::vector<exchange::anki::Review>& reviews = {}) {
+  exchange::anki::Package package = taken(school, cookie);
+  exchange::anki::Collection& collection = package.collection;
+  EXPECT_GE(collection.cards.size(), cards.size());
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    exchange::anki::Card& card = collection.cards[i];
+    const exchange::anki::Card before = card;
+    card = cards[i];
+    card.id = before.id, card.note = before.note, card.deck = before.deck, card.ord = before.ord;
+  }
+  collection.reviews = reviews;
+  for (exchange::anki::Review& review : collection.reviews) review.card = collection.cards[0].id;
+  return *exchange::anki::write_package(collection, {}, exchange::anki::Form::current);
+}
+
+exchange::anki::Card in_review(base::Millis last) {
+  exchange::anki::Card card;
+  card.type = card.queue = 2;
+  card.due = last / 1000 + 10 * 86'400;
+  card.interval = 10;
+  card.reps = 3;
+  card.data = "{\"s\":10.0,\"d\":5.0,\"lrt\":" + std::to_string(last / 1000) + "}";
+  return card;
+}
+
+TEST(Anki, ACardThatCannotBeCostsOnlyItself) {
+  Class school;
+  const std::string anna = school.enrol();
+  const base::Millis now = school.clock.time;
+  exchange::anki::Card often = in_review(now - learn::kDay), never = in_review(now - learn::kDay);
+  often.reps = often.lapses = 2'000'000'000;
+  never.due = -30'000'000'000;
+  never.data.clear();
+  const Class::Answer answer = bring(school, package_with(school, anna, {often, never}), anna);
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_THAT(answer.body, HasSubstr("2 cards came along"));
+  EXPECT_EQ(school.store->cards(school.learner(anna), kCourse)->size(), 2u);
+}
+
+TEST(Anki, NothingComesFromTheFuture) {
+  Class school;
+  const std::string anna = school.enrol();
+  const base::Millis now = school.clock.time / 1000 * 1000;
+  const std::string file =
+      package_with(school, anna, {in_review(now + 300 * learn::kDay)},
+                   {{now - learn::kDay, 0, 3, 10, 0, 0, 1000, 1}, {now + 300 * learn::kDay, 0, 3, 10, 10, 0, 1000, 1}});
+  const Class::Answer answer = bring(school, file, anna);
+  EXPECT_THAT(answer.body, HasSubstr("1 card came along"));
+  EXPECT_THAT(answer.body, HasSubstr("1 entry says what cannot be"));
+  const auto cards = *school.store->cards(school.learner(anna), kCourse);
+  ASSERT_EQ(cards.size(), 1u);
+  EXPECT_EQ(cards[0].state.last_review, school.clock.time);
+  EXPECT_LE(cards[0].state.due, school.clock.time + 10 * learn::kDay);
+  EXPECT_LE(cards[0].first, school.clock.time);
+  const auto answers = *school.store->answers_given(school.learner(anna), kCourse);
+  ASSERT_EQ(answers.size(), 1u);
+  EXPECT_EQ(answers[0].answer.at, now - learn::kDay);
+  EXPECT_EQ(answers[0].answer.days, 10);
+  // A while later it is still the same package.
+  school.clock.time += learn::kDay;
+  EXPECT_THAT(bring(school, file, anna).body, HasSubstr("Nothing in it is new"));
+  EXPECT_EQ(school.store->cards(school.learner(anna), kCourse)->at(0).state, cards[0].state);
+}
+
+TEST(Anki, ACardThatCameAlongIsOfTheTextThatIsThere) {
+  Class school;
+  const std::string anna = school.enrol();
+  bring(school, package_with(school, anna, {in_review(school.clock.time - learn::kDay)}), anna);
+  const auto cards = *school.store->cards(school.learner(anna), kCourse);
+  ASSERT_EQ(cards.size(), 1u);
+  EXPECT_GE(cards[0].edition, 1) << "else no later change would be noticed";
+}
+
+// A learner's second piece of work waits, and what comes then is asked to come later.
+TEST(Anki, NobodyTakesAllThePlaces) {
+  Class school;
+  const std::string anna = school.enrol(), bela = school.enrol();
+  std::promise<void> begun, may_end;
+  ASSERT_TRUE(school.world->workbench.submit("somebody", [&] {
+    begun.set_value();
+    may_end.get_future().wait();
+  }));
+  begun.get_future().wait();
+  ASSERT_TRUE(school.world->workbench.submit(school.learner(anna), [] {}));
+  const Class::Answer busy = school.get(kPage + "/package", anna);
+  EXPECT_EQ(busy.status, 503);
+  EXPECT_FALSE(busy.header("Retry-After").empty());
+  may_end.set_value();
+  EXPECT_EQ(school.get(kPage + "/package", bela).status, 200);
+  EXPECT_EQ(school.get(kPage + "/package", anna).status, 200);
 }
 
 TEST(Anki, AFileThatIsNoPackageIsSaidToBeNone) {

@@ -37,15 +37,16 @@ base::Result<std::string> bring_along(const std::string& file, const std::string
   if (!package.ok()) return base::Error{package.error().kind, file + ": " + package.error().message + "."};
   const CourseCards cards = TRY(CourseCards::of(course, ""));
   const std::unique_ptr<store::Store> store = TRY(store::open_store(store_address(address)));
-  api::AnkiEvents found =
-      TRY(api::anki_events(*store, learner, cards.info().id,
-                           exchange::anki::known_cards(package->collection, cards.info(), cards.lessons())));
+  api::AnkiEvents found = TRY(api::anki_events(
+      *store, learner, cards.info().id, exchange::anki::known_cards(package->collection, cards.info(), cards.lessons()),
+      base::kSystemClock.now()));
   std::promise<base::Result<store::Appended>> done;
   store->append(learner, std::move(found.events),
                 [&done](const base::Result<store::Appended>& appended) { done.set_value(appended); });
   const store::Appended appended = TRY(done.get_future().get());
   return std::to_string(found.cards) + " cards came along, " + std::to_string(appended.fresh) + " events are new, " +
-         std::to_string(found.newer_here) + " cards were answered here since\n";
+         std::to_string(found.newer_here) + " cards were answered here since, " + std::to_string(found.left_out) +
+         " entries say what cannot be and were left out\n";
 }
 
 int import_learner(const std::string& file, const std::string& course, const std::string& address,

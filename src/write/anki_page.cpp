@@ -16,6 +16,7 @@ Html said(const AnkiView& view, const Text& text) {
   }
   std::string words = view.came > 0 ? text.count("anki.came", view.came) : std::string(text("anki.none"));
   if (view.newer > 0) words += " " + text.count("anki.newer", view.newer);
+  if (view.left_out > 0) words += " " + text.count("anki.left.out", view.left_out);
   return people::note(words, false);
 }
 

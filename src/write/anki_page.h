@@ -16,6 +16,7 @@ struct AnkiView {
   // What became of a package.
   enum class Said { nothing, came, no_file, fault, too_much } said = Said::nothing;
   int came = 0, newer = 0;  // cards
+  int left_out = 0;         // answers, and how cards stand
   std::string why;          // of a fault
 };
 

@@ -26,6 +26,11 @@ constexpr std::int64_t kFirstSecond = 1'000'000'000;
 constexpr double kSm2Retention = 0.9;
 constexpr int kUsualEase = 2500;
 
+// Moments and numbers beyond make no sense, and cost nothing but themselves: the year 3000; more answers than a life
+// has.
+constexpr Millis kFarthest = 32'503'680'000'000;
+constexpr int kMostAnswers = 1'000'000, kMostSteps = 1000;
+
 Json data_of(const Card& card) {
   base::Result<Json> data = base::parse_json(card.data);
   return data.ok() && data->is_object() ? std::move(data).value() : Json::object();
@@ -61,7 +66,7 @@ learn::Memory memory_of(const Card& card, const Json& data, std::span<const Revi
 }
 
 Millis last_answer(const Json& data, std::span<const Review> reviews) {
-  const std::int64_t second = std::clamp<std::int64_t>(data["lrt"].as_int(), 0, 32'503'680'000);
+  const std::int64_t second = std::clamp<std::int64_t>(data["lrt"].as_int(), 0, kFarthest / 1000);
   Millis newest = 0;
   for (const Review& review : reviews) {
     if (!counts(review)) continue;
@@ -116,7 +121,8 @@ LearnerCard learner_card(const Card& card, std::span<const Review> reviews, cons
   if (card.queue == kBuried || card.queue == kUserBuried) {
     // Buried cards come back with the next day.
     const std::int64_t used = calendar.day_of(collection.modified);
-    out.buried_until = calendar.begin(std::max(used, collection.last_unburied.value_or(used)) + 1);
+    const std::int64_t unburied = std::min(collection.last_unburied.value_or(used), used + 1);
+    out.buried_until = std::clamp<Millis>(calendar.begin(std::max(used, unburied) + 1), 0, kFarthest);
     out.state.last_offset = calendar.utc_offset();  // in whose days that is counted, of a new card too
   }
   const Phase phase = phase_of(card.type);
@@ -127,19 +133,19 @@ LearnerCard learner_card(const Card& card, std::span<const Review> reviews, cons
   state.phase = phase;
   state.memory = memory_of(card, data, reviews, calendar);
   const std::int64_t due = card.original_deck != 0 && card.original_due != 0 ? card.original_due : card.due;
-  state.due = due >= kFirstSecond ? due * 1000 : calendar.begin(due);
+  state.due = std::clamp<Millis>(due >= kFirstSecond ? due * 1000 : calendar.begin(due), 0, kFarthest);
   if (phase == Phase::review) {
     state.interval = std::clamp(card.interval, 1, learn::kMaxInterval);
   } else {
     const int steps =
         phase == Phase::learning ? (deck ? deck->learning_steps : 2) : (deck ? deck->relearning_steps : 1);
-    state.step = std::max(0, steps - std::max(card.left, 0) % 1000);
+    state.step = std::clamp(steps - std::max(card.left, 0) % 1000, 0, kMostSteps);
   }
   state.last_review = last_answer(data, reviews);
   if (state.last_review == 0) state.last_review = std::max<Millis>(state.due - state.interval * kDay, 0);
   state.last_offset = calendar.utc_offset();
-  state.reps = std::max({card.reps, static_cast<int>(out.log.size()), 1});
-  state.lapses = std::max(card.lapses, 0);
+  state.reps = std::clamp(std::max(card.reps, static_cast<int>(out.log.size())), 1, kMostAnswers);
+  state.lapses = std::clamp(card.lapses, 0, kMostAnswers);
   return out;
 }
 

@@ -134,6 +134,12 @@ TEST(AnkiState, SurvivesNumbersThatMakeNoSense) {
   card.lapses = -1;
   EXPECT_EQ(learner(card).state.memory.stability, learn::kMaxStability);
   EXPECT_GE(learner(card).state.last_review, 0);
+  EXPECT_GE(learner(card).state.due, 0);
+  card.reps = card.lapses = 2'000'000'000;
+  card.due = 32'503'680'000;
+  EXPECT_LE(learner(card).state.reps, 1'000'000);
+  EXPECT_LE(learner(card).state.lapses, 1'000'000);
+  EXPECT_LE(learner(card).state.due, 32'503'680'000'000);
   card.data = "[1";
   card.type = 3;
   EXPECT_GE(learner(card).state.step, 0);
@@ -188,8 +194,6 @@ TEST(AnkiState, ComesBack) {
   EXPECT_EQ(log.back().interval, card.state.interval);
 }
 
-}  // namespace
-}  // namespace colloquy::exchange::anki
 // Load, a fit, another retention: the log says what was given, not what would be.
 TEST(AnkiState, LogsTheIntervalsThatWereGiven) {
   const Millis morning = (kCreated + 60 * 86'400) * 1000 + 8 * learn::kHour;
@@ -211,3 +215,5 @@ TEST(AnkiState, LogsTheIntervalsThatWereGiven) {
   EXPECT_NE(reviews_of(card, 5, "c")[2].interval, card.state.interval) << "nobody said";
 }
 
+}  // namespace
+}  // namespace colloquy::exchange::anki
