@@ -140,7 +140,9 @@ Result<AnkiEvents> anki_events(store::Store& store, const store::LearnerId& lear
                       .set("grade", static_cast<int>(answer.grade))
                       .set("ms", answer.milliseconds);
       if (answer.days > 0) data.set("days", answer.days);
-      add(out.events, event_of(course, card, store::kind::kReview, std::min(answer.at, now), answer.utc_offset, data));
+      store::NewEvent event = event_of(course, card, store::kind::kReview, answer.at, answer.utc_offset, data);
+      event.at = std::min(event.at, now);  // its id is that of the moment that is told, which is another time the same
+      add(out.events, std::move(event));
     }
     add(standings, standing(course, card));
   }
