@@ -69,7 +69,7 @@ std::map<std::string, CardPast> pasts(std::span<const Event> events) {
     if (event.kind != kind::kImported) continue;
     const base::Result<Json> data = base::parse_json(event.data);
     if (!data.ok()) continue;
-    const learn::CardState state = read_card_state(base::to_string((*data)["state"]));
+    const learn::CardState state = card_state_of((*data)["state"]);
     if (state.phase == learn::Phase::fresh) continue;
     CardPast& past = out[(*data)["card"].as_string()];
     // The newest standing counts, whichever came last.
