@@ -3,7 +3,11 @@ import { all, byId, clock, newId, on, one, say, tell } from "./base";
 import { request } from "./fragments";
 
 const pause = 800; // ms without a change, before answers are saved
+const again = 5000; // ms until what could not be saved is tried once more
 let waiting = 0;
+// One saving at a time: of two under way the older could arrive last, and would stand.
+let saving = false;
+let changed = false; // since the one under way was sent
 
 function fieldsOf(form: HTMLFormElement): URLSearchParams {
   const body = new URLSearchParams();
@@ -13,16 +17,27 @@ function fieldsOf(form: HTMLFormElement): URLSearchParams {
   return body;
 }
 
+function saved(form: HTMLFormElement): void {
+  saving = false;
+  if (changed && form.isConnected) save(form);
+}
+
 function save(form: HTMLFormElement): void {
   waiting = 0;
+  changed = saving;
+  if (saving) return;
+  saving = true;
   request("POST", form.dataset["saves"] ?? "", fieldsOf(form)).then(
     (answer) => {
       const fresh = answer.body.firstElementChild;
       if (fresh) byId("saved-here")?.replaceWith(document.adoptNode(fresh));
+      saved(form);
     },
     () => {
       const note = byId("saved-here");
       if (note) note.textContent = say("offline");
+      saved(form);
+      if (!saving && !waiting && form.isConnected) waiting = setTimeout(() => save(form), again);
     },
   );
 }
