@@ -33,20 +33,20 @@ std::string entity_of(std::string_view name) {
   return out;
 }
 
+std::size_t read_entity(std::string_view html, std::string& out) {
+  const std::size_t end = html.substr(0, kLongestEntity).find(';');
+  if (end == std::string_view::npos) return 0;
+  const std::string meaning = entity_of(html.substr(1, end - 1));
+  out += meaning;
+  return meaning.empty() ? 0 : end + 1;
+}
+
 std::string unescape_html(std::string_view text) {
   std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '&') {
-      const std::size_t end = text.substr(at, kLongestEntity).find(';');
-      const std::string meaning =
-          end == std::string_view::npos ? std::string() : entity_of(text.substr(at + 1, end - 1));
-      if (!meaning.empty()) {
-        out += meaning;
-        at += end + 1;
-        continue;
-      }
-    }
-    out += text[at++];
+  while (!text.empty()) {
+    const std::size_t taken = text.front() == '&' ? read_entity(text, out) : 0;
+    if (taken == 0) out += text.front();
+    text.remove_prefix(taken == 0 ? 1 : taken);
   }
   return out;
 }

@@ -9,6 +9,10 @@ namespace colloquy::exchange {
 // What "&NAME;", "&#NUMBER;" or "&#xHEX;" stands for, `name` without "&" and ";"; "" where that is not known.
 std::string entity_of(std::string_view name);
 
+// How many bytes the entity at the start of `html` takes, after its signs were added to `out`; 0 where there is none.
+// Precondition: `html` starts with "&".
+std::size_t read_entity(std::string_view html, std::string& out);
+
 // Entities as the signs they stand for; what is none stays as it is.
 std::string unescape_html(std::string_view text);
 

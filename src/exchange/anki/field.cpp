@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "exchange/anki/markup.h"
 #include "exchange/escape.h"
+#include "exchange/html_words.h"
 
 namespace colloquy::exchange::anki {
 namespace {

@@ -2,18 +2,12 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
-#include <utility>
 
 #include "base/utf8.h"
+#include "exchange/html_words.h"
 
 namespace colloquy::exchange::anki {
 namespace {
-
-constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
-    {"amp", "&"},        {"lt", "<"},         {"gt", ">"},         {"quot", "\""},       {"apos", "'"},
-    {"nbsp", " "},       {"ndash", "\u2013"}, {"mdash", "\u2014"}, {"hellip", "\u2026"}, {"rsquo", "\u2019"},
-    {"lsquo", "\u2018"}, {"ldquo", "\u201c"}, {"rdquo", "\u201d"}, {"deg", "\u00b0"},    {"times", "\u00d7"}};
 
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -23,38 +17,7 @@ bool is_name(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || c == '-';
 }
 
-std::string resolved(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t taken = text.front() == '&' ? read_entity(text, out) : 0;
-    if (taken == 0) out += text.front();
-    text.remove_prefix(taken == 0 ? 1 : taken);
-  }
-  return out;
-}
-
 }  // namespace
-
-std::size_t read_entity(std::string_view html, std::string& out) {
-  const std::size_t end = html.substr(0, 12).find(';');
-  if (end == std::string_view::npos || end < 2) return 0;
-  const std::string_view name = html.substr(1, end - 1);
-  for (const auto& [known, meaning] : kEntities) {
-    if (name != known) continue;
-    out += meaning;
-    return end + 1;
-  }
-  if (name.front() != '#') return 0;
-  const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
-  const std::string_view digits = name.substr(hex ? 2 : 1);
-  unsigned code = 0;
-  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
-  if (error != std::errc() || stop != digits.data() + digits.size() || code < 0x20 || code > 0x10ffff ||
-      (code >= 0xd800 && code < 0xe000))
-    return 0;
-  base::append_utf8(out, code);
-  return end + 1;
-}
 
 Tag read_tag(std::string_view html, Ahead& ahead) {
   Tag tag;
@@ -112,7 +75,7 @@ std::string attribute_of(const Tag& tag, std::string_view name) {
       end = std::min(rest.find(' '), rest.size());
       value = rest.substr(0, end);
     }
-    if (key == name) return resolved(value);
+    if (key == name) return unescape_html(value);
     rest.remove_prefix(end);
   }
   return {};
@@ -127,21 +90,6 @@ std::string shown(std::string_view text, std::size_t most) {
     base::append_utf8(one, control ? U' ' : c);
     if (out.size() + one.size() > most) return out + "...";
     out += one;
-  }
-  return out;
-}
-
-std::string escape_html(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else
-      out += c;
   }
   return out;
 }

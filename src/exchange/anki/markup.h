@@ -6,9 +6,6 @@
 
 namespace colloquy::exchange::anki {
 
-// "&amp;" at the beginning of `html`: appends what it means to `out` and gives its length; 0 where it means nothing.
-std::size_t read_entity(std::string_view html, std::string& out);
-
 struct Tag {
   std::string name;  // lower case, "" for a comment
   bool closing = false;
@@ -30,7 +27,5 @@ std::string attribute_of(const Tag& tag, std::string_view name);
 // Foreign text for a title or a message: at most so many bytes, whole characters, nothing that is no UTF-8, no
 // controls.
 std::string shown(std::string_view text, std::size_t most);
-
-std::string escape_html(std::string_view text);
 
 }  // namespace colloquy::exchange::anki

@@ -10,6 +10,7 @@
 #include "exchange/anki/learned.h"
 #include "exchange/anki/markup.h"
 #include "exchange/anki/template.h"
+#include "exchange/html_words.h"
 
 namespace colloquy::exchange::anki {
 namespace {
@@ -76,7 +77,8 @@ class Rewriter {
       if (tag.name == "img") {
         const std::string name = names_(attribute_of(tag, "src"));
         if (!name.empty())
-          out += "<img src=\"" + escaped(name) + "\" alt=\"" + escaped(attribute_of(tag, "alt")) + "\">";
+          out +=
+              "<img src=\"" + escape_attribute(name) + "\" alt=\"" + escape_attribute(attribute_of(tag, "alt")) + "\">";
       } else if (const std::string sound = sound_of(tag); !sound.empty()) {
         const std::string close = "</" + tag.name + ">";
         const std::size_t end = text.find(close);
@@ -100,11 +102,6 @@ class Rewriter {
       if (name.ends_with(end)) return name;
     }
     return {};
-  }
-  static std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : escape_html(text)) out += c == '"' ? std::string("&quot;") : std::string(1, c);
-    return out;
   }
 
   const MediaNames& names_;
