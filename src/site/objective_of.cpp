@@ -1,27 +1,10 @@
 #include "site/objective_of.h"
 
-#include <algorithm>
-
-#include "text/stem.h"
-#include "text/words.h"
+#include "site/likeness.h"
 
 namespace colloquy::site {
-namespace {
 
 using lesson::plain_text;
-
-// As the line that taught a card is found (taught_by.cpp): fewer words in common say too little.
-constexpr std::size_t kLeastShared = 2;
-constexpr double kLeastShare = 0.34;
-
-std::vector<std::string> stems_of(const std::string& text) {
-  std::vector<std::string> stems = text::content_stems(text);
-  std::sort(stems.begin(), stems.end());
-  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-  return stems;
-}
-
-}  // namespace
 
 ObjectiveOf::ObjectiveOf(const lesson::Test* test) {
   if (test == nullptr) return;
@@ -38,12 +21,8 @@ std::string ObjectiveOf::find(const std::string& front_and_back) const {
   const Asked* best = nullptr;
   std::size_t most = 0;
   for (const Asked& asked : asked_) {
-    std::size_t shared = 0;
-    for (const std::string& stem : wanted)
-      shared += std::binary_search(asked.stems.begin(), asked.stems.end(), stem) ? 1 : 0;
-    if (shared < kLeastShared || static_cast<double>(shared) < kLeastShare * static_cast<double>(wanted.size()))
-      continue;
-    if (shared > most) best = &asked, most = shared;
+    const std::size_t n = shared(asked.stems, wanted);
+    if (is_enough(n, wanted.size()) && n > most) best = &asked, most = n;
   }
   return best == nullptr ? "" : best->objective;
 }
