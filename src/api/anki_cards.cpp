@@ -1,5 +1,7 @@
 #include "api/anki_cards.h"
 
+#include "api/deck.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <utility>
@@ -84,16 +86,14 @@ Result<AnkiCards> anki_cards(store::Store& store, const store::LearnerId& learne
                              Millis now) {
   AnkiCards out;
   Log log = TRY(log_of(store, learner, course));
-  Millis newest = 0;
-  for (const store::Card& card : TRY(store.cards(learner, course))) {
+  const std::vector<store::Card> cards = TRY(store.cards(learner, course));
+  out.utc_offset = last_offset(cards);
+  for (const store::Card& card : cards) {
     LearnerCard& known = out.cards[card.card];
     known.state = card.state;
     known.suspended = card.suspended;
     if (card.buried > now) known.buried_until = card.buried;
     known.log = std::move(log[card.card]);
-    if (card.state.last_review <= newest) continue;
-    newest = card.state.last_review;
-    out.utc_offset = card.state.last_offset;
   }
   return out;
 }

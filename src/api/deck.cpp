@@ -81,17 +81,6 @@ void replace(std::vector<store::Card>& known, store::Card graded) {
   known.insert(std::upper_bound(known.begin(), known.end(), graded, before), std::move(graded));
 }
 
-int last_offset(const std::vector<store::Card>& cards) {
-  Millis latest = 0;
-  int offset = 0;
-  for (const store::Card& card : cards) {
-    if (card.state.last_review <= latest) continue;
-    latest = card.state.last_review;
-    offset = card.state.last_offset;
-  }
-  return offset;
-}
-
 // Of each thing one card a day: the first that asks for it, unless another was answered today.
 class OneOfEach {
  public:
@@ -225,6 +214,17 @@ Result<std::optional<Waiting>> find_card(World& world, const store::LearnerId& l
                                       [&](const store::Missed& one) { return one.question == found->card->question; });
   if (!was_missed) return std::optional<Waiting>();
   return found;
+}
+
+int last_offset(const std::vector<store::Card>& cards) {
+  Millis latest = 0;
+  int offset = 0;
+  for (const store::Card& card : cards) {
+    if (card.state.last_review <= latest) continue;
+    latest = card.state.last_review;
+    offset = card.state.last_offset;
+  }
+  return offset;
 }
 
 learn::Load load_of(const std::vector<store::Card>& known, Millis now, int utc_offset) {

@@ -71,6 +71,9 @@ base::Result<std::optional<Deck::Waiting>> find_card(World& world, const store::
                                                      const Course& course, const std::string& id,
                                                      const std::string& hint);
 
+// Minutes east of Greenwich at the last answer to any of the cards; 0 where there is none.
+int last_offset(const std::vector<store::Card>& cards);
+
 // How many of a learner's cards fall due on each of the days that are balanced.
 learn::Load load_of(const std::vector<store::Card>& known, base::Millis now, int utc_offset);
 

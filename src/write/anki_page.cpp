@@ -1,6 +1,7 @@
 #include "write/anki_page.h"
 
 #include "write/people/forms.h"
+#include "write/study_pages.h"
 
 namespace colloquy::write {
 namespace {
@@ -24,13 +25,7 @@ Html said(const AnkiView& view, const Text& text) {
 
 std::string anki_page(const AnkiView& view) {
   const Text text(view.lang);
-  Frame frame;
-  frame.lang = view.lang;
-  frame.title = text("anki.title");
-  frame.assets = view.assets;
-  frame.crumbs = view.crumbs;
-  frame.audience = Audience::learner;
-  Html main = el("h1", {}, text("anki.title")) + said(view, text);
+  Html main = said(view, text);
   main += people::section(
       "take", text("anki.take"),
       people::read(text("anki.take.says")) +
@@ -44,7 +39,7 @@ std::string anki_page(const AnkiView& view) {
           el("form", {at("method", "post"), at("action", view.bring_action), at("enctype", "multipart/form-data")},
              file + el("div", {cls("row")}, el("button", {cls("b main")}, text("anki.bring.do")))));
   main += el("p", {cls("row")}, el("a", {cls("b"), address("href", view.cards_address)}, text("cards.title")));
-  return document(frame, el("main", {cls("book statistics"), at("id", "main")}, main), foot(frame, text));
+  return study_page({view.lang, view.assets, view.crumbs, main}, text("anki.title"), "statistics");
 }
 
 }  // namespace colloquy::write

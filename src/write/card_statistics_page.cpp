@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "write/people/forms.h"
+#include "write/study_pages.h"
 
 namespace colloquy::write {
 namespace {
@@ -161,13 +162,7 @@ std::string fitted(const CardStatisticsView& view, const Text& text) {
 
 std::string card_statistics_page(const CardStatisticsView& view) {
   const Text text(view.lang);
-  Frame frame;
-  frame.lang = view.lang;
-  frame.title = text("figures.title");
-  frame.assets = view.assets;
-  frame.crumbs = view.crumbs;
-  frame.audience = Audience::learner;
-  Html main = el("h1", {}, text("figures.title")) + counts(view, text);
+  Html main = counts(view, text);
   main += el("p", {cls("row")}, el("a", {cls("b main"), address("href", view.cards_address)}, text("cards.today")));
   main += ahead(view, text) + retention(view, text) + calibration(view, text);
   main += el("p", {cls("quiet n")}, fitted(view, text));
@@ -175,7 +170,7 @@ std::string card_statistics_page(const CardStatisticsView& view) {
   main += list("aside", "figures.set.aside", view.set_aside, text);
   main += wishes(view, text);
   main += el("p", {}, el("a", {address("href", view.anki_address)}, text("anki.link")));
-  return document(frame, el("main", {cls("book statistics"), at("id", "main")}, main), foot(frame, text));
+  return study_page({view.lang, view.assets, view.crumbs, main}, text("figures.title"), "statistics");
 }
 
 }  // namespace colloquy::write

@@ -1,27 +1,23 @@
 #include "write/study_pages.h"
 
 namespace colloquy::write {
-namespace {
 
-std::string page(const StudyView& view, std::string_view key) {
-  const Text text(view.lang);
+std::string study_page(const StudyView& view, const std::string& title, std::string_view kind) {
   Frame frame;
   frame.lang = view.lang;
-  frame.title = text(key);
+  frame.title = title;
   frame.assets = view.assets;
   frame.crumbs = view.crumbs;
   frame.audience = Audience::learner;
-  const Html main = el("main", {cls("book study"), at("id", "main")}, el("h1", {}, text(key)), view.inside);
-  return document(frame, main, foot(frame, text));
+  const Html main = el("main", {cls("book " + std::string(kind)), at("id", "main")}, el("h1", {}, title), view.inside);
+  return document(frame, main, foot(frame, Text(view.lang)));
 }
-
-}  // namespace
 
 std::string cards_page(const StudyView& view) {
-  return page(view, "cards.today");
+  return study_page(view, Text(view.lang)("cards.today"), "study");
 }
 std::string test_page(const StudyView& view) {
-  return page(view, "test.title");
+  return study_page(view, Text(view.lang)("test.title"), "study");
 }
 
 namespace {

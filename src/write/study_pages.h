@@ -1,7 +1,8 @@
-// Pages around the fragments of study: the day's cards, and a lesson's test as a page of its own.
+// Pages of a learner's study: around the fragments of the day's cards and of a lesson's test, and those about them.
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "lesson/question.h"
 #include "write/page.h"
@@ -12,8 +13,11 @@ struct StudyView {
   std::string lang = "en";
   Assets assets;
   std::vector<Crumb> crumbs;  // course, lesson
-  Html inside;                // flash_card, cards_done, test_attempt, test_result, test_start
+  Html inside = {};           // flash_card, cards_done, test_attempt, test_result, test_start
 };
+
+// A page of this title, of the class "book KIND".
+std::string study_page(const StudyView& view, const std::string& title, std::string_view kind);
 
 // GET /c/{course}/cards
 std::string cards_page(const StudyView& view);
