@@ -6,7 +6,7 @@
 #include "api/course_memory.h"
 #include "api/events_made.h"
 #include "learn/history.h"
-#include "learn/optimise.h"
+#include "learn/pooled.h"
 
 namespace colloquy::api {
 namespace {
@@ -48,10 +48,8 @@ Result<std::optional<store::NewEvent>> fit_if_due(World& world, const Call& call
   if (reviews < needed) return course_fit(world, call, study);
 
   const std::vector<learn::Reviewed> log = learn::reviewed(card_log(answers));
-  learn::Training training;
-  if (const std::optional<CourseMemory> course = TRY(course_memory(world.store, call.course->id())))
-    training.prior.mean = course->weights;
-  const learn::Fit fit = learn::optimise(log, training);
+  const std::optional<CourseMemory> course = TRY(course_memory(world.store, call.course->id()));
+  const learn::Fit fit = learn::own(log, course ? course->weights : learn::kDefaultWeights).fit;
   return std::optional(event_of(world, call, store::kind::kFit,
                                 fitted("learner", std::to_string(reviews), fit.weights)
                                     .set("items", static_cast<std::int64_t>(fit.items))

@@ -70,7 +70,7 @@ int schedule(const Arguments& arguments) {
 int optimize(const Arguments& arguments) {
   std::string path;
   std::vector<std::string> prior;
-  bool pooled = false;
+  bool pooled = false, own = false;
   Options options(
       "fsrs optimize",
       "Fit the parameters of FSRS-6 to what was answered: CSV with card,delta_days,rating becomes one line of\n"
@@ -78,17 +78,20 @@ int optimize(const Arguments& arguments) {
       "colloquy fsrs optimize answers.csv");
   options.optional_word("FILE", path, "the answers in the order in which they were given; without it: standard input")
       .values("--prior", prior, "parameters that few answers stay near (default: those of FSRS-6)")
-      .flag("--pooled", pooled, "for learners still to come: the answers are of many, named in a column \"learner\"");
+      .flag("--pooled", pooled, "for learners still to come: the answers are of many, named in a column \"learner\"")
+      .flag("--own", own, "for one learner: the fit is believed as far as their answers go");
   if (const std::optional<int> status = options.parse(arguments)) return *status;
   const Result<learn::Weights> mean = weights_of(prior);
   if (!mean.ok()) {
     std::cerr << "colloquy: --prior: " << mean.error().message << '\n';
     return kUsage;
   }
-  learn::Training training;
-  training.prior.mean = *mean;
   const Result<exchange::Reviews> reviews = read(path);
   if (!reviews.ok()) return wrong_input(path, reviews.error());
+  if (pooled && own) {
+    std::cerr << "colloquy: --pooled and --own exclude each other\n";
+    return kUsage;
+  }
   if (pooled && reviews->learners.empty())
     return wrong_input(path, base::make_error(base::ErrorKind::invalid, "--pooled needs a column \"learner\""));
   const auto began = std::chrono::steady_clock::now();
@@ -98,7 +101,13 @@ int optimize(const Arguments& arguments) {
     const learn::Pooled found = learn::pool(reviews->learners, *mean);
     fit = found.fit;
     step = found.step;
+  } else if (own) {
+    const learn::Pooled found = learn::own(reviews->log, *mean);
+    fit = found.fit;
+    step = found.step;
   } else {
+    learn::Training training;
+    training.prior.mean = *mean;
     fit = learn::optimise(reviews->log, training);
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;

@@ -92,4 +92,15 @@ Pooled pool(std::span<const std::vector<Reviewed>> learners, const Weights& popu
   return out;
 }
 
+Pooled own(ReviewLog log, const Weights& course) {
+  Training training;
+  training.prior.mean = course;
+  Pooled out;
+  out.fit = optimise(log, training);
+  const auto items = static_cast<double>(out.fit.items);
+  out.step = items / (items + kDoubt);
+  out.fit.weights = between(course, out.fit.weights, out.step);
+  return out;
+}
+
 }  // namespace colloquy::learn

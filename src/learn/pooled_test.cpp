@@ -10,13 +10,13 @@
 namespace colloquy::learn {
 namespace {
 
-// A learner whose memory has these parameters: 40 cards, asked when FSRS's own parameters say.
-std::vector<Reviewed> answers_of(const Weights& truth, std::uint64_t seed) {
+// A learner whose memory has these parameters: cards that are asked when FSRS's own parameters say.
+std::vector<Reviewed> answers_of(const Weights& truth, std::uint64_t seed, std::int64_t cards = 40) {
   Dice dice(seed);
   const auto chance = [&] { return static_cast<double>(dice.next() >> 11) * 0x1.0p-53; };
   const Fsrs mind(truth), guess;
   std::vector<Reviewed> out;
-  for (std::int64_t card = 0; card < 40; ++card) {
+  for (std::int64_t card = 0; card < cards; ++card) {
     const Grade first = kGrades[static_cast<std::size_t>(chance() * 4)];
     Memory memory = mind.first(first), guessed = guess.first(first);
     out.push_back({card, 0, first});
@@ -81,6 +81,29 @@ TEST(Pool, CardsOfDifferentLearnersAreDifferentCards) {
     for (Reviewed& one : renumbered[i]) one.card = one.card * 3 + 1;
   }
   EXPECT_EQ(pool(learners).fit.weights, pool(renumbered).fit.weights);
+}
+
+double gained(const std::vector<std::vector<Reviewed>>& later, std::uint64_t seed, const Weights& truth, bool shrunk) {
+  double gain = 0;
+  for (std::size_t i = 0; i < later.size(); ++i) {
+    const std::vector<Reviewed> log = answers_of(truth, seed * 1000 + i, 100);
+    gain += log_loss(later[i], kDefaultWeights) -
+            log_loss(later[i], shrunk ? own(log, kDefaultWeights).fit.weights : optimise(log).weights);
+  }
+  return gain / static_cast<double>(later.size());
+}
+
+TEST(Own, AFitIsBelievedAsFarAsTheAnswersGo) {
+  Weights near = kDefaultWeights;
+  for (std::size_t i = 0; i < 4; ++i) near[i] *= 0.8;
+  const std::vector<std::vector<Reviewed>> later = course(near, 12);
+  EXPECT_GT(gained(later, 11, near, true), gained(later, 11, near, false));
+  EXPECT_GT(gained(course(forgetful(), 14), 13, forgetful(), true), 0);
+  const std::vector<Reviewed> log = answers_of(forgetful(), 1, 100);
+  const Pooled pooled = own(log, kDefaultWeights);
+  EXPECT_DOUBLE_EQ(pooled.step,
+                   static_cast<double>(pooled.fit.items) / (static_cast<double>(pooled.fit.items) + kDoubt));
+  EXPECT_EQ(own({}, forgetful()).fit.weights, forgetful());
 }
 
 }  // namespace
