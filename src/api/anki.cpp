@@ -107,7 +107,7 @@ Response fault(const Call& call, Said said, std::string why = {}) {
   write::AnkiView view = view_of(call);
   view.said = said;
   view.why = std::move(why);
-  return page(view, 400);
+  return page(view, 422);
 }
 
 void bring(World& world, const CallPtr& call, const Respond& respond) {

@@ -197,12 +197,12 @@ TEST(Anki, AFileThatIsNoPackageIsSaidToBeNone) {
   Class school;
   const std::string cookie = school.enrol();
   const Class::Answer text = bring(school, "hello", cookie);
-  EXPECT_EQ(text.status, 400);
+  EXPECT_EQ(text.status, 422);
   EXPECT_THAT(text.body, HasSubstr("This file cannot be read"));
   EXPECT_THAT(bring(school, "", cookie).body, HasSubstr("Choose a file first"));
   EXPECT_EQ(school.post(kPage, {{"file", "x"}}, cookie).status, 415);
   const std::string file = school.get(kPage + "/package", cookie).body;
-  EXPECT_EQ(bring(school, file.substr(0, file.size() / 2), cookie).status, 400);
+  EXPECT_EQ(bring(school, file.substr(0, file.size() / 2), cookie).status, 422);
   EXPECT_TRUE(school.store->cards(school.learner(cookie), kCourse)->empty());
 }
 

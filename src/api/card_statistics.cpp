@@ -26,6 +26,7 @@ using base::Result;
 using View = write::CardStatisticsView;
 
 constexpr std::size_t kDaysAhead = 30, kDaysBehind = 30;
+constexpr int kLastYear = 2200;  // for an exam
 
 // A learner's day as a date, and back: day 0 is 1970-01-01.
 std::string date_of(std::int64_t day) {
@@ -45,7 +46,7 @@ std::optional<std::int64_t> day_of_date(std::string_view date) {
   const std::chrono::year_month_day parsed{std::chrono::year{number(0, 4)},
                                            std::chrono::month{static_cast<unsigned>(number(5, 2))},
                                            std::chrono::day{static_cast<unsigned>(number(8, 2))}};
-  if (!parsed.ok() || number(0, 4) < 1970) return std::nullopt;
+  if (!parsed.ok() || number(0, 4) < 1970 || number(0, 4) > kLastYear) return std::nullopt;
   return std::chrono::sys_days{parsed}.time_since_epoch().count();
 }
 
@@ -166,7 +167,12 @@ void set_aim(World& world, CallPtr call, Respond respond) {
   if (new_a_day >= 0 && new_a_day != course.new_cards) data.set("new", new_a_day);
   if (!call->form.get("exam").empty()) {
     const std::optional<std::int64_t> exam = day_of_date(call->form.get("exam"));
-    if (!exam) return respond(refuse(*call, Shape::page, Refusal::bad));
+    if (!exam) {
+      Result<View> view = view_of(world, *call);
+      if (!view.ok()) return respond(refuse(*call, Shape::page, view.error()));
+      view->wrong_day = true;
+      return respond(page_for_one(write::card_statistics_page(*view), 422));
+    }
     data.set("exam", *exam);
   }
   data.set("course_retention", course.retention);

@@ -274,6 +274,17 @@ void keep_then(World& world, CallPtr call, CardSession session, Done done, Respo
   append_then(world, std::move(call), Shape::page, std::move(events), std::move(respond), std::move(response));
 }
 
+// The card that waits, where nothing was done.
+void go_on(World& world, const Call& call, const CardSession& session, const Respond& respond) {
+  if (!call.wants_fragment()) return respond(see_other(cards_address(call, session)));
+  const Result<Deck> deck =
+      Deck::of(world, *call.learner, call.course, {session.only, session.offset, {}, session.ahead, {}});
+  if (!deck.ok()) return respond(refuse(call, Shape::page, deck.error()));
+  Result<write::Html> inside = next_card(world, call, session, *deck);
+  if (!inside.ok()) return respond(refuse(call, Shape::page, inside.error()));
+  respond(study_page(call, session, std::move(*inside)));
+}
+
 }  // namespace
 
 // GET /c/{course}/cards
@@ -339,7 +350,7 @@ void card(World& world, CallPtr call, Respond respond) {
 void undo_card(World& world, CallPtr call, Respond respond) {
   CardSession session = CardSession::of(*call, query_of(call->request));
   session.lapsed.clear();
-  if (session.given.empty()) return respond(refuse(*call, Shape::page, Refusal::bad));
+  if (session.given.empty()) return go_on(world, *call, session, respond);
   const GivenReview last = session.given.back();
   session.given.pop_back();
   session.done = std::max(0, session.done - 1);
@@ -349,15 +360,7 @@ void undo_card(World& world, CallPtr call, Respond respond) {
   const Result<std::string> latest = world.store.last_answer(*call->learner, call->course->id(), last.card);
   if (!latest.ok()) return respond(refuse(*call, Shape::page, latest.error()));
   // Another device has answered it since, or it is too long ago: it stands, and the cards go on.
-  if (*latest != last.event) {
-    const Result<Deck> deck =
-        Deck::of(world, *call->learner, call->course, {session.only, session.offset, {}, session.ahead, {}});
-    if (!deck.ok()) return respond(refuse(*call, Shape::page, deck.error()));
-    Result<write::Html> inside = next_card(world, *call, session, *deck);
-    if (!inside.ok()) return respond(refuse(*call, Shape::page, inside.error()));
-    return respond(call->wants_fragment() ? study_page(*call, session, std::move(*inside))
-                                          : see_other(cards_address(*call, session)));
-  }
+  if (*latest != last.event) return go_on(world, *call, session, respond);
   store::NewEvent event =
       event_of(world, *call, store::kind::kUndo, Json::object().set("card", last.card).set("event", last.event));
   event.lesson = (*found)->lesson->id;

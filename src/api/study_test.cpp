@@ -207,7 +207,8 @@ TEST(Cards, AnAnswerIsTakenBack) {
   EXPECT_THAT(answer.body, HasSubstr("Card 1 of 20"));
   EXPECT_THAT(answer.body, Not(HasSubstr("cards/undo"))) << "nothing is left to take back";
   EXPECT_TRUE(school.store->cards(school.learner(cookie), kCourse)->empty());
-  EXPECT_EQ(school.post("/c/course/cards/undo", {}, cookie).status, 400);
+  EXPECT_EQ(school.post("/c/course/cards/undo", {}, cookie).header("Location"), "/c/course/cards")
+      << "nothing to take back";
   EXPECT_EQ(*school.store->replay(), 0u);
 }
 
@@ -307,7 +308,10 @@ TEST(Cards, AreStudiedAhead) {
 TEST(Cards, WishesAreKeptAndShown) {
   Class school;
   const std::string cookie = school.enrol();
-  EXPECT_EQ(school.post("/c/course/cards/settings", {{"retention", "85"}, {"exam", "2027-02-30"}}, cookie).status, 400);
+  EXPECT_EQ(school.post("/c/course/cards/settings", {{"retention", "85"}, {"exam", "2027-02-30"}}, cookie).status, 422);
+  EXPECT_THAT(school.post("/c/course/cards/settings", {{"exam", "9999-12-31"}}, cookie).body,
+              HasSubstr("There is no such day"));
+  EXPECT_EQ(*school.store->study(school.learner(cookie), kCourse), store::Study{});
   EXPECT_EQ(school.post("/c/course/cards/settings", {{"retention", "69"}}, cookie).status, 400);
   const Class::Answer answer =
       school.post("/c/course/cards/settings", {{"retention", "85"}, {"exam", "2027-03-01"}, {"new", "20"}}, cookie);

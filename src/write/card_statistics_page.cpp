@@ -148,7 +148,9 @@ Html wishes(const CardStatisticsView& view, const Text& text) {
                              at("max", 200), at("value", view.new_a_day)}),
                 "");
   form += el("div", {cls("row")}, el("button", {cls("b main")}, text("figures.wish.save")));
-  const Html note = view.saved ? people::note(text("figures.wish.saved"), false) : Html();
+  Html note;
+  if (view.saved) note = people::note(text("figures.wish.saved"), false);
+  if (view.wrong_day) note = people::note(text("figures.wish.wrong.day"), true);
   return section("wishes", text("figures.wishes"),
                  note + el("form", {at("method", "post"), at("action", view.aim_action)}, form));
 }
