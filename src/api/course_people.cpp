@@ -170,7 +170,7 @@ void set_teachers(World& world, CallPtr call, Respond respond) {
       CourseNews news;
       news.note = write::Text(people_place(*call).lang)("teach.teachers.unknown");
       news.is_alert = true;
-      return respond(with_news(world, *call, news, 404));
+      return respond(with_news(world, *call, news, 422));
     }
     learner = (*account)->learner;
   }
