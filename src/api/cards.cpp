@@ -95,6 +95,13 @@ write::CardView view_of(World& world, const Call& call, const CardSession& sessi
   return view;
 }
 
+// The card that a request is about, with what its answer depends on.
+struct Hand {
+  Deck::Waiting waiting;
+  store::Study study;
+  bool repeated = false;  // the answer is here already
+};
+
 // What each button does to a card now, and what the learner's cards are scheduled by.
 struct Scheduled {
   std::array<learn::Choice, 4> choices;
@@ -103,14 +110,14 @@ struct Scheduled {
 };
 
 // Who else is due is asked only where fuzz leaves a choice of days.
-Result<Scheduled> schedule(World& world, const Call& call, const Deck::Waiting& waiting, int offset) {
+Result<Scheduled> schedule(World& world, const Call& call, const Hand& hand, int offset) {
   constexpr int kFirstFuzzed = 3;
-  const std::string& id = waiting.card->id;
+  const learn::CardState& state = hand.waiting.kept.state;
+  const std::string& id = hand.waiting.card->id;
   const Millis now = world.clock.now();
   Scheduled out;
-  out.settings =
-      store::settings_of(TRY(world.store.study(*call.learner, call.course->id())), call.course->manifest().retention);
-  out.choices = learn::choices(waiting.kept.state, id, now, offset, out.settings);
+  out.settings = store::settings_of(hand.study, call.course->manifest().retention);
+  out.choices = learn::choices(state, id, now, offset, out.settings);
   const auto is_fuzzed = [](const learn::Choice& one) {
     return one.days >= kFirstFuzzed && one.days <= learn::kBalanced;
   };
@@ -118,16 +125,17 @@ Result<Scheduled> schedule(World& world, const Call& call, const Deck::Waiting& 
   out.known = TRY(world.store.cards(*call.learner, call.course->id()));
   learn::Settings balanced = out.settings;
   balanced.load = load_of(*out.known, now, offset);
-  out.choices = learn::choices(waiting.kept.state, id, now, offset, balanced);
+  out.choices = learn::choices(state, id, now, offset, balanced);
   return out;
 }
 
 // Turns the card: its back, what each grade would do, and where it was taught.
-Result<void> turn(World& world, const Call& call, const Deck::Waiting& waiting, int offset, write::CardView& view) {
+Result<void> turn(World& world, const Call& call, const Hand& hand, int offset, write::CardView& view) {
+  const Deck::Waiting& waiting = hand.waiting;
   const CardData& card = *waiting.card;
   view.side = write::CardView::Side::back;
   view.back = write::Html::stored(card.back);
-  const Scheduled scheduled = TRY(schedule(world, call, waiting, offset));
+  const Scheduled scheduled = TRY(schedule(world, call, hand, offset));
   for (std::size_t i = 0; i < scheduled.choices.size(); ++i) view.intervals[i] = scheduled.choices[i].delay;
   if (card.typed) {
     view.typed_text = call.form.get("text");
@@ -185,35 +193,38 @@ Response study_page(const Call& call, const CardSession& session, write::Html in
   return html(write::cards_page({language_of(call, session), frame.assets, frame.crumbs, std::move(inside)}));
 }
 
-// The card of that id, and what is known of it.
-Result<std::optional<Deck::Waiting>> card_of(World& world, const Call& call, const std::string& id,
-                                             std::string_view hint) {
-  std::optional<store::Card> kept = TRY(world.store.card(*call.learner, call.course->id(), id));
+// Nothing where there is no such card. `hint`: its lesson, for one that was not answered yet.
+Result<std::optional<Hand>> hand_of(World& world, const Call& call, const std::string& id, std::string_view hint) {
+  store::CardInHand kept =
+      TRY(world.store.card_in_hand(*call.learner, call.course->id(), id, std::string(call.form.get("event"))));
   std::optional<Deck::Waiting> found =
-      TRY(find_card(world, *call.learner, *call.course, id, kept ? kept->lesson : std::string(hint)));
-  if (found && kept) found->kept = std::move(*kept);
-  return found;
+      TRY(find_card(world, *call.learner, *call.course, id, kept.card ? kept.card->lesson : std::string(hint)));
+  if (!found) return std::optional<Hand>();
+  if (kept.card) found->kept = std::move(*kept.card);
+  return std::optional(Hand{std::move(*found), std::move(kept.study), kept.has_event});
 }
 
 // What a form does: the event for the store, and the card as it will be.
 struct Done {
   store::NewEvent event;
   store::Card card;
+  bool repeated = false;                          // it is here already
   std::optional<std::vector<store::Card>> known;  // the learner's cards, where they were read
 };
 
-Result<Done> grade_card(World& world, const Call& call, const Deck::Waiting& waiting, int grade, int offset) {
+Result<Done> grade_card(World& world, const Call& call, const Hand& hand, int grade, int offset) {
+  const Deck::Waiting& waiting = hand.waiting;
   const std::string& id = waiting.card->id;
   // That of the page on which it was shown: the author may have changed it since.
   const auto edition = static_cast<int>(integer_in(query_of(call.request), "edition", waiting.card->edition));
   Json data = Json::object().set("card", id).set("grade", grade).set("edition", edition);
   const double retention = call.course->manifest().retention;
   if (retention != learn::Settings{}.retention) data.set("retention", retention);
-  Scheduled scheduled = TRY(schedule(world, call, waiting, offset));
+  Scheduled scheduled = TRY(schedule(world, call, hand, offset));
   const int days = scheduled.choices[static_cast<std::size_t>(grade) - 1].days;
   if (days > 0) data.set("days", days);
   if (const std::int64_t took = integer_in(call.form, "ms", 0); took > 0) data.set("ms", took);
-  Done out{event_of(world, call, store::kind::kReview, data), waiting.kept, std::move(scheduled.known)};
+  Done out{event_of(world, call, store::kind::kReview, data), waiting.kept, hand.repeated, std::move(scheduled.known)};
   out.event.lesson = waiting.lesson->id;
   out.event.offset = offset;
   out.card.course = call.course->id();
@@ -227,10 +238,14 @@ Result<Done> grade_card(World& world, const Call& call, const Deck::Waiting& wai
   return out;
 }
 
-Done shelve_card(World& world, const Call& call, const Deck::Waiting& waiting, bool suspend, int offset) {
+Done shelve_card(World& world, const Call& call, const Hand& hand, bool suspend, int offset) {
+  const Deck::Waiting& waiting = hand.waiting;
   Json data = Json::object().set("card", waiting.card->id);
   if (suspend) data.set("on", true);
-  Done out{event_of(world, call, suspend ? store::kind::kSuspend : store::kind::kBury, data), waiting.kept, {}};
+  Done out{event_of(world, call, suspend ? store::kind::kSuspend : store::kind::kBury, data),
+           waiting.kept,
+           hand.repeated,
+           {}};
   out.event.lesson = waiting.lesson->id;
   out.event.offset = offset;
   out.card.course = call.course->id();
@@ -245,9 +260,7 @@ Done shelve_card(World& world, const Call& call, const Deck::Waiting& waiting, b
 
 // Answers once what was done is safe, with what was worked out before.
 void keep_then(World& world, CallPtr call, CardSession session, Done done, Respond respond) {
-  const Result<bool> repeated = world.store.has_event(*call->learner, done.event.id);
-  if (!repeated.ok()) return respond(refuse(*call, Shape::page, repeated.error()));
-  if (*repeated && done.event.kind == store::kind::kReview) {
+  if (done.repeated && done.event.kind == store::kind::kReview) {
     // A form sent once more counts as done; an old one, whose answer was taken back or is another card's, does not.
     const Result<std::string> last = world.store.last_answer(*call->learner, call->course->id(), done.card.card);
     if (!last.ok()) return respond(refuse(*call, Shape::page, last.error()));
@@ -260,7 +273,7 @@ void keep_then(World& world, CallPtr call, CardSession session, Done done, Respo
   Response response;
   if (call->wants_fragment()) {
     Deck::Ask ask{session.only, session.offset, {}, session.ahead, std::move(done.known)};
-    if (!*repeated) ask.graded = std::move(done.card);
+    if (!done.repeated) ask.graded = std::move(done.card);
     const Result<Deck> deck = Deck::of(world, *call->learner, call->course, ask);
     if (!deck.ok()) return respond(refuse(*call, Shape::page, deck.error()));
     Result<write::Html> inside = next_card(world, *call, session, *deck);
@@ -310,16 +323,17 @@ void cards(World& world, CallPtr call, Respond respond) {
 void card(World& world, CallPtr call, Respond respond) {
   const Form query = query_of(call->request);
   CardSession session = CardSession::of(*call, query);
-  Result<std::optional<Deck::Waiting>> found = card_of(world, *call, call->name("card"), query.get("of"));
+  const Result<std::optional<Hand>> found = hand_of(world, *call, call->name("card"), query.get("of"));
   if (!found.ok()) return respond(refuse(*call, Shape::page, found.error()));
   if (!*found) return respond(refuse(*call, Shape::page, Refusal::not_found));
-  const Deck::Waiting& waiting = **found;
+  const Hand& hand = **found;
+  const Deck::Waiting& waiting = hand.waiting;
   const int offset = session.offset.value_or(waiting.kept.state.last_offset);
 
   if (call->form.get("show") == "1") {
     write::CardView view =
         view_of(world, *call, session, waiting, static_cast<std::size_t>(integer_in(query, "left", 0)));
-    if (const Result<void> turned = turn(world, *call, waiting, offset, view); !turned.ok())
+    if (const Result<void> turned = turn(world, *call, hand, offset, view); !turned.ok())
       return respond(refuse(*call, Shape::page, turned.error()));
     return respond(study_page(*call, session, write::flash_card(view, write::Text(language_of(*call, session)))));
   }
@@ -333,12 +347,12 @@ void card(World& world, CallPtr call, Respond respond) {
     return append_then(world, std::move(call), Shape::page, std::move(events), std::move(respond), std::move(response));
   }
   if (shelve == "suspend" || shelve == "bury")
-    return keep_then(world, call, session, shelve_card(world, *call, waiting, shelve == "suspend", offset),
+    return keep_then(world, call, session, shelve_card(world, *call, hand, shelve == "suspend", offset),
                      std::move(respond));
 
   const std::string_view said = call->form.get("grade");
   if (said.size() != 1 || said[0] < '1' || said[0] > '4') return respond(refuse(*call, Shape::page, Refusal::bad));
-  Result<Done> graded = grade_card(world, *call, waiting, said[0] - '0', offset);
+  Result<Done> graded = grade_card(world, *call, hand, said[0] - '0', offset);
   if (!graded.ok()) return respond(refuse(*call, Shape::page, graded.error()));
   session.done += 1;
   session.add({graded->event.id, waiting.card->id});
@@ -354,22 +368,23 @@ void undo_card(World& world, CallPtr call, Respond respond) {
   const GivenReview last = session.given.back();
   session.given.pop_back();
   session.done = std::max(0, session.done - 1);
-  Result<std::optional<Deck::Waiting>> found = card_of(world, *call, last.card, "");
+  const Result<std::optional<Hand>> found = hand_of(world, *call, last.card, "");
   if (!found.ok()) return respond(refuse(*call, Shape::page, found.error()));
   if (!*found) return respond(refuse(*call, Shape::page, Refusal::not_found));
+  const Deck::Waiting& waiting = (*found)->waiting;
   const Result<std::string> latest = world.store.last_answer(*call->learner, call->course->id(), last.card);
   if (!latest.ok()) return respond(refuse(*call, Shape::page, latest.error()));
   // Another device has answered it since, or it is too long ago: it stands, and the cards go on.
   if (*latest != last.event) return go_on(world, *call, session, respond);
   store::NewEvent event =
       event_of(world, *call, store::kind::kUndo, Json::object().set("card", last.card).set("event", last.event));
-  event.lesson = (*found)->lesson->id;
+  event.lesson = waiting.lesson->id;
   Response response;
   if (call->wants_fragment()) {
     const Result<Deck> deck =
         Deck::of(world, *call->learner, call->course, {session.only, session.offset, {}, session.ahead, {}});
     if (!deck.ok()) return respond(refuse(*call, Shape::page, deck.error()));
-    const write::CardView view = view_of(world, *call, session, **found, deck->waiting().size() + 1);
+    const write::CardView view = view_of(world, *call, session, waiting, deck->waiting().size() + 1);
     response = study_page(*call, session, write::flash_card(view, write::Text(language_of(*call, session))));
   } else {
     response = see_other(cards_address(*call, session));

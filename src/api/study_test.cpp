@@ -400,7 +400,7 @@ TEST(Cards, WhatAnotherDeviceHasAnsweredSinceStands) {
   EXPECT_EQ(school.store->answers_given(learner, kCourse)->size(), 2u);
   // One that is not asked for by a page, and means another card.
   school.post("/c/course/cards/undo?given=event-0002:l-trust-c1", {}, cookie);
-  EXPECT_EQ((*school.store->card(learner, kCourse, "l-trust-c0"))->state.reps, 2);
+  EXPECT_EQ(school.store->card_in_hand(learner, kCourse, "l-trust-c0", "none")->card->state.reps, 2);
   EXPECT_EQ(school.store->answers_given(learner, kCourse)->size(), 2u) << "the log says what the card says";
 }
 
@@ -471,7 +471,7 @@ TEST(Cards, ARewordedCardIsAskedAgainWithItsHistory) {
   EXPECT_THAT(page, HasSubstr("front 0<"));
   EXPECT_THAT(page, HasSubstr("The author has changed this card"));
   school.post("/c/course/card/l-trust-c0", {{"grade", "4"}}, cookie);
-  const store::Card card = **school.store->card(school.learner(cookie), kCourse, "l-trust-c0");
+  const store::Card card = *school.store->card_in_hand(school.learner(cookie), kCourse, "l-trust-c0", "none")->card;
   EXPECT_EQ(card.state.reps, 2);
   EXPECT_EQ(card.edition, 2);
   EXPECT_THAT(school.get("/c/course/cards?lesson=ground/trust", cookie).body, Not(HasSubstr("front 0<")));

@@ -71,7 +71,7 @@ TEST_P(AttemptContract, FreeRecallsAreCountedByDay) {
   ASSERT_TRUE(append("ana", {review("review-001", 3, noon), review("review-002", 2, noon + 60'000),
                              review("review-003", 1, noon + day), review("review-004", 4, noon + 2 * day)})
                   .ok());
-  const auto card = [&] { return store_->card("ana", "course", "c")->value(); };
+  const auto card = [&] { return card_of("ana", "course", "c")->value(); };
   EXPECT_EQ(card().recalls, 3) << "what was not recalled does not count";
   EXPECT_EQ(card().recall_days, 2);
   ASSERT_TRUE(append("ana", {event("undo-00001", kind::kUndo, R"({"card":"c","event":"review-004"})")}).ok());

@@ -51,6 +51,12 @@ class Contract : public testing::TestWithParam<std::string> {
   }
   // "" nobody's.
   LearnerId of_session(const std::string& hash) { return store_->caller(hash).value().value_or(Caller{}).learner; }
+  base::Result<std::optional<Card>> card_of(const LearnerId& learner, const std::string& course,
+                                            const std::string& card) {
+    base::Result<CardInHand> found = store_->card_in_hand(learner, course, card, "no-such-event");
+    if (!found.ok()) return found.error();
+    return std::move(found->card);
+  }
   base::Result<Appended> account(const LearnerId& learner, bool administrator = false) {
     return change({change::NewAccount{{learner, learner + "@school.example", learner, "hash", administrator, 5}}});
   }

@@ -43,7 +43,7 @@ class Imported : public testing::Test {
   static std::string data(const learn::CardState& state, const std::string& more = R"("suspended":false)") {
     return R"({"card":"c1","source":"anki","state":)" + write_card_state(state) + "," + more + "}";
   }
-  std::optional<Card> card() { return *store_->card("ana", "course", "c1"); }
+  std::optional<Card> card() { return store_->card_in_hand("ana", "course", "c1", "no-such-event")->card; }
 
   std::filesystem::path file_;
   std::unique_ptr<Store> store_;

@@ -52,7 +52,7 @@ learn::Settings settings_of(const Study& study, double course_retention) {
 Result<void> project_review(const Event& event, const Json& data, Rows& rows) {
   KeptCard kept = TRY(card_of(event, data, rows));
   Card& card = kept.card;
-  remember(kept.before, {event.id, event.at, card});
+  remember(kept.before, {event.id, event.at, write_standing(card)});
 
   const learn::Settings settings = settings_of(TRY(rows.study(event.course)), retention_of(data));
   const learn::Answer answer{static_cast<learn::Grade>(data["grade"].as_int()), event.at, event.offset,
@@ -75,15 +75,7 @@ Result<void> project_undo(const Event& event, const Json& data, Rows& rows) {
   if (!kept) return {};
   const std::optional<Before> taken = take_back(kept->before, data["event"].as_string());
   if (!taken) return {};
-  const Card& earlier = taken->card;
-  // What was set aside meanwhile stays so.
-  kept->card.state = earlier.state;
-  kept->card.lesson = earlier.lesson;
-  kept->card.first = earlier.first;
-  kept->card.edition = earlier.edition;
-  kept->card.recalls = earlier.recalls;
-  kept->card.recall_days = earlier.recall_days;
-  kept->card.recall_day = earlier.recall_day;
+  read_standing(taken->card, kept->card);  // what was set aside meanwhile stays so
   return put(*kept, rows);
 }
 

@@ -17,16 +17,17 @@ namespace colloquy::store {
 
 // Counts the changes of what project() makes of the same events. A store whose rows were made by another version makes
 // them again when it is opened.
-inline constexpr int kProjectionVersion = 3;
+inline constexpr int kProjectionVersion = 4;
 
 // Programs that keep moments in seconds cut them: standings this near are the same.
 inline constexpr Millis kRounded = 1000;
 
-// A card as it stood before a review, for taking that back.
+// A card as it stood before a review, for taking that back. Every review carries it along and few are taken back: it
+// stays as it is stored until then.
 struct Before {
   std::string event;  // the review
   Millis at = 0;      // when it was
-  Card card;
+  std::string card;   // write_standing()
 };
 
 // A card with what may still be taken back of it, the newest first.
@@ -82,8 +83,10 @@ base::Json card_state_json(const learn::CardState& state);
 learn::CardState card_state_of(const base::Json& json);
 std::string write_card_state(const learn::CardState& state);
 learn::CardState read_card_state(std::string_view json);
-std::string write_before(const std::vector<Before>& before);
-std::vector<Before> read_before(std::string_view json, const Card& now);
+std::string write_standing(const Card& card);  // what a review changes of it
+void read_standing(std::string_view json, Card& into);
+std::string write_before(const std::vector<Before>& before);  // a line each: event, moment, standing
+std::vector<Before> read_before(std::string_view lines);
 std::string write_study(const Study& study);
 Study read_study(std::string_view json);
 

@@ -48,6 +48,13 @@ struct Study {
   friend bool operator==(const Study&, const Study&) = default;
 };
 
+// What an answer to a card depends on.
+struct CardInHand {
+  std::optional<Card> card;  // as it stands
+  Study study;
+  bool has_event = false;  // the answer is here already
+};
+
 // What the scheduler works with; `course_retention` is what the course wants.
 learn::Settings settings_of(const Study& study, double course_retention);
 

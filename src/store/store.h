@@ -85,8 +85,9 @@ class Store {
   virtual base::Result<std::vector<Enrolment>> enrolments(const LearnerId& learner) = 0;
   virtual base::Result<std::vector<Place>> places(const LearnerId& learner, const std::string& course) = 0;
   virtual base::Result<std::vector<Card>> cards(const LearnerId& learner, const std::string& course) = 0;
-  virtual base::Result<std::optional<Card>> card(const LearnerId& learner, const std::string& course,
-                                                 const std::string& card) = 0;
+  // One card, with what an answer to it depends on: in one trip to the database.
+  virtual base::Result<CardInHand> card_in_hand(const LearnerId& learner, const std::string& course,
+                                                const std::string& card, const std::string& event) = 0;
   // The event of the card's last answer, where it can still be taken back; else "".
   virtual base::Result<std::string> last_answer(const LearnerId& learner, const std::string& course,
                                                 const std::string& card) = 0;

@@ -238,7 +238,7 @@ TEST_P(Contract, AGuestIsMergedWithoutLoss) {
   EXPECT_EQ(merged->repeated, 1u) << "what both have counts once";
   EXPECT_EQ((*store_->heard("ana", "course"))[0].ms, 1200);
   EXPECT_EQ(store_->enrolments("ana")->size(), 1u);
-  EXPECT_TRUE((*store_->card("ana", "course", "c")).has_value());
+  EXPECT_TRUE((*card_of("ana", "course", "c")).has_value());
   EXPECT_TRUE(store_->events("guest", 0, 10)->empty());
   EXPECT_EQ(of_session("session-guest"), "");
   EXPECT_EQ(*store_->replay(), 0u);
@@ -290,11 +290,15 @@ TEST_P(Contract, AnEventCountsOnce) {
   guest("ana");
   const NewEvent review = event("review-0001", kind::kReview, R"({"card":"c1","grade":3})");
   EXPECT_EQ(append("ana", {review})->fresh, 1u);
-  const auto first = store_->card("ana", "course", "c1");
+  const auto first = card_of("ana", "course", "c1");
   EXPECT_EQ(append("ana", {review})->repeated, 1u);
-  EXPECT_EQ((*store_->card("ana", "course", "c1"))->state, (*first)->state);
-  EXPECT_EQ((*store_->card("ana", "course", "c1"))->state.reps, 1);
+  EXPECT_EQ((*card_of("ana", "course", "c1"))->state, (*first)->state);
+  EXPECT_EQ((*card_of("ana", "course", "c1"))->state.reps, 1);
   EXPECT_TRUE(*store_->has_event("ana", "review-0001"));
+  const CardInHand hand = *store_->card_in_hand("ana", "course", "c1", "review-0001");
+  EXPECT_TRUE(hand.card && hand.has_event);
+  EXPECT_EQ(hand.study, Study{});
+  EXPECT_FALSE(store_->card_in_hand("bo", "course", "c1", "review-0001")->has_event);
   EXPECT_FALSE(*store_->has_event("bo", "review-0001"));
 }
 
@@ -408,7 +412,7 @@ TEST_P(Contract, WhatWasAcceptedIsThereAfterReopening) {
   guest("ana");
   ASSERT_TRUE(append("ana", {event("review-0001", kind::kReview, R"({"card":"c1","grade":4})")}).ok());
   open();
-  EXPECT_EQ((*store_->card("ana", "course", "c1"))->state.reps, 1);
+  EXPECT_EQ((*card_of("ana", "course", "c1"))->state.reps, 1);
   EXPECT_EQ(store_->learners()->size(), 1u);
 }
 
@@ -468,7 +472,7 @@ TEST_P(Contract, ReviewsTogetherAreReviewsApart) {
   }
   ASSERT_TRUE(append("ana", reviews).ok());
   for (const NewEvent& review : reviews) ASSERT_TRUE(append("bo", {review}).ok());
-  EXPECT_EQ((*store_->card("ana", "course", "c"))->state, (*store_->card("bo", "course", "c"))->state);
+  EXPECT_EQ((*card_of("ana", "course", "c"))->state, (*card_of("bo", "course", "c"))->state);
 }
 
 TEST_P(Contract, ASpoiltCommandHarmsNoNeighbour) {
@@ -615,7 +619,7 @@ TEST_P(Contract, ErasingALearnerLeavesNothingOfThemAndAllOfOthers) {
 
 TEST_P(Contract, AReviewCanBeTakenBack) {
   guest("ana");
-  const auto card = [&] { return *store_->card("ana", "course", "c1"); };
+  const auto card = [&] { return *card_of("ana", "course", "c1"); };
   ASSERT_TRUE(append("ana", {REVIEW("review-1", "c1", 1, 0)}).ok());
   const std::optional<Card> once = card();
   ASSERT_TRUE(append("ana", {REVIEW("review-2", "c1", 3, 1), REVIEW("review-3", "c1", 3, 2)}).ok());
@@ -640,7 +644,7 @@ TEST_P(Contract, CardsAreSetAsideAndPutOff) {
   ASSERT_TRUE(append("ana", {event("suspend-1", "suspend", R"({"card":"c1","on":true})"),
                              REVIEW("review-1", "c2", 3, 0), event("bury-0001", "bury", R"({"card":"c2"})")})
                   .ok());
-  std::optional<Card> one = *store_->card("ana", "course", "c1"), two = *store_->card("ana", "course", "c2");
+  std::optional<Card> one = *card_of("ana", "course", "c1"), two = *card_of("ana", "course", "c2");
   ASSERT_TRUE(one && two);
   EXPECT_TRUE(one->suspended);
   EXPECT_EQ(one->state.phase, learn::Phase::fresh);
@@ -649,8 +653,8 @@ TEST_P(Contract, CardsAreSetAsideAndPutOff) {
   ASSERT_TRUE(append("ana", {event("undo-0001", "undo", R"({"card":"c2","event":"review-1"})"),
                              event("suspend-2", "suspend", R"({"card":"c1","on":false})")})
                   .ok());
-  EXPECT_EQ(*store_->card("ana", "course", "c1"), std::nullopt);
-  EXPECT_NE((*store_->card("ana", "course", "c2"))->buried, 0) << "what was done besides the answer stays";
+  EXPECT_EQ(*card_of("ana", "course", "c1"), std::nullopt);
+  EXPECT_NE((*card_of("ana", "course", "c2"))->buried, 0) << "what was done besides the answer stays";
   EXPECT_EQ(*store_->replay(), 0u);
 }
 
@@ -660,7 +664,7 @@ TEST_P(Contract, WishesMoveWhatIsDue) {
     const std::string id = std::string("review-") + grade;
     ASSERT_TRUE(append("ana", {event(id, "review", std::string(R"({"card":"c1","grade":)") + grade + "}")}).ok());
   }
-  const auto due = [&] { return (*store_->card("ana", "course", "c1"))->state.due; };
+  const auto due = [&] { return (*card_of("ana", "course", "c1"))->state.due; };
   const Millis before = due();
   ASSERT_TRUE(append("ana", {event("aim-00001", "aim", R"({"retention":0.97,"new":5})")}).ok());
   EXPECT_LT(due(), before);
@@ -679,7 +683,7 @@ TEST_P(Contract, AFitWorksOutMemoryAnew) {
   ASSERT_TRUE(append("ana", {REVIEW("review-1", "c1", 3, 0), REVIEW("review-2", "c1", 3, 20),
                              REVIEW("review-3", "c2", 1, 30), REVIEW("review-4", "c1", 3, 3 * kDay)})
                   .ok());
-  const Card before = **store_->card("ana", "course", "c1");
+  const Card before = **card_of("ana", "course", "c1");
   learn::Weights weights = learn::kDefaultWeights;
   weights[2] = 9;
   std::string list;
@@ -690,7 +694,7 @@ TEST_P(Contract, AFitWorksOutMemoryAnew) {
                     R"({"algorithm":"fsrs-6","version":1,"level":"learner","items":1,"reviews":4,"w":[)" + list + "]}"),
               REVIEW("review-5", "c2", 3, 5 * kDay)})
           .ok());
-  const Card after = **store_->card("ana", "course", "c1");
+  const Card after = **card_of("ana", "course", "c1");
   std::vector<learn::Answer> answers;
   const std::vector<GivenAnswer> given = *store_->answers_given("ana", "course");
   for (const GivenAnswer& one : given) {

@@ -1,4 +1,8 @@
 // How states stand in their columns.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
 #include "base/json.h"
 #include "store/projection.h"
 
@@ -53,36 +57,82 @@ learn::CardState read_card_state(std::string_view text) {
   return card_state_of(parsed(text));
 }
 
-std::string write_before(const std::vector<Before>& before) {
-  Json list = Json::array();
-  for (const Before& one : before) {
-    list.push(Json::object()
-                  .set("event", one.event)
-                  .set("at", one.at)
-                  .set("lesson", one.card.lesson)
-                  .set("first", one.card.first)
-                  .set("edition", one.card.edition)
-                  .set("recalls", one.card.recalls)
-                  .set("recall_days", one.card.recall_days)
-                  .set("recall_day", one.card.recall_day)
-                  .set("state", card_state_json(one.card.state)));
-  }
-  return base::to_string(list);
+// Short, since a card's row carries several: numbers with spaces between, then the lesson. In SQLite a row of more than
+// about 1,000 bytes goes to pages of its own (its file format, section 1.6).
+std::string write_standing(const Card& card) {
+  const learn::CardState& state = card.state;
+  std::string out;
+  const auto put = [&](auto number) {
+    std::array<char, 32> digits;
+    out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+    out += ' ';
+  };
+  put(static_cast<int>(state.phase));
+  put(state.step);
+  put(state.memory.stability);
+  put(state.memory.difficulty);
+  put(state.due);
+  put(state.last_review);
+  put(state.last_offset);
+  put(state.interval);
+  put(state.reps);
+  put(state.lapses);
+  put(card.first);
+  put(card.edition);
+  put(card.recalls);
+  put(card.recall_days);
+  put(card.recall_day);
+  return out + base::to_string(Json(card.lesson));
 }
 
-std::vector<Before> read_before(std::string_view text, const Card& now) {
+void read_standing(std::string_view text, Card& into) {
+  const auto take = [&](auto& number) {
+    const char* const end = std::from_chars(text.data(), text.data() + text.size(), number).ptr;
+    text.remove_prefix(std::min(text.size(), static_cast<std::size_t>(end - text.data()) + 1));
+  };
+  learn::CardState& state = into.state;
+  int phase = 0;
+  take(phase);
+  state.phase = static_cast<learn::Phase>(phase);
+  take(state.step);
+  take(state.memory.stability);
+  take(state.memory.difficulty);
+  take(state.due);
+  take(state.last_review);
+  take(state.last_offset);
+  take(state.interval);
+  take(state.reps);
+  take(state.lapses);
+  take(into.first);
+  take(into.edition);
+  take(into.recalls);
+  take(into.recall_days);
+  take(into.recall_day);
+  into.lesson = parsed(text).as_string();
+}
+
+std::string write_before(const std::vector<Before>& before) {
+  std::string out;
+  for (const Before& one : before) {
+    out += one.event;
+    out += ' ';
+    out += std::to_string(one.at);
+    out += ' ';
+    out += one.card;
+    out += '\n';
+  }
+  return out;
+}
+
+std::vector<Before> read_before(std::string_view lines) {
   std::vector<Before> out;
-  const Json list = parsed(text);
-  for (const Json& json : list.as_array()) {
-    Before one{json["event"].as_string(), json["at"].as_int(), now};
-    one.card.lesson = json["lesson"].as_string();
-    one.card.first = json["first"].as_int();
-    one.card.edition = static_cast<int>(json["edition"].as_int());
-    one.card.recalls = static_cast<int>(json["recalls"].as_int());
-    one.card.recall_days = static_cast<int>(json["recall_days"].as_int());
-    one.card.recall_day = json["recall_day"].as_int();
-    one.card.state = card_state_of(json["state"]);
+  while (!lines.empty()) {
+    const std::size_t end = lines.find('\n'), event = lines.find(' '), at = lines.find(' ', event + 1);
+    if (end == lines.npos || at == lines.npos || at > end) break;
+    Before one{std::string(lines.substr(0, event)), 0, std::string(lines.substr(at + 1, end - at - 1))};
+    std::from_chars(lines.data() + event + 1, lines.data() + at, one.at);
     out.push_back(std::move(one));
+    lines.remove_prefix(end + 1);
   }
   return out;
 }

@@ -66,6 +66,7 @@ class PostgresConnection final : public Connection {
   Result<void> settle() override;
   void rollback() override;
   void expect(std::string_view name, const std::string& learner, const Values& values) override;
+  bool asks_ahead() const override { return true; }
   void expect_no_more() override;
   void touch(const std::string& learner) override { touched_.insert(learner); }
   bool alive() const override { return !lost_ && PQstatus(connection_) == CONNECTION_OK; }

@@ -47,6 +47,7 @@ Result<bool> Log::add(const NewEvent& one, Millis received) {
 }
 
 void expect_append(Connection& connection, const LearnerId& learner, const std::vector<NewEvent>& events) {
+  if (!connection.asks_ahead()) return;
   connection.expect("lock_learner", learner, {learner});
   connection.expect("last_sequence", learner, {learner});
   for (const NewEvent& event : events) {

@@ -13,8 +13,7 @@ std::size_t slot_of(const std::string& session_hash, std::size_t slots) {
   return std::hash<std::string>{}(session_hash) % slots;
 }
 
-Result<std::optional<Caller>> caller_of(Connection& connection, const std::string& session_hash) {
-  Statement row = connection.prepared("caller");
+Result<std::optional<Caller>> caller_of(Statement& row, const std::string& session_hash) {
   row.bind(session_hash);
   if (!TRY(row.step())) return std::optional<Caller>();
   Caller caller;
@@ -50,7 +49,8 @@ void Callers::remember(const std::string& session_hash, const LearnerId& learner
 Result<std::optional<Caller>> Callers::find(Connection& connection, const std::string& session_hash) {
   const std::optional<LearnerId> guessed = guess(session_hash);
   if (guessed) connection.expect("enrolments", *guessed, {*guessed});
-  Result<std::optional<Caller>> caller = caller_of(connection, session_hash);
+  Statement row = connection.prepared("caller");  // left open: SQLite looks at its log once for both statements
+  Result<std::optional<Caller>> caller = caller_of(row, session_hash);
   if (caller.ok() && *caller) {
     Result<std::vector<Enrolment>> enrolments = enrolments_of(connection, (*caller)->learner);
     if (enrolments.ok()) {

@@ -92,10 +92,12 @@ class Connection {
   // Waits until all that was sent is done, for transactions with more rows than should be under way.
   virtual base::Result<void> settle() = 0;
 
-  // Says that `name` will be run with these values for `learner` in this transaction (outside of one: next, or right
-  // after the next), so that the answers of many can come in one trip. An answer asked ahead is used unless something
+  // Says that `name` will be run with these values for `learner` in this transaction (outside of one: after the
+  // next), so that the answers of many can come in one trip. An answer asked ahead is used unless something
   // was written for the learner since.
   virtual void expect(std::string_view name, const std::string& learner, const std::vector<std::string>& values) = 0;
+  // Whether anything is gained by it.
+  virtual bool asks_ahead() const = 0;
   // Outside a transaction: forgets what was asked ahead and not fetched. Whoever expects something there ends with
   // this.
   virtual void expect_no_more() = 0;

@@ -79,10 +79,25 @@ Card read_card(const Statement& row, const std::string& course) {
   return out;
 }
 
+Result<CardInHand> read_card_in_hand(Connection& connection, const std::string& learner, const std::string& course,
+                                     const std::string& card, const std::string& event) {
+  connection.expect("study", learner, {learner, course});
+  connection.expect("has_event", learner, {learner, event});
+  CardInHand out;
+  // Left open until all is read: then it is of one moment, and SQLite looks at its log once.
+  Statement kept = connection.prepared("card");
+  if (TRY(kept.bind(learner).bind(course).bind(card).step())) out.card = read_card(kept, course);
+  Statement study = connection.prepared("study");
+  if (TRY(study.bind(learner).bind(course).step())) out.study = read_study(study.text(0));
+  Statement there = connection.prepared("has_event");
+  out.has_event = TRY(there.bind(learner).bind(event).step());
+  return out;
+}
+
 static KeptCard read_kept_card(const Statement& row, const std::string& course) {
   KeptCard out;
   out.card = read_card(row, course);
-  out.before = read_before(row.text(7), out.card);
+  out.before = read_before(row.text(7));
   return out;
 }
 
@@ -91,7 +106,7 @@ Result<std::optional<KeptCard>> SqlRows::card(const std::string& course, const s
     if (!at->second) return std::optional<KeptCard>();
     KeptCard out{at->second->card, {}};
     out.card.state = read_card_state(at->second->state);
-    out.before = read_before(at->second->before, out.card);
+    out.before = read_before(at->second->before);
     return std::optional(std::move(out));
   }
   Statement statement = connection_.prepared("card");

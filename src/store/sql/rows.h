@@ -12,6 +12,10 @@ namespace colloquy::store {
 
 // The card of a row of "card" or "cards".
 Card read_card(const Statement& row, const std::string& course);
+// Asks ahead: the caller ends with expect_no_more().
+base::Result<CardInHand> read_card_in_hand(Connection& connection, const std::string& learner,
+                                           const std::string& course, const std::string& card,
+                                           const std::string& event);
 
 class SqlRows final : public Rows {
  public:

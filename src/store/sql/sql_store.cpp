@@ -160,11 +160,13 @@ class SqlStore final : public Store {
         [&](const Statement& s) { return read_card(s, course); });
   }
 
-  Result<std::optional<Card>> card(const LearnerId& learner, const std::string& course,
-                                   const std::string& card) override {
-    return first(TRY(list<Card>(
-        "card", [&](Statement& s) { s.bind(learner).bind(course).bind(card); },
-        [&](const Statement& s) { return read_card(s, course); })));
+  Result<CardInHand> card_in_hand(const LearnerId& learner, const std::string& course, const std::string& card,
+                                  const std::string& event) override {
+    return ask([&](Connection& connection) {
+      Result<CardInHand> found = read_card_in_hand(connection, learner, course, card, event);
+      connection.expect_no_more();
+      return found;
+    });
   }
 
   Result<std::string> last_answer(const LearnerId& learner, const std::string& course,

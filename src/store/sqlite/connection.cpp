@@ -159,6 +159,7 @@ class SqliteConnection final : public Connection {
   void rollback() override { (void)execute("ROLLBACK"); }
   // A step of SQLite is no trip: nothing is gained by asking ahead.
   void expect(std::string_view, const std::string&, const std::vector<std::string>&) override {}
+  bool asks_ahead() const override { return false; }
   void expect_no_more() override {}
   void touch(const std::string&) override {}
   bool alive() const override { return true; }
