@@ -12,12 +12,19 @@ namespace colloquy::api {
 
 // What ends it, at that moment. `given`: answers that came along with the end, by index of the question. The ids of the
 // events are the attempt's own: however often an attempt is ended, it ends once.
-std::vector<store::NewEvent> ending(const Call& call, const Sitting& sitting, base::Millis at, base::Millis now,
+// `offset`: minutes east of Greenwich where the learner is.
+std::vector<store::NewEvent> ending(const Sitting& sitting, int offset, base::Millis at, base::Millis now,
                                     const std::map<std::size_t, Given>& given = {});
 
 // The attempt of that learner as it stands now: one whose time is up is ended first. Errors: not_found (another
 // learner's, or another lesson's), and those of the store.
 using WithSitting = std::function<void(base::Result<Sitting>)>;
 void with_sitting(World& world, std::shared_ptr<const Call> call, const std::string& attempt, WithSitting then);
+
+// Ends the attempts at the lesson's test whose time is up and that nobody came back to, so that they count; says how
+// many. Reads many learners and waits for the store's writer: for a thread of its own. Errors: those of the store and
+// of the package.
+base::Result<std::size_t> end_overdue(store::Store& store, const Course& course, const package::LessonEntry& lesson,
+                                      base::Millis now);
 
 }  // namespace colloquy::api

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "api/attempt_end.h"
 #include "api/course_memory.h"
 #include "api/difficulties.h"
 #include "api/given.h"
@@ -242,12 +243,13 @@ Result<FiguresMade> make_figures(store::Store& store, const Course& course, Mill
     if (lesson.questions == 0 || lesson.data.empty()) continue;
     const std::shared_ptr<const LessonData> data = TRY(course.data(lesson));
     if (data->test.pools.empty()) continue;
+    TRY(end_overdue(store, course, lesson, now));
     Counting counting(*data);
     std::size_t attempts = 0;
     for (store::LearnerId after; attempts < kMostAttempts;) {
-      const std::vector<store::FirstAttempt> page = TRY(store.first_attempts(course.id(), lesson.id, after, kPage));
+      const std::vector<store::LearnersAttempt> page = TRY(store.first_attempts(course.id(), lesson.id, after, kPage));
       if (page.empty()) break;
-      for (const store::FirstAttempt& one : page) {
+      for (const store::LearnersAttempt& one : page) {
         if (teachers.contains(one.learner)) continue;
         counting.add(one.attempt);
         ++attempts;

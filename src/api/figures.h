@@ -1,5 +1,6 @@
 // Figures of a class, made by a batch: what answers say of a lesson's test and of its questions
-// (learn/item_statistics.h), from the first ended attempt of each learner. They are kept as snapshots, so that no
+// (learn/item_statistics.h), from the first ended attempt of each learner; those whose
+// time is up are ended first. They are kept as snapshots, so that no
 // request and no answer computes them; whoever shows them hides those of fewer than learn::kFewest attempts.
 //
 // A figure of kind "test" is JSON: attempts, and from learn::kFewest on what TestStatistics holds, by its names, with

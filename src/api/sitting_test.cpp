@@ -6,6 +6,7 @@
 #include <regex>
 #include <thread>
 
+#include "api/attempt_end.h"
 #include "api/class_test.h"
 #include "api/difficulties.h"
 #include "api/figures.h"
@@ -497,6 +498,21 @@ TEST(Figures, CountFirstAttemptsOfLearnersAlone) {
   const Difficulties difficulties = *Difficulties::of(*school.store, kCourse, "l-trust");
   EXPECT_NEAR(difficulties.of("l-trust/q1", 1), learn::difficulty_of(0, 0.5, 1), 1e-12) << "the first was wrong";
   EXPECT_EQ(difficulties.of("l-trust/q1", 2), 0) << "nobody has answered that wording";
+}
+
+TEST(Figures, CountAnAttemptThatItsLearnerLeft) {
+  Sat school(with(Behaviour::deferred, 10));
+  const std::string ana = school.enrol();
+  school.begin(ana), school.answer(ana, "q1", {{"option", "b"}});
+  const Course& course = *school.courses.by_slug(kSlug);
+  EXPECT_EQ(make_figures(*school.store, course, school.clock.time)->attempts, 0u) << "there is time left";
+  school.clock.time += 20 * kMinute;
+  EXPECT_EQ(make_figures(*school.store, course, school.clock.time)->attempts, 1u);
+  EXPECT_NEAR(Difficulties::of(*school.store, kCourse, "l-trust")->of("l-trust/q1", 1), learn::difficulty_of(0, 0.5, 1),
+              1e-12)
+      << "what was saved is judged";
+  EXPECT_EQ(*end_overdue(*school.store, course, *course.by_id("l-trust"), school.clock.time), 0u) << "once";
+  EXPECT_EQ(*school.store->replay(), 0u);
 }
 
 TEST(Figures, KeepAnEarlierWordingApart) {

@@ -171,7 +171,7 @@ void end_test(World& world, CallPtr call, Respond respond) {
                  const base::Millis now = world.clock.now();
                  // Within the grace it ends when its time was up.
                  const base::Millis at = std::min(now, sitting->deadline().value_or(now));
-                 world.store.append(*call->learner, ending(*call, *sitting, at, now, given),
+                 world.store.append(*call->learner, ending(*sitting, offset_of(*call), at, now, given),
                                     [&world, call, respond, show](const Result<store::Appended>& made) {
                                       if (!made.ok()) return respond(refuse(*call, Shape::page, made.error()));
                                       with_sitting(world, call, call->name("attempt"),

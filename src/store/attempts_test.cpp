@@ -135,13 +135,26 @@ TEST_P(AttemptContract, EachLearnersFirstEndedAttemptIsFound) {
     const auto page = store_->first_attempts("course", "lesson", after, 2);
     ASSERT_TRUE(page.ok());
     if (page->empty()) break;
-    for (const FirstAttempt& one : *page) {
+    for (const LearnersAttempt& one : *page) {
       found.push_back(one.attempt.attempt);
       EXPECT_EQ(one.attempt.answers.size(), 1u);
     }
     after = page->back().learner;
   }
   EXPECT_EQ(found, (std::vector<std::string>{"a-first", "c-first", "d-first"})) << "however the pages fall";
+
+  const auto open = [&](const LearnerId& learner, const std::string& name, std::size_t limit) {
+    std::vector<std::string> names;
+    const auto page = store_->open_attempts("course", "lesson", learner, name, limit);
+    for (const LearnersAttempt& one : *page) {
+      names.push_back(one.attempt.attempt);
+      EXPECT_EQ(one.attempt.answers.size(), 1u);
+    }
+    return names;
+  };
+  EXPECT_EQ(open("", "", 9), (std::vector<std::string>{"a-open", "b-open"}));
+  EXPECT_EQ(open("", "", 1), (std::vector<std::string>{"a-open"}));
+  EXPECT_EQ(open("ana", "a-open", 9), (std::vector<std::string>{"b-open"}));
 }
 
 INSTANTIATE_TEST_SUITE_P(Stores, AttemptContract, stores(), [](const auto& test) { return test.param; });

@@ -36,7 +36,7 @@ struct StoreFigures {
   double commit_seconds = 0;  // all commits together
 };
 
-struct FirstAttempt {
+struct LearnersAttempt {
   LearnerId learner;
   Attempt attempt;
 };
@@ -120,8 +120,13 @@ class Store {
                                                      const std::string& kind) = 0;
   // Each learner's first attempt at the lesson's test that has ended, with its answers, by learner; a page after
   // learner `after` ("" the first). Reads many learners: for batches, not for requests.
-  virtual base::Result<std::vector<FirstAttempt>> first_attempts(const std::string& course, const std::string& lesson,
-                                                                 const LearnerId& after, std::size_t limit) = 0;
+  virtual base::Result<std::vector<LearnersAttempt>> first_attempts(const std::string& course,
+                                                                    const std::string& lesson, const LearnerId& after,
+                                                                    std::size_t limit) = 0;
+  // The attempts that nobody has ended yet, with their answers, by learner and attempt; a page after one of them.
+  virtual base::Result<std::vector<LearnersAttempt>> open_attempts(const std::string& course, const std::string& lesson,
+                                                                   const LearnerId& learner, const std::string& attempt,
+                                                                   std::size_t limit) = 0;
 
   // Makes all projections again from the events, apart from the stored ones, and says for how many
   // learners the two differ (0 in a healthy store). Changes nothing.

@@ -30,6 +30,7 @@ ALTER TABLE card ADD COLUMN recall_days bigint NOT NULL DEFAULT 0;
 ALTER TABLE card ADD COLUMN recall_day bigint NOT NULL DEFAULT 0;
 ALTER TABLE attempt ADD COLUMN terms text COLLATE "C" NOT NULL DEFAULT '{}';
 CREATE INDEX attempt_ended ON attempt (course, lesson, learner, started) WHERE ended IS NOT NULL;
+CREATE INDEX attempt_open ON attempt (course, lesson, learner, attempt) WHERE ended IS NULL;
 ALTER TABLE answer ADD COLUMN edition bigint NOT NULL DEFAULT 1;
 
 CREATE TABLE ability (

@@ -221,6 +221,11 @@ SELECT attempt, course, lesson, seed, questions, started, ended, terms FROM atte
 SELECT learner, attempt, course, lesson, seed, questions, started, ended, terms FROM attempt
   WHERE course = ?1 AND lesson = ?2 AND ended IS NOT NULL AND learner > ?3
   ORDER BY learner, started, attempt LIMIT ?4;
+-- Attempts that nobody has ended, after (?3, ?4).
+-- name: open_attempts
+SELECT learner, attempt, course, lesson, seed, questions, started, ended, terms FROM attempt
+  WHERE course = ?1 AND lesson = ?2 AND ended IS NULL AND (learner, attempt) > (?3, ?4)
+  ORDER BY learner, attempt LIMIT ?5;
 -- An attempt that has ended takes no answer, and where tries are counted (?9) each only in its turn: of two that come at
 -- once, one counts.
 -- name: put_answer

@@ -250,15 +250,27 @@ class SqlStore final : public Store {
         "figure", [&](Statement& s) { s.bind(course).bind(lesson).bind(kind); },
         [](const Statement& s) { return Figure{s.text(0), s.text(1), s.text(2), s.number(3), s.text(4)}; })));
   }
-  Result<std::vector<FirstAttempt>> first_attempts(const std::string& course, const std::string& lesson,
-                                                   const LearnerId& after, std::size_t limit) override {
-    std::vector<FirstAttempt> found = TRY(list<FirstAttempt>(
+  Result<std::vector<LearnersAttempt>> first_attempts(const std::string& course, const std::string& lesson,
+                                                      const LearnerId& after, std::size_t limit) override {
+    std::vector<LearnersAttempt> found = TRY(list<LearnersAttempt>(
         "ended_attempts",
         [&](Statement& s) { s.bind(course).bind(lesson).bind(after).bind(static_cast<std::int64_t>(limit)); },
-        [](const Statement& s) { return FirstAttempt{s.text(0), read_attempt(s, 1)}; }));
-    const auto same = [](const FirstAttempt& a, const FirstAttempt& b) { return a.learner == b.learner; };
+        [](const Statement& s) { return LearnersAttempt{s.text(0), read_attempt(s, 1)}; }));
+    const auto same = [](const LearnersAttempt& a, const LearnersAttempt& b) { return a.learner == b.learner; };
     found.erase(std::unique(found.begin(), found.end(), same), found.end());
-    for (FirstAttempt& one : found) one.attempt.answers = TRY(answers(one.learner, one.attempt.attempt));
+    for (LearnersAttempt& one : found) one.attempt.answers = TRY(answers(one.learner, one.attempt.attempt));
+    return found;
+  }
+  Result<std::vector<LearnersAttempt>> open_attempts(const std::string& course, const std::string& lesson,
+                                                     const LearnerId& learner, const std::string& attempt,
+                                                     std::size_t limit) override {
+    std::vector<LearnersAttempt> found = TRY(list<LearnersAttempt>(
+        "open_attempts",
+        [&](Statement& s) {
+          s.bind(course).bind(lesson).bind(learner).bind(attempt).bind(static_cast<std::int64_t>(limit));
+        },
+        [](const Statement& s) { return LearnersAttempt{s.text(0), read_attempt(s, 1)}; }));
+    for (LearnersAttempt& one : found) one.attempt.answers = TRY(answers(one.learner, one.attempt.attempt));
     return found;
   }
 

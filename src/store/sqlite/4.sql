@@ -30,6 +30,7 @@ ALTER TABLE card ADD COLUMN recall_days INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE card ADD COLUMN recall_day INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE attempt ADD COLUMN terms TEXT NOT NULL DEFAULT '{}';
 CREATE INDEX attempt_ended ON attempt (course, lesson, learner, started) WHERE ended IS NOT NULL;
+CREATE INDEX attempt_open ON attempt (course, lesson, learner, attempt) WHERE ended IS NULL;
 ALTER TABLE answer ADD COLUMN edition INTEGER NOT NULL DEFAULT 1;
 
 CREATE TABLE ability (
