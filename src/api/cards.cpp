@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "api/answer.h"
+#include "api/card_in_hand.h"
 #include "api/card_session.h"
 #include "api/deck.h"
 #include "api/events_made.h"
@@ -95,40 +96,6 @@ write::CardView view_of(World& world, const Call& call, const CardSession& sessi
   return view;
 }
 
-// The card that a request is about, with what its answer depends on.
-struct Hand {
-  Deck::Waiting waiting;
-  store::Study study;
-  bool repeated = false;  // the answer is here already
-};
-
-// What each button does to a card now, and what the learner's cards are scheduled by.
-struct Scheduled {
-  std::array<learn::Choice, 4> choices;
-  learn::Settings settings;                       // without the load
-  std::optional<std::vector<store::Card>> known;  // the learner's cards, where they were read
-};
-
-// Who else is due is asked only where fuzz leaves a choice of days.
-Result<Scheduled> schedule(World& world, const Call& call, const Hand& hand, int offset) {
-  constexpr int kFirstFuzzed = 3;
-  const learn::CardState& state = hand.waiting.kept.state;
-  const std::string& id = hand.waiting.card->id;
-  const Millis now = world.clock.now();
-  Scheduled out;
-  out.settings = store::settings_of(hand.study, call.course->manifest().retention);
-  out.choices = learn::choices(state, id, now, offset, out.settings);
-  const auto is_fuzzed = [](const learn::Choice& one) {
-    return one.days >= kFirstFuzzed && one.days <= learn::kBalanced;
-  };
-  if (!std::any_of(out.choices.begin(), out.choices.end(), is_fuzzed)) return out;
-  out.known = TRY(world.store.cards(*call.learner, call.course->id()));
-  learn::Settings balanced = out.settings;
-  balanced.load = load_of(*out.known, now, offset);
-  out.choices = learn::choices(state, id, now, offset, balanced);
-  return out;
-}
-
 // Turns the card: its back, what each grade would do, and where it was taught.
 Result<void> turn(World& world, const Call& call, const Hand& hand, int offset, write::CardView& view) {
   const Deck::Waiting& waiting = hand.waiting;
@@ -191,71 +158,6 @@ Response study_page(const Call& call, const CardSession& session, write::Html in
   write::Frame frame = frame_of(call);
   if (session.only) frame.crumbs.push_back({session.only->title, call.course->address(session.only->slug + "/")});
   return html(write::cards_page({language_of(call, session), frame.assets, frame.crumbs, std::move(inside)}));
-}
-
-// Nothing where there is no such card. `hint`: its lesson, for one that was not answered yet.
-Result<std::optional<Hand>> hand_of(World& world, const Call& call, const std::string& id, std::string_view hint) {
-  store::CardInHand kept =
-      TRY(world.store.card_in_hand(*call.learner, call.course->id(), id, std::string(call.form.get("event"))));
-  std::optional<Deck::Waiting> found =
-      TRY(find_card(world, *call.learner, *call.course, id, kept.card ? kept.card->lesson : std::string(hint)));
-  if (!found) return std::optional<Hand>();
-  if (kept.card) found->kept = std::move(*kept.card);
-  return std::optional(Hand{std::move(*found), std::move(kept.study), kept.has_event});
-}
-
-// What a form does: the event for the store, and the card as it will be.
-struct Done {
-  store::NewEvent event;
-  store::Card card;
-  bool repeated = false;                          // it is here already
-  std::optional<std::vector<store::Card>> known;  // the learner's cards, where they were read
-};
-
-Result<Done> grade_card(World& world, const Call& call, const Hand& hand, int grade, int offset) {
-  const Deck::Waiting& waiting = hand.waiting;
-  const std::string& id = waiting.card->id;
-  // That of the page on which it was shown: the author may have changed it since.
-  const auto edition = static_cast<int>(integer_in(query_of(call.request), "edition", waiting.card->edition));
-  Json data = Json::object().set("card", id).set("grade", grade).set("edition", edition);
-  const double retention = call.course->manifest().retention;
-  if (retention != learn::Settings{}.retention) data.set("retention", retention);
-  Scheduled scheduled = TRY(schedule(world, call, hand, offset));
-  const int days = scheduled.choices[static_cast<std::size_t>(grade) - 1].days;
-  if (days > 0) data.set("days", days);
-  if (const std::int64_t took = integer_in(call.form, "ms", 0); took > 0) data.set("ms", took);
-  Done out{event_of(world, call, store::kind::kReview, data), waiting.kept, hand.repeated, std::move(scheduled.known)};
-  out.event.lesson = waiting.lesson->id;
-  out.event.offset = offset;
-  out.card.course = call.course->id();
-  out.card.lesson = waiting.lesson->id;
-  out.card.card = id;
-  // As the store will work it out: from what the event says.
-  out.card.state = learn::review(waiting.kept.state, id, {static_cast<learn::Grade>(grade), out.event.at, offset, days},
-                                 scheduled.settings);
-  out.card.edition = edition;
-  if (out.card.first == 0) out.card.first = out.event.at;
-  return out;
-}
-
-Done shelve_card(World& world, const Call& call, const Hand& hand, bool suspend, int offset) {
-  const Deck::Waiting& waiting = hand.waiting;
-  Json data = Json::object().set("card", waiting.card->id);
-  if (suspend) data.set("on", true);
-  Done out{event_of(world, call, suspend ? store::kind::kSuspend : store::kind::kBury, data),
-           waiting.kept,
-           hand.repeated,
-           {}};
-  out.event.lesson = waiting.lesson->id;
-  out.event.offset = offset;
-  out.card.course = call.course->id();
-  out.card.lesson = waiting.lesson->id;
-  out.card.card = waiting.card->id;
-  if (suspend)
-    out.card.suspended = true;
-  else
-    out.card.buried = learn::start_of_day(learn::day_of(out.event.at, offset) + 1, offset);
-  return out;
 }
 
 // Answers once what was done is safe, with what was worked out before.
