@@ -7,8 +7,10 @@
 namespace colloquy::learn {
 namespace {
 
-// What a word is worth that the question had already said, and from which likeness it had.
-constexpr double kGivenAway = 0.3, kSaid = 0.5;
+// What a word is worth that the question had already said.
+constexpr double kGivenAway = 0.3;
+// Words of meaning of which a text has half as much to say as it could.
+constexpr double kMuch = 3;
 // How far apart two words may stand in the answer that stand together in the wording.
 constexpr std::size_t kTogether = 2, kNear = 3;
 
@@ -27,72 +29,61 @@ std::vector<double> best_in(const IdeaText& from, const IdeaText& in) {
   return out;
 }
 
-double share(double part, double whole, double otherwise = 0) {
-  return whole > 0 ? part / whole : otherwise;
-}
-
 class Comparison {
  public:
   Comparison(const IdeaText& answer, const IdeaText& wording, const IdeaText& question)
-      : answer_(answer), wording_(wording), question_(question) {
-    found_ = best_in(wording, answer);
-    for (const double said : best_in(wording, question)) given_.push_back(said > kSaid);
+      : answer_(answer),
+        wording_(wording),
+        question_(question),
+        found_(best_in(wording, answer)),
+        said_(best_in(answer, question)),
+        meant_(best_in(answer, wording)) {
+    for (const double said : best_in(wording, question)) given_.push_back(said > kSameWord);
   }
 
-  IdeaFeatures features() const {
-    IdeaFeatures out{};
-    const auto set = [&](IdeaFeature feature, double value) { out[static_cast<std::size_t>(feature)] = value; };
-    const double covered = cover(0, wording_.words.size()).share;
-    set(IdeaFeature::covered, covered);
-    set(IdeaFeature::best_piece, best_piece(covered));
-    set(IdeaFeature::least, least());
-    set(IdeaFeature::pairs, pairs(covered));
+  IdeaMeasure measure() const {
+    IdeaMeasure out;
+    const auto set = [&](IdeaFeature feature, double value) {
+      out.features[static_cast<std::size_t>(feature)] = value;
+    };
+    const Cover all = cover(), beyond = fresh();
+    set(IdeaFeature::covered, all.share());
+    set(IdeaFeature::missed, all.all - all.found);
+    set(IdeaFeature::fresh, beyond.share());
+    set(IdeaFeature::told, beyond.all / (beyond.all + kMuch));
+    set(IdeaFeature::pairs, pairs());
     set(IdeaFeature::letters, letters());
-    set(IdeaFeature::precise, precise());
-    set(IdeaFeature::echoed, echoed());
-    set(IdeaFeature::opposed, opposed());
-    set(IdeaFeature::negation_more, answer_.has_negation() && !wording_.has_negation());
     set(IdeaFeature::negation_less, !answer_.has_negation() && wording_.has_negation());
     set(IdeaFeature::antonyms, antonyms());
-    set(IdeaFeature::news, news());
+    out.words = words();
     return out;
   }
 
  private:
   struct Cover {
-    double share, weight;
+    double found = 0, all = 0;
+    double share() const { return all > 0 ? found / all : 0; }
   };
 
-  Cover cover(std::size_t begin, std::size_t end) const {
-    double all = 0, found = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-      const double weight = wording_.words[i].weight * (given_[i] ? kGivenAway : 1);
-      all += weight;
-      found += weight * found_[i];
-    }
-    return {share(found, all), all};
-  }
-
-  double best_piece(double otherwise) const {
-    const std::vector<IdeaWord>& words = wording_.words;
-    double best = 0;
-    for (std::size_t begin = 0, end = 0; begin < words.size(); begin = end) {
-      while (end < words.size() && words[end].piece == words[begin].piece) ++end;
-      const Cover piece = cover(begin, end);
-      if (piece.weight >= 1) best = std::max(best, piece.share);
-    }
-    return best > 0 ? best : otherwise;
-  }
-
-  double least() const {
-    double least = 1;
-    bool any = false;
+  Cover cover() const {
+    Cover out;
     for (std::size_t i = 0; i < wording_.words.size(); ++i) {
-      if (!wording_.words[i].has_meaning()) continue;
-      least = std::min(least, found_[i]);
-      any = true;
+      const double worth = wording_.words[i].worth * (given_[i] ? kGivenAway : 1);
+      out.all += worth;
+      out.found += worth * found_[i];
     }
-    return any ? least : 0;
+    return out;
+  }
+
+  // What the answer says beyond the question, and what of it the wording says too.
+  Cover fresh() const {
+    Cover out;
+    for (std::size_t i = 0; i < answer_.words.size(); ++i) {
+      const double worth = answer_.words[i].worth * (1 - said_[i]);
+      out.all += worth;
+      out.found += worth * meant_[i];
+    }
+    return out;
   }
 
   bool near_in_answer(const IdeaWord& first, const IdeaWord& second) const {
@@ -106,7 +97,7 @@ class Comparison {
     return false;
   }
 
-  double pairs(double otherwise) const {
+  double pairs() const {
     const std::vector<IdeaWord>& words = wording_.words;
     const auto counts = [&](std::size_t i) { return words[i].weight >= kGivenAway; };
     double all = 0, found = 0;
@@ -118,7 +109,7 @@ class Comparison {
         if (found_[i] > kSameWord && found_[j] > kSameWord && near_in_answer(words[i], words[j])) ++found;
       }
     }
-    return share(found, all, otherwise);
+    return all > 0 ? found / all : cover().share();
   }
 
   using Bag = std::vector<std::pair<std::uint32_t, double>>;
@@ -152,42 +143,7 @@ class Comparison {
       all += worth * weight;
       found += worth * std::min(weight, weight_in(answer, gram));
     }
-    return share(found, all);
-  }
-
-  double precise() const {
-    const std::vector<double> in_wording = best_in(answer_, wording_), in_question = best_in(answer_, question_);
-    double all = 0, found = 0;
-    for (std::size_t i = 0; i < answer_.words.size(); ++i) {
-      const double weight = answer_.words[i].weight * (in_question[i] > kSaid ? kGivenAway : 1);
-      all += weight;
-      found += weight * in_wording[i];
-    }
-    return share(found, all);
-  }
-
-  double echoed() const {
-    const std::vector<double> in_question = best_in(answer_, question_);
-    double all = 0, found = 0;
-    for (std::size_t i = 0; i < answer_.words.size(); ++i) {
-      all += answer_.words[i].weight;
-      found += answer_.words[i].weight * in_question[i];
-    }
-    return share(found, all);
-  }
-
-  double opposed() const {
-    double all = 0, opposed = 0;
-    for (const IdeaWord& want : wording_.words) {
-      if (!want.has_meaning()) continue;
-      ++all;
-      bool right = false, wrong = false;
-      for (const IdeaWord& have : answer_.words) {
-        if (likeness(want, have) > kSameWord) (have.negated == want.negated ? right : wrong) = true;
-      }
-      if (wrong && !right) ++opposed;
-    }
-    return share(opposed, all);
+    return all > 0 ? found / all : 0;
   }
 
   static bool are_opposites(const IdeaWord& a, const IdeaWord& b) {
@@ -209,21 +165,30 @@ class Comparison {
     return static_cast<double>(std::min<std::size_t>(counted.size(), 2));
   }
 
-  double news() const {
-    double weight = 0;
-    for (std::size_t i = 0; i < wording_.words.size(); ++i) weight += given_[i] ? 0 : wording_.words[i].weight;
-    return weight / (weight + 3);
+  std::vector<FoundWord> words() const {
+    std::vector<FoundWord> out;
+    for (std::size_t i = 0; i < wording_.words.size(); ++i) {
+      out.push_back({wording_.words[i].stem, found_[i] > kSameWord});
+    }
+    // Of two places of one word the one that was found stands first, and stays.
+    std::sort(out.begin(), out.end(), [](const FoundWord& a, const FoundWord& b) {
+      return a.stem != b.stem ? a.stem < b.stem : a.found && !b.found;
+    });
+    const auto same = [](const FoundWord& a, const FoundWord& b) { return a.stem == b.stem; };
+    out.erase(std::unique(out.begin(), out.end(), same), out.end());
+    return out;
   }
 
   const IdeaText &answer_, &wording_, &question_;
-  std::vector<double> found_;  // for each word of the wording: likeness of its best counterpart in the answer
-  std::vector<bool> given_;    // whether the question had said it
+  std::vector<double> found_;         // for each word of the wording: likeness of its best counterpart in the answer
+  std::vector<bool> given_;           // whether the question had said it
+  std::vector<double> said_, meant_;  // for each word of the answer: likeness in the question and in the wording
 };
 
 }  // namespace
 
-IdeaFeatures idea_features(const IdeaText& answer, const IdeaText& wording, const IdeaText& question) {
-  return Comparison(answer, wording, question).features();
+IdeaMeasure measure_idea(const IdeaText& answer, const IdeaText& wording, const IdeaText& question) {
+  return Comparison(answer, wording, question).measure();
 }
 
 }  // namespace colloquy::learn

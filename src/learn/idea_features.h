@@ -5,29 +5,39 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
+#include <vector>
 
 #include "learn/idea_text.h"
 
 namespace colloquy::learn {
 
 enum class IdeaFeature : std::size_t {
-  covered,        // share of the wording's weight that has its like in the answer
-  best_piece,     // the same of the wording's best sentence or clause: one of two may be enough
-  least,          // likeness of that word of meaning that is missed most
+  covered,        // share of the wording's worth that has its like in the answer
+  missed,         // worth of the wording that has not; unlike a share it grows with the wording
+  fresh,          // share of the answer's worth beyond the question that has its like in the wording
+  told,           // w / (w + 3), w the answer's worth beyond the question: who says more knows more
   pairs,          // share of the wording's neighbouring words that are neighbours in the answer too
   letters,        // share of the wording's 2- to 4-grams that are in the answer
-  precise,        // share of the answer's weight that has its like in the wording
-  echoed,         // share of the answer's weight that the question had said
-  opposed,        // share of the wording's words found only under a negation it has not (or the reverse)
-  negation_more,  // the answer has a negation, the wording none
-  negation_less,  // the reverse
+  negation_less,  // the wording has a negation, the answer none
   antonyms,       // words of the answer that are opposites of words of the wording, at most 2
-  news,           // w / (w + 3), w the weight of the wording's words that the question had not said
 };
-inline constexpr std::size_t kIdeaFeatures = 12;
+inline constexpr std::size_t kIdeaFeatures = 8;
 
 using IdeaFeatures = std::array<double, kIdeaFeatures>;
 
-IdeaFeatures idea_features(const IdeaText& answer, const IdeaText& wording, const IdeaText& question);
+// Whether a word of the wording has its like in the answer.
+struct FoundWord {
+  std::string_view stem;  // into the wording
+  bool found = false;
+};
+
+struct IdeaMeasure {
+  IdeaFeatures features{};
+  std::vector<FoundWord> words;  // the wording's words by stem, each once
+};
+
+// The wording has to outlive the measure.
+IdeaMeasure measure_idea(const IdeaText& answer, const IdeaText& wording, const IdeaText& question);
 
 }  // namespace colloquy::learn

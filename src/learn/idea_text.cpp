@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/utf8.h"
+#include "learn/idea_rarity.h"
 #include "text/similarity.h"
 #include "text/stem.h"
 #include "text/synonyms.h"
@@ -151,7 +152,7 @@ std::string uncompared(std::string_view stem) {
   return {};
 }
 
-IdeaWord idea_word(const std::string& word, bool negated, std::uint16_t piece) {
+IdeaWord idea_word(const std::string& word, bool negated) {
   IdeaWord out;
   out.form = base_form(word);
   out.stem = text::stem(out.form);
@@ -161,7 +162,7 @@ IdeaWord idea_word(const std::string& word, bool negated, std::uint16_t piece) {
                : !text::is_stop_word(word) ? 1
                : has(kMeasuring, word)     ? kSomeMeaning
                                            : kGrammar;
-  out.piece = piece;
+  out.worth = out.weight * (out.has_meaning() ? rarity(out.stem) : 1);
   out.senses = text::senses(out.stem);
   out.poles = text::poles(out.stem);
   if (const std::string plain = uncompared(out.stem); !plain.empty() && out.senses.empty() && out.poles.empty()) {
@@ -209,13 +210,11 @@ bool IdeaText::has_negation() const {
 
 IdeaText idea_text(std::string_view text) {
   IdeaText out;
-  std::uint16_t piece = 0;
   for (const std::string& clause : clauses(text)) {
     int reach = 0;
     for (const std::string& word : text::words(clause)) {
-      if (word == "so" || word == "because") ++piece;
       if (word == "but" || word == "instead" || word == "rather") reach = 0;
-      out.words.push_back(idea_word(word, reach > 0, piece));
+      out.words.push_back(idea_word(word, reach > 0));
       const IdeaWord& made = out.words.back();
       if (made.negation) {
         reach = kReach;
@@ -223,7 +222,6 @@ IdeaText idea_text(std::string_view text) {
         --reach;
       }
     }
-    ++piece;
   }
   return out;
 }

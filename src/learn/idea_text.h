@@ -1,6 +1,5 @@
 // The words of an answer, a wording or a question as the comparison of key ideas sees them: how much a
-// word weighs, under which negation it stands, in which piece of the text. ideas.h compares, this
-// prepares. Pure.
+// word weighs, under which negation it stands. ideas.h compares, this prepares. Pure.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +13,9 @@ struct IdeaWord {
   std::string form;  // folded; numbers as digits, irregular forms by their base
   std::string stem;
   double weight = 1;                 // 1 for a word that carries meaning, little for one of grammar
+  double worth = 1;                  // the same, less for a word that many answers have (idea_rarity.h)
   bool negation = false;             // "not", "without" ...
   bool negated = false;              // such a one reaches it
-  std::uint16_t piece = 0;           // sentence or clause it stands in, from 0
   std::vector<std::int16_t> senses;  // text::senses
   std::vector<std::int16_t> poles;   // text::poles
   std::vector<std::uint32_t> grams;  // its 2- to 4-grams of bytes, spaces around it, ascending

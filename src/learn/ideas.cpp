@@ -99,7 +99,7 @@ IdeaResult compare(std::string_view answer, const lesson::Idea& idea, std::strin
     } else if (phrases) {
       result.coverage = by_share(m);
     } else {
-      result.log_odds = log_odds(model, idea_features(said, wordings[i], asked));
+      result.log_odds = log_odds(model, measure_idea(said, wordings[i], asked));
       result.coverage = by_model(result.log_odds, model, m);
     }
     result.share = m.share;

@@ -8,7 +8,8 @@
 // wording has one ("do not wait" does not cover "wait"). Words that the question gave away count little.
 // Where a wording is a sentence, an answer that has its words may still say something else; a small model
 // that was fitted to teachers' judgements decides (idea_model.h). It says "covered" where they
-// agreed in nine of ten cases, "not yet" where they mostly did, and is silent between.
+// agreed in nine of ten cases, "not yet" where they mostly did, and is silent between. It learnt from answers of
+// pupils about school science, some of its words by themselves.
 // The middle band is honest doubt: show the wording, let the learner judge. A misconception
 // (Idea::against) that is covered is answered by its remark.
 #pragma once

@@ -32,6 +32,7 @@ JudgedQuestion read_question(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   const std::string xml{std::istreambuf_iterator<char>(file), {}};
   JudgedQuestion out;
+  out.unit = path.stem().string().substr(0, path.stem().string().find('-'));
   std::size_t at = xml.find("<questionText");
   out.question = text_of(xml, at);
   while ((at = xml.find("<referenceAnswer ", at)) != std::string::npos) out.references.push_back(text_of(xml, at));

@@ -12,6 +12,7 @@ struct JudgedAnswer {
 };
 
 struct JudgedQuestion {
+  std::string unit;  // of the course: the name of its file up to the first hyphen
   std::string question;
   std::vector<std::string> references;
   std::vector<JudgedAnswer> answers;

@@ -1,21 +1,22 @@
-// Fits the logistic models of learn/idea_model.h: ridge regression by Newton's method. Where a question
-// has several reference answers, an answer counts by the one that speaks best for it, so choosing and
-// fitting take turns.
+// Logistic regression with a ridge of its own for each coefficient, by Newton's method: for rows that are
+// mostly zero (questions and words are columns too).
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
-#include "learn/idea_model.h"
-
-struct MeasuredAnswer {
-  std::vector<colloquy::learn::IdeaFeatures> by_reference;
+struct Row {
+  struct Entry {
+    std::size_t column;
+    double value;
+  };
+  std::vector<Entry> entries;
   bool correct = false;
-  std::size_t question = 0;
 };
 
-// `ridge` is the weight of the penalty on standardised coefficients.
-colloquy::learn::IdeaModel fit(std::span<const MeasuredAnswer* const> answers, double ridge);
+// The coefficients that make the log loss of the rows plus half the sum of ridge * coefficient^2 least.
+std::vector<double> fit_logistic(std::span<const Row> rows, std::span<const double> ridge);
 
-// The highest log odds over the references.
-double best_log_odds(const colloquy::learn::IdeaModel& model, const MeasuredAnswer& answer);
+// The probability that the row is correct.
+double probability(std::span<const double> coefficients, const Row& row);
