@@ -1,6 +1,7 @@
 #include "source/settings_reader.h"
 
 #include <charconv>
+#include <cmath>
 #include <set>
 
 #include "source/suggestion.h"
@@ -109,7 +110,7 @@ void SettingsReader::share(const Setting& value, std::string_view name, double l
   unit.remove_prefix(std::min(unit.find_first_not_of(' '), unit.size()));
   if (unit == "%") n /= 100;
   const bool good = value.kind == Setting::Kind::text && error == std::errc() && (unit.empty() || unit == "%");
-  const auto percent = [](double x) { return std::to_string(static_cast<int>(x * 100 + 0.5)); };
+  const auto percent = [](double x) { return std::to_string(std::lround(x * 100)); };
   if (!good || n < least || n > most)
     return wrong_value(value, name, "a share from " + percent(least) + " % to " + percent(most) + " %");
   out = n;

@@ -186,7 +186,7 @@ class Make {
     Log log(connection_, one.into);
     TRY_VOID(log.open());
     std::size_t taken = 0;
-    const Result<void> all = each_event(connection_, one.from, [&](const Event& event) -> Result<void> {
+    Result<void> all = each_event(connection_, one.from, [&](const Event& event) -> Result<void> {
       if (event.kind == kind::kLeave || (event.kind == kind::kEnrol && left.contains(event.course))) return {};
       const bool fresh = TRY(log.add(event, event.received));
       ++(fresh ? done_.fresh : done_.repeated);
