@@ -5,6 +5,7 @@
 #include "app/command.h"
 #include "app/options.h"
 #include "app/report.h"
+#include "app/voice_packs.h"
 #include "site/build.h"
 
 namespace colloquy::app {
@@ -23,6 +24,7 @@ int run(const Wanted& wanted) {
       wanted.out.empty() ? std::filesystem::path(wanted.course) / "_site" : std::filesystem::path(wanted.out);
   settings.prefix = path_prefix(wanted.course);
   settings.cache = wanted.cache;
+  settings.voices_from = voice_packs();
   settings.site = wanted.site;
   settings.threads = static_cast<unsigned>(wanted.threads);
   if (wanted.locked) settings.lock = site::BuildSettings::Lock::locked;

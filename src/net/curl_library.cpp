@@ -7,7 +7,7 @@ namespace colloquy::net {
 base::Result<CurlLibrary> load_curl() {
   void* library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
   if (library == nullptr) {
-    return base::make_error(base::ErrorKind::unavailable, "mail needs libcurl (Debian: apt install libcurl4)");
+    return base::make_error(base::ErrorKind::unavailable, "libcurl is missing (Debian: apt install libcurl4)");
   }
   CurlLibrary out;
   bool all = true;
@@ -22,7 +22,7 @@ base::Result<CurlLibrary> load_curl() {
   find(out.message, "curl_easy_strerror");
   find(out.append, "curl_slist_append");
   find(out.free_all, "curl_slist_free_all");
-  if (!all) return base::make_error(base::ErrorKind::unavailable, "this libcurl is not one that mail can use");
+  if (!all) return base::make_error(base::ErrorKind::unavailable, "this libcurl is not one that this program can use");
   return out;
 }
 

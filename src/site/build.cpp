@@ -133,7 +133,8 @@ Result<void> Build::open_output() {
 Result<void> Build::record(const Progress& progress) {
   if (settings_.voices == BuildSettings::Voices::silent) return {};
   const Missing missing = settings_.voices == BuildSettings::Voices::cached ? Missing::left_out : Missing::recorded;
-  sound_ = TRY(record_course(reading_.course, scan_, cache_, output_, workers_, missing, progress));
+  const speech::Voices voices(settings_.voices_from);
+  sound_ = TRY(record_course(reading_.course, scan_, cache_, output_, workers_, voices, missing, progress));
   check::apply_levels(sound_.findings, reading_.course);
   findings_.insert(findings_.end(), sound_.findings.begin(), sound_.findings.end());
   source::put_in_place_order(findings_);

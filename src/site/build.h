@@ -23,6 +23,7 @@ struct BuildSettings {
   std::filesystem::path out;     // the package to write
   std::string prefix;            // before paths in messages
   std::filesystem::path cache;   // "": the usual place
+  std::filesystem::path voices_from = {};  // voice packs; "" none
   std::string site;              // "https://school.example" for canonical addresses; "" none
   unsigned threads = 0;          // 0: as many as there are processors
   enum class Lock { update, locked } lock = Lock::update;

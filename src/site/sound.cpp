@@ -120,8 +120,8 @@ Result<std::vector<speech::Clip>> samples_of(const Job& job, const Recordings& r
 }  // namespace
 
 Result<Sound> record_course(const lesson::Course& course, const Scan& scan, const CacheFolder& cache, Output& output,
-                            const Workers& workers, Missing missing, const Progress& progress) {
-  const speech::Voices voices;
+                            const Workers& workers, const speech::Voices& voices, Missing missing,
+                            const Progress& progress) {
   const Recordings recordings(scan, cache);
   speech::FolderClipCache clips(cache.clips(), kClipBytes);
   Sound sound;

@@ -4,13 +4,22 @@
 
 #include "speech/codecs.h"
 #include "speech/flite/flite_engine.h"
+#include "speech/kokoro/kokoro_engine.h"
 #include "speech/lines.h"
 #include "speech/programme.h"
 #include "speech/studio.h"
 
 namespace colloquy::speech {
 
-Voices::Voices() {
+Voices::Voices(const std::filesystem::path& packs) {
+  std::error_code missing;
+  if (!packs.empty() && std::filesystem::exists(packs / "kokoro" / kPackFile, missing)) {
+    base::Result<Pack> pack = read_pack(packs / "kokoro");
+    if (pack.ok())
+      owned_.push_back(std::make_unique<KokoroEngine>(std::move(*pack)));
+    else
+      trouble_ = pack.error().message;
+  }
   owned_.push_back(std::make_unique<FliteEngine>());
   for (const std::unique_ptr<Engine>& engine : owned_) engines_.add(*engine);
 }

@@ -2,6 +2,7 @@
 // everybody else gets the engines.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,18 +17,22 @@ namespace colloquy::speech {
 // All engines of this program, ready to speak. Keep it as long as any EngineSet of it is used.
 class Voices {
  public:
-  Voices();
+  // Studio voices are used where `packs` (a folder) has them; "" none. A pack that cannot be read is left out, and
+  // trouble() says why.
+  explicit Voices(const std::filesystem::path& packs = {});
   const EngineSet& engines() const { return engines_; }
 
   struct Known {
     std::string name;    // as an author writes it
-    std::string engine;  // "flite"
+    std::string engine;  // "flite", "kokoro"
   };
   std::vector<Known> list() const;
+  const std::string& trouble() const { return trouble_; }
 
  private:
   std::vector<std::unique_ptr<Engine>> owned_;
   EngineSet engines_;
+  std::string trouble_;
 };
 
 // Speaks a text as the author's words would be spoken, and gives the bytes of a sound file of the kind

@@ -9,8 +9,6 @@
 #include <optional>
 
 extern "C" {
-#include <flite/flite.h>
-
 #include <flite/cst_cg.h>
 #include <flite/flite_version.h>
 cst_voice* register_cmu_us_slt(const char* directory);
@@ -22,8 +20,8 @@ cst_voice* register_cmu_us_awb(const char* directory);
 #include "base/utf8.h"
 #include "speech/flite/front_end.h"
 #include "speech/flite/outside.h"
-#include "speech/flite/phones.h"
 #include "speech/flite/speakers.h"
+#include "speech/flite/tokens.h"
 
 namespace colloquy::speech {
 namespace {
@@ -83,81 +81,6 @@ const cst_lexicon* lexicon_of(const Voice& voice) {
   return val_lexicon(feat_val(voice.voice->features, "lexicon"));
 }
 
-// flite's own idea of one word: its lexicon, else its letter-to-sound rules.
-std::string engine_phones(const cst_lexicon* lexicon, const std::string& word, bool stressed) {
-  cst_val* phones = lex_lookup(lexicon, word.c_str(), nullptr, nullptr);
-  std::string out;
-  for (const cst_val* phone = phones; phone != nullptr; phone = val_cdr(phone)) {
-    std::string name = val_string(val_car(phone));
-    if (!stressed && name.back() == '1') name.back() = '0';
-    if (!out.empty()) out += ' ';
-    out += name;
-  }
-  delete_val(phones);
-  return out;
-}
-
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
-bool has_upper(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-// Phones of an author's pronunciation; "" where none can be made. A respelling is read syllable by
-// syllable; capitals bear the stress, and without capitals the first syllable does. A blank-separated
-// word of ordinary English ("double you") is taken from the lexicon.
-std::string phones_of(const cst_lexicon* lexicon, const std::string& say) {
-  if (say.starts_with("/") || say.starts_with("[")) return phones_of_ipa(say).value_or("");
-  std::string out;
-  bool first = true;
-  const bool marked = has_upper(say);
-  std::string syllable;
-  const bool hyphenated = say.find('-') != std::string::npos;
-  for (std::size_t i = 0; i <= say.size(); ++i) {
-    if (i < say.size() && say[i] != '-' && say[i] != ' ' && say[i] != '\'') {
-      syllable += say[i];
-      continue;
-    }
-    if (syllable.empty()) continue;
-    const bool stressed = marked ? has_upper(syllable) : first;
-    const std::string small = lower(syllable);
-    std::string phones;
-    const bool ascii = std::all_of(small.begin(), small.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    if (!hyphenated && ascii && in_lex(lexicon, small.c_str(), nullptr, nullptr)) {
-      phones = engine_phones(lexicon, small, true);
-    } else if (const std::optional<std::string> read = phones_of_respelling(small, stressed)) {
-      phones = *read;
-    } else if (ascii) {
-      phones = engine_phones(lexicon, small, stressed);
-    }
-    if (!phones.empty()) out += (out.empty() ? "" : " ") + phones;
-    syllable.clear();
-    first = false;
-  }
-  return out;
-}
-
-// Where a token carries phones, default_lexical_insertion takes a token with the same phones as the one
-// before it for the rest of one word, and is silent. Blanks keep neighbours different.
-std::string distinct(const std::string& phones, std::size_t index) {
-  return phones + std::string(index % 2 + 1, ' ');
-}
-
-void add_token(cst_relation* tokens, const Piece& piece, std::size_t index, const cst_lexicon* lexicon) {
-  cst_item* item = relation_append(tokens, nullptr);
-  std::string phones = piece.say.empty() ? "" : phones_of(lexicon, piece.say);
-  item_set_string(item, "name", piece.name.c_str());
-  item_set_string(item, "whitespace", " ");
-  item_set_string(item, "prepunctuation", "");
-  item_set_string(item, "punc", piece.punctuation.c_str());
-  item_set_int(item, "shown", static_cast<int>(piece.token));
-  if (!phones.empty()) item_set_string(item, "phones", distinct(phones, index).c_str());
-}
-
 // Seconds at which a word begins and ends; nullopt for a word without phones.
 struct Sounding {
   double start = 0;
@@ -171,6 +94,12 @@ std::optional<Sounding> sounding(const cst_item* word) {
   const cst_item* before = item_prev(first);
   const double start = before == nullptr ? 0.0 : item_feat_float(before, "end");
   return Sounding{start, item_feat_float(last, "end")};
+}
+
+std::string lower(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+  return out;
 }
 
 // Letters and digits of any script, as opposed to marks, arrows, boxes and emoji.
@@ -245,8 +174,7 @@ base::Result<Clip> FliteEngine::speak(const Utterance& utterance) const {
     const double rate = std::clamp(utterance.voice.rate / speaker.stretch, 0.5, 2.0);
     feat_set_float(flite->features, "f0_shift", static_cast<float>(pitch));
     feat_set_float(flite->features, "duration_stretch", static_cast<float>(1.0 / rate));
-    cst_relation* tokens = utt_relation_create(flite.get(), "Token");
-    for (std::size_t i = 0; i < pieces.size(); ++i) add_token(tokens, pieces[i], i, lexicon);
+    add_tokens(flite.get(), pieces, lexicon);
 
     if (utt_synth_tokens(flite.get()) == nullptr || utt_wave(flite.get()) == nullptr) {
       return base::make_error(base::ErrorKind::internal,

@@ -1,0 +1,37 @@
+#include "app/run_program.h"
+
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+extern char** environ;
+
+namespace colloquy::app {
+
+using base::ErrorKind;
+
+base::Result<int> run_program(const std::vector<std::string>& words) {
+  std::vector<std::string> own = words;
+  std::vector<char*> argv;
+  for (std::string& word : own) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
+  pid_t child = 0;
+  const int failed = ::posix_spawnp(&child, argv.front(), &actions, nullptr, argv.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (failed != 0)
+    return base::make_error(failed == ENOENT ? ErrorKind::not_found : ErrorKind::io,
+                            words.front() + " cannot be started: " + std::strerror(failed));
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) return base::make_error(ErrorKind::io, words.front() + " was lost: " + std::strerror(errno));
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+}  // namespace colloquy::app

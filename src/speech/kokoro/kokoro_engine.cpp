@@ -1,0 +1,192 @@
+#include "speech/kokoro/kokoro_engine.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <map>
+#include <mutex>
+#include <utility>
+
+#include "speech/flite/reading.h"
+#include "speech/kokoro/alphabet.h"
+#include "speech/kokoro/model.h"
+
+namespace colloquy::speech {
+namespace {
+
+using base::Result;
+
+// Bumped whenever this file, the alphabet or the reading changes a sample.
+constexpr int kEngineVersion = 1;
+
+// What the model was trained on; longer lines are spoken in pieces.
+constexpr std::size_t kMostPhonemes = 510;
+
+// The model says a sound begins a little later than it is heard; measured against the waveform
+// (docs/audio.md).
+constexpr int kEarly = 40 * KokoroModel::kRate / 1000;  // samples
+
+// A line in pieces that the model can take: cut between words, after a sign where there is one.
+std::vector<std::vector<ReadWord>> pieces_of_line(const std::vector<ReadWord>& line) {
+  std::vector<std::vector<ReadWord>> out(1);
+  std::size_t length = 0;
+  for (const ReadWord& word : line) {
+    const std::size_t own = 2 * word.phones.size() + 2;  // at most: each with a stress or a second letter
+    if (length + own > kMostPhonemes && !out.back().empty()) {
+      // Back to the last sign, if one is in the second half of the piece.
+      std::vector<ReadWord>& full = out.back();
+      std::size_t cut = full.size();
+      for (std::size_t i = full.size(); i > full.size() / 2; --i) {
+        if (!full[i - 1].punctuation.empty()) {
+          cut = i;
+          break;
+        }
+      }
+      std::vector<ReadWord> rest(full.begin() + static_cast<std::ptrdiff_t>(cut), full.end());
+      full.resize(cut);
+      length = 0;
+      for (const ReadWord& one : rest) length += 2 * one.phones.size() + 2;
+      out.push_back(std::move(rest));
+    }
+    out.back().push_back(word);
+    length += own;
+  }
+  return out;
+}
+
+std::int16_t sample_of(float value) {
+  return static_cast<std::int16_t>(std::lround(std::clamp(value, -1.0F, 1.0F) * 32767.0F));
+}
+
+}  // namespace
+
+struct KokoroEngine::Studio {
+  std::once_flag once;
+  std::optional<base::Error> failed;
+  std::unique_ptr<KokoroModel> model;
+  std::mutex mutex;
+  std::map<std::string, std::vector<float>> styles;  // by voice; once read they stay
+
+  Result<std::span<const float>> styles_of(const Pack& pack, const Pack::Voice& voice) {
+    const std::lock_guard lock(mutex);
+    std::vector<float>& all = styles[voice.name];
+    if (all.empty()) {
+      const std::string bytes = TRY(read_part(pack, voice.styles));
+      if (bytes.empty() || bytes.size() % (KokoroModel::kStyle * sizeof(float)) != 0)
+        return base::make_error(base::ErrorKind::invalid, "The voice " + voice.name + " is broken.");
+      all.resize(bytes.size() / sizeof(float));
+      std::memcpy(all.data(), bytes.data(), bytes.size());
+    }
+    return std::span<const float>(all);
+  }
+};
+
+KokoroEngine::KokoroEngine(Pack pack) : pack_(std::move(pack)), studio_(std::make_unique<Studio>()) {}
+KokoroEngine::~KokoroEngine() = default;
+
+std::string KokoroEngine::identity() const {
+  return "kokoro " + pack_.model.sha256.substr(0, 16) + "; runtime " + pack_.runtime.sha256.substr(0, 16) +
+         "; engine " + std::to_string(kEngineVersion);
+}
+
+bool KokoroEngine::speaks(std::string_view language) const {
+  return language.empty() || language == "en" || language.starts_with("en-");
+}
+
+std::vector<std::string> KokoroEngine::voices() const {
+  std::vector<std::string> names;
+  for (const Pack::Voice& voice : pack_.voices) names.push_back(voice.name);
+  return names;
+}
+
+Result<KokoroEngine::Studio*> KokoroEngine::open() const {
+  std::call_once(studio_->once, [this] {
+    const auto load = [this]() -> Result<std::unique_ptr<KokoroModel>> {
+      const std::string model = TRY(read_part(pack_, pack_.model));
+      TRY(read_part(pack_, pack_.runtime));  // what is run is what was installed
+      return KokoroModel::load(pack_.folder / pack_.runtime.path, model);
+    };
+    Result<std::unique_ptr<KokoroModel>> model = load();
+    if (model.ok())
+      studio_->model = std::move(*model);
+    else
+      studio_->failed = model.error();
+  });
+  if (studio_->failed) return *studio_->failed;
+  return studio_.get();
+}
+
+Result<Clip> KokoroEngine::speak(const Utterance& utterance) const {
+  Studio* studio = TRY(open());
+  const std::span<const float> styles =
+      TRY(studio->styles_of(pack_, kokoro_voice(pack_.voices, utterance.voice.name)));
+  Clip clip;
+  clip.rate = KokoroModel::kRate;
+  clip.words.resize(utterance.tokens.size());
+  std::vector<bool> spoken(utterance.tokens.size(), false);
+  for (const std::vector<ReadWord>& piece : pieces_of_line(read_line(utterance.tokens))) {
+    const Phonemes phonemes = phonemes_of(piece);
+    if (phonemes.words.empty()) continue;
+    const std::size_t rows = styles.size() / KokoroModel::kStyle;
+    const std::size_t row = std::min(rows, phonemes.numbers.size() - 2) - 1;
+    const KokoroModel::Sound sound =
+        TRY(studio->model->speak(phonemes.numbers, styles.subspan(row * KokoroModel::kStyle, KokoroModel::kStyle),
+                                 static_cast<float>(std::clamp(utterance.voice.rate, 0.5, 2.0))));
+    const auto first = static_cast<std::int64_t>(clip.pcm.size());
+    clip.pcm.reserve(clip.pcm.size() + sound.samples.size());
+    for (const float sample : sound.samples) clip.pcm.push_back(sample_of(sample));
+    std::vector<std::int64_t> begins = {first};  // of each phoneme, and the end of the last
+    for (const std::int64_t frames : sound.durations) begins.push_back(begins.back() + frames * KokoroModel::kFrame);
+    const auto at = [&](std::int64_t sample) {
+      return static_cast<std::int32_t>(std::clamp<std::int64_t>(sample - kEarly, first, begins.back()));
+    };
+    for (const Phonemes::Word& word : phonemes.words) {
+      WordSpan& span = clip.words[word.token];
+      if (!spoken[word.token]) span.start = at(begins[word.from]);
+      span.end = std::max(span.start, at(begins[word.to]));
+      spoken[word.token] = true;
+    }
+  }
+  // A word without sound stands where the next one begins (at the end: where the last one ended).
+  std::int32_t end = 0;
+  for (std::size_t i = 0; i < clip.words.size(); ++i) {
+    if (!spoken[i]) {
+      const auto next = std::find(spoken.begin() + static_cast<std::ptrdiff_t>(i), spoken.end(), true);
+      if (next != spoken.end()) end = clip.words[static_cast<std::size_t>(next - spoken.begin())].start;
+      clip.words[i] = {end, end};
+    }
+    end = clip.words[i].end;
+  }
+  return clip;
+}
+
+std::vector<std::size_t> KokoroEngine::unpronounceable(const Utterance&) const {
+  return {};
+}
+
+const Pack::Voice& kokoro_voice(const std::vector<Pack::Voice>& voices, std::string_view name) {
+  for (const Pack::Voice& voice : voices) {
+    if (voice.name == name) return voice;
+  }
+  // af_, bf_: women; am_, bm_: men.
+  const auto is_kind = [](const Pack::Voice& voice, char kind) { return voice.name.size() > 1 && voice.name[1] == kind; };
+  const char kind = name.starts_with("female") || name.starts_with("child") || name == "slt" ? 'f'
+                    : name.starts_with("male") || name == "rms" || name == "awb"             ? 'm'
+                                                                                            : '\0';
+  std::vector<const Pack::Voice*> fitting;
+  for (const Pack::Voice& voice : voices) {
+    if (kind == '\0' || is_kind(voice, kind)) fitting.push_back(&voice);
+  }
+  if (fitting.empty()) return voices.front();
+  std::size_t number = 0;
+  for (const char c : name) {
+    if (c >= '0' && c <= '9') number = number * 10 + static_cast<std::size_t>(c - '0');
+  }
+  if (number == 0) {
+    for (const char c : name) number = number * 31 + static_cast<unsigned char>(c);
+    ++number;
+  }
+  return *fitting[(number - 1) % fitting.size()];
+}
+
+}  // namespace colloquy::speech
