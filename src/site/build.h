@@ -19,13 +19,13 @@
 namespace colloquy::site {
 
 struct BuildSettings {
-  std::filesystem::path course;  // its folder
-  std::filesystem::path out;     // the package to write
-  std::string prefix;            // before paths in messages
-  std::filesystem::path cache;   // "": the usual place
+  std::filesystem::path course;            // its folder
+  std::filesystem::path out;               // the package to write
+  std::string prefix;                      // before paths in messages
+  std::filesystem::path cache;             // "": the usual place
   std::filesystem::path voices_from = {};  // voice packs; "" none
-  std::string site;              // "https://school.example" for canonical addresses; "" none
-  unsigned threads = 0;          // 0: as many as there are processors
+  std::string site;                        // "https://school.example" for canonical addresses; "" none
+  unsigned threads = 0;                    // 0: as many as there are processors
   enum class Lock { update, locked } lock = Lock::update;
   enum class Drafts { left_out, included } drafts = Drafts::left_out;
   // cached: only tracks that were recorded before, so that pages need not wait for voices.

@@ -43,7 +43,7 @@ enum class Missing { recorded, left_out };
 // Human recordings are read from the folder of `scan`, which the course was read from. Errors: internal (an
 // engine failed, a recording cannot be opened), and those of Output.
 base::Result<Sound> record_course(const lesson::Course& course, const Scan& scan, const CacheFolder& cache,
-                                  Output& output, const Workers& workers, const speech::Voices& voices,
-                                  Missing missing, const Progress& progress);
+                                  Output& output, const Workers& workers, const speech::Voices& voices, Missing missing,
+                                  const Progress& progress);
 
 }  // namespace colloquy::site

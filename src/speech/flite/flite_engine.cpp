@@ -17,9 +17,9 @@ cst_voice* register_cmu_us_awb(const char* directory);
 }
 
 #include "base/hash.h"
-#include "base/utf8.h"
 #include "speech/flite/front_end.h"
 #include "speech/flite/outside.h"
+#include "speech/flite/reading.h"
 #include "speech/flite/speakers.h"
 #include "speech/flite/tokens.h"
 
@@ -102,19 +102,6 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-// Letters and digits of any script, as opposed to marks, arrows, boxes and emoji.
-bool has_letters(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = base::decode_utf8(text, at);
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return true;
-    const bool mark = c < 0xc0 || c == 0xd7 || c == 0xf7 || (c >= 0x2000 && c < 0x2c00) ||
-                      (c >= 0x3000 && c < 0x3040) || (c >= 0xe000 && c < 0xf900) || (c >= 0xfe00 && c < 0xfe10) ||
-                      c >= 0x1f000 || c == 0xfffd;
-    if (!mark) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 FliteEngine::FliteEngine() {
@@ -138,17 +125,7 @@ std::vector<std::string> FliteEngine::voices() const {
 }
 
 std::vector<std::size_t> FliteEngine::unpronounceable(const Utterance& utterance) const {
-  const cst_lexicon* lexicon = lexicon_of(voice_of(speakers().front()));
-  std::vector<bool> sounds(utterance.tokens.size(), false);
-  for (const Piece& piece : pieces_of(utterance.tokens)) {
-    sounds[piece.token] = piece.say.empty() || !phones_of(lexicon, piece.say).empty();
-  }
-  std::vector<std::size_t> silent;
-  for (std::size_t i = 0; i < sounds.size(); ++i) {
-    if (!sounds[i] && utterance.tokens[i].say != kSaidBefore && has_letters(utterance.tokens[i].text))
-      silent.push_back(i);
-  }
-  return silent;
+  return unreadable(utterance.tokens);
 }
 
 base::Result<Clip> FliteEngine::speak(const Utterance& utterance) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "speech/flite/heteronyms.h"
 
 namespace colloquy::speech {
 namespace {
@@ -189,7 +190,7 @@ void add_word(std::string_view word, std::size_t token, std::vector<Piece>& piec
     std::string_view rest = abbreviation.spoken;
     while (!rest.empty()) {
       const std::size_t blank = rest.find(' ');
-      pieces.push_back({std::string(rest.substr(0, blank)), "", "", token});
+      pieces.push_back({std::string(rest.substr(0, blank)), "", "", token, ""});
       rest = blank == std::string_view::npos ? std::string_view() : rest.substr(blank + 1);
     }
     const std::string_view marks = std::string_view(written).substr(written.find(bare) + bare.size());
@@ -226,7 +227,7 @@ void add_word(std::string_view word, std::size_t token, std::vector<Piece>& piec
     // flite's lexicon reads at most 63 letters of a word; nobody says longer ones in one breath.
     constexpr std::size_t kLongest = 40;
     for (std::size_t from = at; from < end; from += kLongest) {
-      pieces.push_back({std::string(word.substr(from, std::min(kLongest, end - from))), "", "", token});
+      pieces.push_back({std::string(word.substr(from, std::min(kLongest, end - from))), "", "", token, ""});
     }
     at = end;
   }
@@ -248,7 +249,7 @@ std::vector<Piece> pieces_of(const std::vector<Token>& tokens) {
     if (!tokens[i].say.empty()) {
       std::size_t end = text.size();
       while (end > 0 && !is_letter(text[end - 1]) && !is_digit(text[end - 1])) --end;
-      pieces.push_back({"x", stop_of(std::string_view(text).substr(end)), tokens[i].say, i});
+      pieces.push_back({"x", stop_of(std::string_view(text).substr(end)), tokens[i].say, i, ""});
     } else {
       std::string_view rest = text;
       while (!rest.empty()) {
@@ -265,6 +266,7 @@ std::vector<Piece> pieces_of(const std::vector<Token>& tokens) {
       pieces.back().punctuation = ",";
     }
   }
+  tell_heteronyms(pieces);
   return pieces;
 }
 

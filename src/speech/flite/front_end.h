@@ -12,7 +12,7 @@
 namespace colloquy::speech {
 
 // Counts up whenever the front end turns the same line into other words: part of every cache key.
-inline constexpr int kFrontEndVersion = 1;
+inline constexpr int kFrontEndVersion = 2;
 
 // One flite token. `name` is ASCII without punctuation; `punctuation` what follows it: at most one of
 // ",", ";", ":", ".", "?", "!" (the voice breathes and turns there).
@@ -21,6 +21,7 @@ struct Piece {
   std::string punctuation;
   std::string say;        // as in Token
   std::size_t token = 0;  // index of the displayed token
+  std::string phones{};   // of a word with two pronunciations: the one that is meant; else ""
 };
 
 std::vector<Piece> pieces_of(const std::vector<Token>& tokens);

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "base/utf8.h"
 #include "speech/flite/front_end.h"
 #include "speech/flite/tokens.h"
 
@@ -33,11 +34,29 @@ std::vector<Phone> phones_of_word(const cst_item* word) {
     const bool stressed = std::string_view(ffeature_string(syllable, "stress")) == "1";
     for (const cst_item* segment = item_daughter(syllable); segment != nullptr; segment = item_next(segment)) {
       const std::string name = item_feat_string(segment, "name");
+      if (name.empty()) continue;  // of the blank that tells neighbours apart (tokens.cpp)
       const bool vowel = std::string_view("aeiou").find(name.front()) != std::string_view::npos;
       out.push_back({name, stressed && vowel});
     }
   }
   return out;
+}
+
+// Letters and digits of any script, as opposed to marks, arrows, boxes and emoji.
+bool has_letters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = base::decode_utf8(text, at);
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return true;
+    const bool mark = c < 0xc0 || c == 0xd7 || c == 0xf7 || (c >= 0x2000 && c < 0x2c00) ||
+                      (c >= 0x3000 && c < 0x3040) || (c >= 0xe000 && c < 0xf900) || (c >= 0xfe00 && c < 0xfe10) ||
+                      c >= 0x1f000 || c == 0xfffd;
+    if (!mark) return true;
+  }
+  return false;
+}
+
+const cst_lexicon* lexicon() {
+  return val_lexicon(feat_val(voice()->features, "lexicon"));
 }
 
 }  // namespace
@@ -50,8 +69,7 @@ std::vector<ReadWord> read_line(const std::vector<Token>& tokens) {
   utt_init(line.get(), const_cast<cst_voice*>(voice()));
   for (const char* step : {"duration_model_func", "f0_model_func", "wave_synth_func", "post_synth_hook_func"})
     feat_set(line->features, step, uttfunc_val(&nothing));
-  const cst_lexicon* lexicon = val_lexicon(feat_val(voice()->features, "lexicon"));
-  add_tokens(line.get(), pieces, lexicon);
+  add_tokens(line.get(), pieces, lexicon());
   if (utt_synth_tokens(line.get()) == nullptr) return out;
   const cst_item* before = nullptr;  // the token of the word before
   for (const cst_item* word = relation_head(utt_relation(line.get(), "Word")); word != nullptr;
@@ -59,7 +77,8 @@ std::vector<ReadWord> read_line(const std::vector<Token>& tokens) {
     const cst_item* token = path_to_item(word, "R:Token.parent");
     if (token == nullptr) continue;
     ReadWord one;
-    one.name = item_feat_string(word, "name");
+    for (const char c : std::string_view(item_feat_string(word, "name")))
+      one.name += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     one.token = static_cast<std::size_t>(item_feat_int(token, "shown"));
     const Piece& piece = pieces[static_cast<std::size_t>(item_feat_int(token, "piece"))];
     one.pronounced = !piece.say.empty();
@@ -70,6 +89,17 @@ std::vector<ReadWord> read_line(const std::vector<Token>& tokens) {
     one.punctuation = piece.punctuation;
     before = token;
     out.push_back(std::move(one));
+  }
+  return out;
+}
+
+std::vector<std::size_t> unreadable(const std::vector<Token>& tokens) {
+  std::vector<bool> sounds(tokens.size(), false);
+  for (const Piece& piece : pieces_of(tokens))
+    sounds[piece.token] = piece.say.empty() || !phones_of(lexicon(), piece.say).empty();
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < sounds.size(); ++i) {
+    if (!sounds[i] && tokens[i].say != kSaidBefore && has_letters(tokens[i].text)) out.push_back(i);
   }
   return out;
 }

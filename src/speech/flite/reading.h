@@ -20,14 +20,18 @@ struct Phone {
 
 // A word as it is said: "2024" is several.
 struct ReadWord {
-  std::string name;          // "twenty"; in small letters
-  std::size_t token = 0;     // the displayed one that it belongs to
-  bool joined = false;       // the rest of the word before ("'s")
-  bool pronounced = false;   // as the author wanted
-  std::string punctuation;   // after it: "", or one of , ; : . ? !
+  std::string name;         // "twenty"; in small letters
+  std::size_t token = 0;    // the displayed one that it belongs to
+  bool joined = false;      // the rest of the word before ("'s")
+  bool pronounced = false;  // as the author wanted
+  std::string punctuation;  // after it: "", or one of , ; : . ? !
   std::vector<Phone> phones;
 };
 
 std::vector<ReadWord> read_line(const std::vector<Token>& tokens);
+
+// Tokens (by index) that ought to sound and for which there is nothing to say: letters of another script, a
+// pronunciation that cannot be followed.
+std::vector<std::size_t> unreadable(const std::vector<Token>& tokens);
 
 }  // namespace colloquy::speech

@@ -75,15 +75,15 @@ void add_tokens(cst_utterance* utterance, const std::vector<Piece>& pieces, cons
   cst_relation* tokens = utt_relation_create(utterance, "Token");
   for (std::size_t index = 0; index < pieces.size(); ++index) {
     const Piece& piece = pieces[index];
-  cst_item* item = relation_append(tokens, nullptr);
-  std::string phones = piece.say.empty() ? "" : phones_of(lexicon, piece.say);
-  item_set_string(item, "name", piece.name.c_str());
-  item_set_string(item, "whitespace", " ");
-  item_set_string(item, "prepunctuation", "");
-  item_set_string(item, "punc", piece.punctuation.c_str());
-  item_set_int(item, "shown", static_cast<int>(piece.token));
-  item_set_int(item, "piece", static_cast<int>(index));
-  if (!phones.empty()) item_set_string(item, "phones", distinct(phones, index).c_str());
+    cst_item* item = relation_append(tokens, nullptr);
+    const std::string phones = piece.say.empty() ? piece.phones : phones_of(lexicon, piece.say);
+    item_set_string(item, "name", piece.name.c_str());
+    item_set_string(item, "whitespace", " ");
+    item_set_string(item, "prepunctuation", "");
+    item_set_string(item, "punc", piece.punctuation.c_str());
+    item_set_int(item, "shown", static_cast<int>(piece.token));
+    item_set_int(item, "piece", static_cast<int>(index));
+    if (!phones.empty()) item_set_string(item, "phones", distinct(phones, index).c_str());
   }
 }
 

@@ -21,42 +21,56 @@ struct Row {
 };
 
 constexpr std::array kRows = std::to_array<Row>({
-    {"aa", 69, 0},                               // ɑ
-    {"ae", 72, 0},                               // æ
-    {"ah", 138, 0},                              // ʌ
-    {"ao", 76, 0},                               // ɔ
-    {"aw", letter::kW, 0},                       // aʊ
-    {"ax", letter::kSchwa, 0},                   // ə
-    {"axr", letter::kSchwa, letter::kRhotic},    // əɹ
-    {"ay", letter::kI, 0},                       // aɪ
-    {"b", 44, 0},    {"ch", 133, 0},             // ʧ
-    {"d", 46, 0},    {"dh", 81, 0},              // ð
-    {"eh", 86, 0},                               // ɛ
-    {"er", 87, letter::kRhotic},                 // ɜɹ
-    {"ey", letter::kA, 0},                       // eɪ
-    {"f", 48, 0},    {"g", 92, 0},               // ɡ
-    {"hh", 50, 0},   {"ih", 102, 0},             // ɪ
-    {"iy", 51, 0},   {"jh", 82, 0},              // ʤ
-    {"k", 53, 0},    {"l", 54, 0},               //
-    {"m", 55, 0},    {"n", 56, 0},               //
-    {"ng", 112, 0},                              // ŋ
-    {"ow", letter::kO, 0},                       // oʊ
-    {"oy", letter::kY, 0},                       // ɔɪ
-    {"p", 58, 0},    {"r", letter::kRhotic, 0},  //
-    {"s", 61, 0},    {"sh", 131, 0},             // ʃ
-    {"t", 62, 0},    {"th", 119, 0},             // θ
-    {"uh", 135, 0},                              // ʊ
-    {"uw", 63, 0},   {"v", 64, 0},               //
-    {"w", 65, 0},    {"y", 52, 0},               //
-    {"z", 68, 0},    {"zh", 147, 0},             // ʒ
+    {"aa", 69, 0},                             // ɑ
+    {"ae", 72, 0},                             // æ
+    {"ah", 138, 0},                            // ʌ
+    {"ao", 76, 0},                             // ɔ
+    {"aw", letter::kW, 0},                     // aʊ
+    {"ax", letter::kSchwa, 0},                 // ə
+    {"axr", letter::kSchwa, letter::kRhotic},  // əɹ
+    {"ay", letter::kI, 0},                     // aɪ
+    {"b", 44, 0},
+    {"ch", 133, 0},  // ʧ
+    {"d", 46, 0},
+    {"dh", 81, 0},                // ð
+    {"eh", 86, 0},                // ɛ
+    {"er", 87, letter::kRhotic},  // ɜɹ
+    {"ey", letter::kA, 0},        // eɪ
+    {"f", 48, 0},
+    {"g", 92, 0},  // ɡ
+    {"hh", 50, 0},
+    {"ih", 102, 0},  // ɪ
+    {"iy", 51, 0},
+    {"jh", 82, 0},  // ʤ
+    {"k", 53, 0},
+    {"l", 54, 0},  //
+    {"m", 55, 0},
+    {"n", 56, 0},           //
+    {"ng", 112, 0},         // ŋ
+    {"ow", letter::kO, 0},  // oʊ
+    {"oy", letter::kY, 0},  // ɔɪ
+    {"p", 58, 0},
+    {"r", letter::kRhotic, 0},  //
+    {"s", 61, 0},
+    {"sh", 131, 0},  // ʃ
+    {"t", 62, 0},
+    {"th", 119, 0},  // θ
+    {"uh", 135, 0},  // ʊ
+    {"uw", 63, 0},
+    {"v", 64, 0},  //
+    {"w", 65, 0},
+    {"y", 52, 0},  //
+    {"z", 68, 0},
+    {"zh", 147, 0},  // ʒ
 });
 
 // Words that a speaker leans on nothing: their stress in the lexicon is that of the word said alone.
 constexpr std::array kWeak = std::to_array<std::string_view>(
-    {"a",    "an",  "the", "of",   "to",   "in",  "on",   "at",   "by",  "for", "from", "with", "as",  "and", "or",
-     "but",  "if",  "than", "that", "is",  "are", "was",  "were", "be",  "been", "am",  "do",   "does", "can", "could",
-     "will", "would", "should", "has", "have", "had", "it", "its", "this", "you", "your", "he", "she", "we", "they",
-     "his",  "her", "him", "them", "their", "our", "us", "me", "my", "i", "there", "so", "not"});
+    {"a",    "an",    "the",  "of",   "to",   "in",    "on",   "at",    "by",     "for", "from", "with",
+     "as",   "and",   "or",   "but",  "if",   "than",  "that", "is",    "are",    "was", "were", "be",
+     "been", "am",    "do",   "does", "can",  "could", "will", "would", "should", "has", "have", "had",
+     "it",   "its",   "this", "you",  "your", "he",    "she",  "we",    "they",   "his", "her",  "him",
+     "them", "their", "our",  "us",   "me",   "my",    "i",    "there", "so",     "not"});
 
 std::int64_t punctuation_of(std::string_view sign) {
   if (sign.empty()) return 0;

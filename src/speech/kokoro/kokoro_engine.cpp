@@ -118,8 +118,7 @@ Result<KokoroEngine::Studio*> KokoroEngine::open() const {
 
 Result<Clip> KokoroEngine::speak(const Utterance& utterance) const {
   Studio* studio = TRY(open());
-  const std::span<const float> styles =
-      TRY(studio->styles_of(pack_, kokoro_voice(pack_.voices, utterance.voice.name)));
+  const std::span<const float> styles = TRY(studio->styles_of(pack_, kokoro_voice(pack_.voices, utterance.voice.name)));
   Clip clip;
   clip.rate = KokoroModel::kRate;
   clip.words.resize(utterance.tokens.size());
@@ -160,8 +159,8 @@ Result<Clip> KokoroEngine::speak(const Utterance& utterance) const {
   return clip;
 }
 
-std::vector<std::size_t> KokoroEngine::unpronounceable(const Utterance&) const {
-  return {};
+std::vector<std::size_t> KokoroEngine::unpronounceable(const Utterance& utterance) const {
+  return unreadable(utterance.tokens);
 }
 
 const Pack::Voice& kokoro_voice(const std::vector<Pack::Voice>& voices, std::string_view name) {
@@ -169,10 +168,12 @@ const Pack::Voice& kokoro_voice(const std::vector<Pack::Voice>& voices, std::str
     if (voice.name == name) return voice;
   }
   // af_, bf_: women; am_, bm_: men.
-  const auto is_kind = [](const Pack::Voice& voice, char kind) { return voice.name.size() > 1 && voice.name[1] == kind; };
+  const auto is_kind = [](const Pack::Voice& voice, char kind) {
+    return voice.name.size() > 1 && voice.name[1] == kind;
+  };
   const char kind = name.starts_with("female") || name.starts_with("child") || name == "slt" ? 'f'
                     : name.starts_with("male") || name == "rms" || name == "awb"             ? 'm'
-                                                                                            : '\0';
+                                                                                             : '\0';
   std::vector<const Pack::Voice*> fitting;
   for (const Pack::Voice& voice : voices) {
     if (kind == '\0' || is_kind(voice, kind)) fitting.push_back(&voice);

@@ -50,8 +50,7 @@ class OnnxModel final : public KokoroModel {
     // Lines are of all lengths: what is kept for one length would be kept for each.
     TRY_VOID(checked(api_, api_.set(onnx::kDisableMemPattern, made), "its memory"));
     onnx::Session* session = nullptr;
-    TRY_VOID(
-        checked(api_, api_.create_session(env, model.data(), model.size(), made, &session), "reading the model"));
+    TRY_VOID(checked(api_, api_.create_session(env, model.data(), model.size(), made, &session), "reading the model"));
     session_ = {session, {api_, onnx::kReleaseSession}};
     onnx::MemoryInfo* memory = nullptr;
     TRY_VOID(checked(api_, api_.cpu_memory(&memory), "its memory"));
@@ -95,8 +94,8 @@ class OnnxModel final : public KokoroModel {
   Result<Owned<onnx::Value>> tensor(void* data, std::size_t bytes, std::span<const std::int64_t> shape,
                                     onnx::Element element) const {
     onnx::Value* out = nullptr;
-    TRY_VOID(checked(api_, api_.tensor(memory_.get(), data, bytes, shape.data(), shape.size(), element, &out),
-                     "its input"));
+    TRY_VOID(
+        checked(api_, api_.tensor(memory_.get(), data, bytes, shape.data(), shape.size(), element, &out), "its input"));
     return Owned<onnx::Value>(out, {api_, onnx::kReleaseValue});
   }
 

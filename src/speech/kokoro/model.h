@@ -18,9 +18,9 @@ namespace colloquy::speech {
 
 class KokoroModel {
  public:
-  static constexpr int kRate = 24'000;       // samples a second
-  static constexpr int kFrame = 600;         // samples: what a duration counts
-  static constexpr std::size_t kStyle = 256; // numbers of a style
+  static constexpr int kRate = 24'000;        // samples a second
+  static constexpr int kFrame = 600;          // samples: what a duration counts
+  static constexpr std::size_t kStyle = 256;  // numbers of a style
 
   // `library`: path of the runtime. `model`: the bytes of the file with durations (model_patch.h). One run takes one
   // thread; several may run at once. Errors: not_found (no runtime), invalid (another runtime or model), internal.
@@ -28,8 +28,8 @@ class KokoroModel {
   virtual ~KokoroModel() = default;
 
   struct Sound {
-    std::vector<float> samples;            // -1 to 1
-    std::vector<std::int64_t> durations;   // frames, one a phoneme
+    std::vector<float> samples;           // -1 to 1
+    std::vector<std::int64_t> durations;  // frames, one a phoneme
   };
   // `phonemes` with the silence before and after them (0); `style`: kStyle numbers; `speed`: 1 is the voice's own.
   virtual base::Result<Sound> speak(std::span<const std::int64_t> phonemes, std::span<const float> style,

@@ -74,9 +74,7 @@ struct Api {
   Status* create_options(SessionOptions** out) const {
     return at<Status* (*)(SessionOptions**)>(kCreateSessionOptions)(out);
   }
-  Status* set(Place place, SessionOptions* options) const {
-    return at<Status* (*)(SessionOptions*)>(place)(options);
-  }
+  Status* set(Place place, SessionOptions* options) const { return at<Status* (*)(SessionOptions*)>(place)(options); }
   Status* set(Place place, SessionOptions* options, int value) const {
     return at<Status* (*)(SessionOptions*, int)>(place)(options, value);
   }

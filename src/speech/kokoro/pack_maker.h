@@ -18,8 +18,8 @@ base::Result<Pack> make_pack(const std::filesystem::path& unpacked, const std::f
 // Gives the bytes of a file of the mirror, by its path there; `at` is how many are there already.
 using Bring = std::function<base::Result<void>(const std::string& path, const std::filesystem::path& into)>;
 
-// A pack from a mirror: its list first, then each file that is not there yet with the right hash. What was brought stays
-// for the next try. Errors: those of `bring`; invalid, where what came is not what the list says.
+// A pack from a mirror: its list first, then each file that is not there yet with the right hash. What was brought
+// stays for the next try. Errors: those of `bring`; invalid, where what came is not what the list says.
 base::Result<Pack> copy_pack(const Bring& bring, const std::filesystem::path& into);
 
 // Every file is there with its hash. Errors: invalid, not_found, naming the first that is not.
