@@ -13,7 +13,7 @@ namespace {
 
 struct Wanted {
   std::string course, out, cache, site;
-  bool locked = false, drafts = false, silent = false, cached = false, watching = false, quiet = false;
+  bool locked = false, drafts = false, silent = false, cached = false, quick = false, watching = false, quiet = false;
   int threads = 0;
 };
 
@@ -31,6 +31,7 @@ int run(const Wanted& wanted) {
   if (wanted.drafts) settings.drafts = site::BuildSettings::Drafts::included;
   if (wanted.silent) settings.voices = site::BuildSettings::Voices::silent;
   if (wanted.cached) settings.voices = site::BuildSettings::Voices::cached;
+  if (wanted.quick) settings.voices = site::BuildSettings::Voices::quick;
   if (wanted.watching) {
     settings.purpose = site::BuildSettings::For::watching;
     settings.drafts = site::BuildSettings::Drafts::included;
@@ -95,7 +96,7 @@ int run(const Wanted& wanted) {
   // From here on the package is whole and immutable, and a server may pick it up.
 
   // Said once: a build that only puts pages up before the voices are ready is followed by another.
-  if (!wanted.cached) report_findings(build);
+  if (!wanted.cached && !wanted.quick) report_findings(build);
   if (!wanted.quiet) report_summary(build, settings.out);
   return kDone;
 }
@@ -111,6 +112,7 @@ int build_command(const Arguments& arguments) {
       .flag("--locked", wanted.locked, "fail if colloquy.lock would change")
       .flag("--drafts", wanted.drafts, "publish drafts too")
       .flag("--no-audio", wanted.silent, "leave the sound out")
+      .flag("--quick-audio", wanted.quick, "speak anew only with the voices that need no time")
       .flag("--cached-audio", wanted.cached, "speak nothing anew: only the sound that is there")
       .flag("--watching", wanted.watching, "for serve --watch: drafts too, findings beside the text")
       .flag("--quiet", wanted.quiet, "say nothing but findings")

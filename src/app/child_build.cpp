@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 base::Result<int> run_child_build(const ChildBuild& build) {
   std::vector<std::string> words = {"colloquy", "build", build.course.string(), "-o", build.out.string(), "--quiet"};
   if (build.voices == ChildBuild::Voices::cached) words.emplace_back("--cached-audio");
+  if (build.voices == ChildBuild::Voices::quick) words.emplace_back("--quick-audio");
   if (build.purpose == ChildBuild::For::watching) words.emplace_back("--watching");
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());

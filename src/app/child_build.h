@@ -11,8 +11,9 @@ namespace colloquy::app {
 
 struct ChildBuild {
   std::filesystem::path course, out;
-  // cached: text at once, with the sound that is there already; spoken: all of it.
-  enum class Voices { cached, spoken } voices = Voices::spoken;
+  // cached: text at once, with the sound that is there already; quick: with the voices that are done at once; spoken:
+  // with the best there are.
+  enum class Voices { cached, quick, spoken } voices = Voices::spoken;
   enum class For { publishing, watching } purpose = For::publishing;
 };
 

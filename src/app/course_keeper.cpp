@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/command.h"
+#include "app/voice_packs.h"
 #include "site/scan.h"
 #include "site/watch.h"
 
@@ -94,6 +95,8 @@ void CourseKeeper::look_after(Kept kept) {
       std::cerr << "colloquy: " << opened.error().message << '\n';
     }
   }
+  std::error_code none;
+  if (fs::exists(voice_packs(), none)) build_again(kept, ChildBuild::Voices::quick);  // the studio takes its time
   build_again(kept, ChildBuild::Voices::spoken);
   while (watch && !stopping_) {
     if (!watch->changed(kLookMs)) continue;

@@ -27,6 +27,13 @@ source::CourseFolder folder_of(const Scan& scan) {
   return folder;
 }
 
+// Of the voices that speak: with others the package is another.
+std::string pack_stamp(const std::filesystem::path& packs) {
+  const Result<std::string> list =
+      packs.empty() ? Result<std::string>(std::string()) : base::read_file(packs / "kokoro" / "pack.json");
+  return list.ok() && !list->empty() ? base::short_hash(*list, 20) + '\n' : std::string();
+}
+
 }  // namespace
 
 std::string course_slug(const std::string& folder) {
@@ -45,7 +52,8 @@ std::string Build::stamp_key() const {
   return base::short_hash("stamp 1\n" + name(settings_.course) + '\n' + name(settings_.out) + '\n' + settings_.site +
                               '\n' + std::to_string(static_cast<int>(settings_.drafts)) +
                               std::to_string(static_cast<int>(settings_.voices)) +
-                              std::to_string(static_cast<int>(settings_.purpose)) + '\n' + program_stamp(),
+                              std::to_string(static_cast<int>(settings_.purpose)) + '\n' +
+                              pack_stamp(settings_.voices_from) + program_stamp(),
                           30);
 }
 
@@ -132,7 +140,9 @@ Result<void> Build::open_output() {
 
 Result<void> Build::record(const Progress& progress) {
   if (settings_.voices == BuildSettings::Voices::silent) return {};
-  const Missing missing = settings_.voices == BuildSettings::Voices::cached ? Missing::left_out : Missing::recorded;
+  const Missing missing = settings_.voices == BuildSettings::Voices::cached  ? Missing::left_out
+                          : settings_.voices == BuildSettings::Voices::quick ? Missing::quickly
+                                                                             : Missing::recorded;
   const speech::Voices voices(settings_.voices_from);
   sound_ = TRY(record_course(reading_.course, scan_, cache_, output_, workers_, voices, missing, progress));
   check::apply_levels(sound_.findings, reading_.course);

@@ -28,8 +28,9 @@ struct BuildSettings {
   unsigned threads = 0;                    // 0: as many as there are processors
   enum class Lock { update, locked } lock = Lock::update;
   enum class Drafts { left_out, included } drafts = Drafts::left_out;
-  // cached: only tracks that were recorded before, so that pages need not wait for voices.
-  enum class Voices { spoken, cached, silent } voices = Voices::spoken;
+  // cached: only tracks that were recorded before, so that pages need not wait for voices; quick: by the voices that
+  // are done at once, where the best were not at it yet.
+  enum class Voices { spoken, quick, cached, silent } voices = Voices::spoken;
   enum class For {
     publishing,
     watching

@@ -148,19 +148,25 @@ Result<Sound> record_course(const lesson::Course& course, const Scan& scan, cons
       ++left_out;
       return {};
     }
-    const base::Diagnostics more = speech::sound_findings(job.script, voices.engines());
+    const speech::EngineSet* engines = &voices.engines();
+    const base::Diagnostics more = speech::sound_findings(job.script, *engines);
     job.findings.insert(job.findings.end(), more.begin(), more.end());
-    const std::string key = key_of(job.script, voices.engines());
+    std::string key = key_of(job.script, *engines);
     speech::SpokenTrack spoken;
-    const std::optional<std::string> kept = cache.get("tracks", key);
+    std::optional<std::string> kept = cache.get("tracks", key);
+    if (!kept && missing != Missing::recorded) {
+      engines = &voices.quick();
+      key = key_of(job.script, *engines);
+      kept = cache.get("tracks", key);
+    }
     if (!kept || !unpack(*kept, spoken)) {
       if (missing == Missing::left_out) {
         ++left_out;
         return {};
       }
       const std::vector<speech::Clip> samples = TRY(samples_of(job, recordings, clips));
-      spoken = TRY(speech::record(job.script, voices.engines(), clips, samples,
-                                  workers.threads() > 1 ? speech::Threads::two : inside));
+      spoken = TRY(
+          speech::record(job.script, *engines, clips, samples, workers.threads() > 1 ? speech::Threads::two : inside));
       synthesised += static_cast<std::size_t>(spoken.synthesised);
       ++recorded;
       cache.put("tracks", key, pack(spoken));

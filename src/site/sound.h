@@ -37,8 +37,9 @@ struct Sound {
 // Says of a long recording how far it is: done of all tracks. Called from any thread.
 using Progress = std::function<void(std::size_t done, std::size_t of)>;
 
-// What to do with a track that was never recorded.
-enum class Missing { recorded, left_out };
+// What to do with a track that the best voices have not recorded yet: let them; let the quick ones, where they have not
+// either; or take what the quick ones have recorded, and else leave it out.
+enum class Missing { recorded, quickly, left_out };
 
 // Human recordings are read from the folder of `scan`, which the course was read from. Errors: internal (an
 // engine failed, a recording cannot be opened), and those of Output.

@@ -22,6 +22,7 @@ Voices::Voices(const std::filesystem::path& packs) {
   }
   owned_.push_back(std::make_unique<FliteEngine>());
   for (const std::unique_ptr<Engine>& engine : owned_) engines_.add(*engine);
+  quick_.add(*owned_.back());
 }
 
 std::vector<Voices::Known> Voices::list() const {

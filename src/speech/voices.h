@@ -21,6 +21,8 @@ class Voices {
   // trouble() says why.
   explicit Voices(const std::filesystem::path& packs = {});
   const EngineSet& engines() const { return engines_; }
+  // Those that speak at once, for as long as the best are not done.
+  const EngineSet& quick() const { return quick_; }
 
   struct Known {
     std::string name;    // as an author writes it
@@ -31,7 +33,7 @@ class Voices {
 
  private:
   std::vector<std::unique_ptr<Engine>> owned_;
-  EngineSet engines_;
+  EngineSet engines_, quick_;
   std::string trouble_;
 };
 
