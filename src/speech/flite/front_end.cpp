@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "speech/flite/figures.h"
 #include "speech/flite/heteronyms.h"
+#include "speech/flite/initialisms.h"
+#include "speech/flite/names.h"
 
 namespace colloquy::speech {
 namespace {
@@ -198,6 +201,7 @@ void add_word(std::string_view word, std::size_t token, std::vector<Piece>& piec
     return;
   }
   std::size_t at = 0;
+  if (word.size() > 1 && word[0] == '-' && is_digit(word[1])) pieces.push_back({"minus", "", "", token, ""});
   while (at < word.size()) {
     // The next run of what can be a spoken word: letters, digits, and signs inside it.
     while (at < word.size() && !is_letter(word[at]) && !is_digit(word[at]) && word[at] != '$') {
@@ -222,6 +226,11 @@ void add_word(std::string_view word, std::size_t token, std::vector<Piece>& piec
     }
     if (end == at) {
       if (at < word.size()) ++at;
+      continue;
+    }
+    if (const auto letters = spelled_out(word.substr(at, end - at))) {
+      for (const std::string& letter : *letters) pieces.push_back({"x", "", "", token, letter});
+      at = end;
       continue;
     }
     // flite's lexicon reads at most 63 letters of a word; nobody says longer ones in one breath.
@@ -265,6 +274,10 @@ std::vector<Piece> pieces_of(const std::vector<Token>& tokens) {
     if (pieces.size() > before && tokens[i].pause_after_ms && pieces.back().punctuation.empty()) {
       pieces.back().punctuation = ",";
     }
+  }
+  say_figures(pieces);
+  for (Piece& piece : pieces) {
+    if (piece.say.empty() && piece.phones.empty()) piece.phones = phones_of_name(lower(piece.name));
   }
   tell_heteronyms(pieces);
   return pieces;

@@ -191,7 +191,7 @@ void tell_heteronyms(std::vector<Piece>& pieces) {
     return is_one(word, {"yesterday", "ago", "last", "had", "once", "was", "were", "did", "said", "went"});
   });
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    if (!pieces[i].say.empty()) continue;
+    if (!pieces[i].say.empty() || !pieces[i].phones.empty()) continue;
     Place at;
     if (i > 0 && !is_stop(pieces[i - 1])) at.before = words[i - 1];
     if (i + 1 < pieces.size() && pieces[i].punctuation.empty()) at.after = words[i + 1];

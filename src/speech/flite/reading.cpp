@@ -81,7 +81,7 @@ std::vector<ReadWord> read_line(const std::vector<Token>& tokens) {
       one.name += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     one.token = static_cast<std::size_t>(item_feat_int(token, "shown"));
     const Piece& piece = pieces[static_cast<std::size_t>(item_feat_int(token, "piece"))];
-    one.pronounced = !piece.say.empty();
+    one.pronounced = !piece.say.empty() || !piece.phones.empty();
     one.phones = phones_of_word(word);
     one.joined = one.name == "'s" || one.name == "'d" || one.name == "'ll" || one.name == "'ve" || one.name == "'re" ||
                  one.name == "'m";

@@ -23,7 +23,7 @@ struct ReadWord {
   std::string name;         // "twenty"; in small letters
   std::size_t token = 0;    // the displayed one that it belongs to
   bool joined = false;      // the rest of the word before ("'s")
-  bool pronounced = false;  // as the author wanted
+  bool pronounced = false;  // as the author wants or a table says: nothing of it is weakened
   std::string punctuation;  // after it: "", or one of , ; : . ? !
   std::vector<Phone> phones;
 };

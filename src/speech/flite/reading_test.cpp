@@ -58,6 +58,44 @@ TEST(Reading, TellsHeteronymsByTheWordsBesideThem) {
   EXPECT_EQ(read("the apple and the pear", "the"), "dh iy | dh ax") << "the apple and the pear";
 }
 
+// What a line is read as, word by word.
+std::string said(const std::string& text) {
+  std::vector<Token> tokens;
+  for (const std::string_view one : text::split_words(text)) tokens.push_back({std::string(one), "", std::nullopt});
+  std::string out;
+  for (const ReadWord& one : read_line(tokens)) out += (out.empty() ? "" : " ") + one.name;
+  return out;
+}
+
+TEST(Reading, SaysFiguresAsPeopleDo) {
+  EXPECT_EQ(said("Between 1066 and 1805, in 1900."), "between ten sixty six and eighteen oh five in nineteen hundred");
+  EXPECT_EQ(said("1,250 metres or 3500"), "one thousand two hundred fifty metres or three thousand five hundred");
+  EXPECT_EQ(said("the 1980s and the 90s"), "the nineteen eighties and the nineties");
+  EXPECT_EQ(said("Dec. 24 is free."), "december twenty fourth is free");
+  EXPECT_EQ(said("It was in Dec."), "it was in dec") << "no number follows";
+  EXPECT_EQ(said("No. 7 of Fig. 3, pp. 12-15"), "number seven of figure three pages twelve to fifteen");
+  EXPECT_EQ(said("No. It is not."), "no it is not");
+  EXPECT_EQ(said("5 kg and 1 km"), "five kilograms and one kilometer");
+  EXPECT_EQ(said("at -5 degrees"), "at minus five degrees");
+}
+
+TEST(Reading, SpellsWhatIsSpelledAndReadsWhatIsRead) {
+  const auto phones = [](const std::string& word) {
+    std::string out;
+    for (const ReadWord& one : read_line({{word, "", std::nullopt}})) {
+      for (const Phone& phone : one.phones) out += phone.name + (phone.stressed ? "1 " : " ");
+    }
+    return out;
+  };
+  EXPECT_EQ(phones("FBI"), "eh1 f b iy1 ay1 ");
+  EXPECT_EQ(phones("CDs"), "s iy1 d iy1 z ");
+  EXPECT_EQ(phones("IT"), "ay1 t iy1 ");
+  EXPECT_EQ(phones("it"), "ih1 t ");
+  EXPECT_EQ(phones("NASA"), "n ae1 s ax ");
+  EXPECT_EQ(phones("STOP"), "s t aa1 p ");
+  EXPECT_EQ(phones("Archimedes"), "aa r k ax m iy1 d iy z ");
+}
+
 TEST(Reading, SaysANumberInWordsOfOneToken) {
   std::vector<Token> tokens = {{"In", "", std::nullopt}, {"2024,", "", std::nullopt}, {"yes.", "", std::nullopt}};
   const std::vector<ReadWord> line = read_line(tokens);
