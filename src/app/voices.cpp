@@ -18,11 +18,15 @@ int list(const speech::Voices& voices) {
   return kDone;
 }
 
-int say(const speech::Voices& voices, const std::string& words, const std::string& voice, const std::string& out) {
-  const base::Result<std::string> bytes = speech::say(voices, words, {voice, 1, 1}, out);
-  if (!bytes.ok())
-    return bytes.error().kind == base::ErrorKind::internal ? world_failed(bytes.error()) : input_error(bytes.error());
-  const base::Result<void> written = base::write_file(out, *bytes);
+int say(const speech::Voices& voices, const std::string& words, const std::string& voice, const std::string& out,
+        bool times) {
+  const base::Result<speech::Said> said = speech::say(voices, words, {voice, 1, 1}, out);
+  if (!said.ok())
+    return said.error().kind == base::ErrorKind::internal ? world_failed(said.error()) : input_error(said.error());
+  const base::Result<void> written = base::write_file(out, said->bytes);
+  for (const speech::Said::Word& word : said->words) {
+    if (times && written.ok()) std::cout << word.start << ' ' << word.end << ' ' << word.text << '\n';
+  }
   return written.ok() ? kDone : world_failed(written.error());
 }
 
@@ -56,6 +60,7 @@ int check(const speech::Voices& voices) {
 }  // namespace
 
 int voices_command(const Arguments& arguments) {
+  bool times = false;
   std::string what, words, out, from, voice = "female-1";
   Options options("voices", "List the voices, hear one say a text, or install the studio voices.",
                   "colloquy voices say \"A pause is an offer.\" -o pause.mp3 --voice male-2");
@@ -63,6 +68,7 @@ int voices_command(const Arguments& arguments) {
       .optional_word("TEXT|kokoro", words, "what to say; which pack to install")
       .value("-o,--out", out, "the file: .mp3, .opus or .wav")
       .value("--voice", voice, "whose voice (default: female-1)")
+      .flag("--times", times, "say when each word is heard: milliseconds from, to, word")
       .value("--from", from, "a folder or a web address with a pack that was installed elsewhere");
   if (const std::optional<int> status = options.parse(arguments)) return *status;
 
@@ -71,7 +77,7 @@ int voices_command(const Arguments& arguments) {
   if (!voices.trouble().empty()) std::cerr << "colloquy: " << voices.trouble() << '\n';
   if (what == "list") return list(voices);
   if (what == "check") return check(voices);
-  if (what == "say" && !words.empty() && !out.empty()) return say(voices, words, voice, out);
+  if (what == "say" && !words.empty() && !out.empty()) return say(voices, words, voice, out, times);
   std::cerr << "colloquy: write voices list, voices say \"text\" -o FILE, or voices install kokoro.\n";
   return kUsage;
 }

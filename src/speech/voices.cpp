@@ -1,5 +1,6 @@
 #include "speech/voices.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "speech/codecs.h"
@@ -33,8 +34,8 @@ std::vector<Voices::Known> Voices::list() const {
   return known;
 }
 
-base::Result<std::string> say(const Voices& voices, std::string_view text, const VoiceSpec& voice,
-                              std::string_view file_name) {
+base::Result<Said> say(const Voices& voices, std::string_view text, const VoiceSpec& voice,
+                       std::string_view file_name) {
   using Encoder = base::Result<std::string> (*)(const std::vector<float>&, int);
   Encoder encoder = nullptr;
   if (file_name.ends_with(".opus") || file_name.ends_with(".ogg")) encoder = opus_file;
@@ -56,7 +57,16 @@ base::Result<std::string> say(const Voices& voices, std::string_view text, const
   Programme programme = TRY(rehearse(track, voices.engines(), cache, {}, Threads::one));
   if (programme.samples.empty())
     return base::make_error(base::ErrorKind::invalid, "There is nothing to say in this text.");
-  return encoder(programme.samples, programme.rate);
+  Said said;
+  said.bytes = TRY(encoder(programme.samples, programme.rate));
+  const std::size_t lines = std::min(track.utterances.size(), programme.timeline.lines.size());
+  for (std::size_t line = 0; line < lines; ++line) {
+    const std::vector<Token>& tokens = track.utterances[line].tokens;
+    const auto& times = programme.timeline.lines[line].words;
+    for (std::size_t i = 0; i < std::min(tokens.size(), times.size()); ++i)
+      said.words.push_back({tokens[i].text, times[i].start, times[i].end});
+  }
+  return said;
 }
 
 }  // namespace colloquy::speech

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "package/timeline.h"
 #include "speech/engine.h"
 #include "speech/script.h"
 
@@ -37,10 +38,19 @@ class Voices {
   std::string trouble_;
 };
 
+// A text that was spoken: the file, and when each of its words sounds (ms).
+struct Said {
+  std::string bytes;
+  struct Word {
+    std::string text;
+    package::Ms start = 0, end = 0;
+  };
+  std::vector<Word> words;
+};
+
 // Speaks a text as the author's words would be spoken, and gives the bytes of a sound file of the kind
 // that the file's name asks for: .opus (or .ogg), .mp3, .wav. Errors: invalid (another name, nothing to
 // say), not_found (no voice for the language), internal.
-base::Result<std::string> say(const Voices& voices, std::string_view text, const VoiceSpec& voice,
-                              std::string_view file_name);
+base::Result<Said> say(const Voices& voices, std::string_view text, const VoiceSpec& voice, std::string_view file_name);
 
 }  // namespace colloquy::speech

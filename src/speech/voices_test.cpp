@@ -17,10 +17,10 @@ TEST(Voices, EveryNameIsListedOnce) {
 TEST(Voices, SayMakesTheFileItsNameAsksFor) {
   const Voices voices;
   for (const auto& [name, magic] : {std::pair{"a.opus", "OggS"}, {"a.wav", "RIFF"}, {"a.mp3", "\xff\xf3"}}) {
-    const base::Result<std::string> bytes = say(voices, "We count. Twice.", {"male-1", 1, 1}, name);
-    ASSERT_TRUE(bytes.ok());
-    EXPECT_TRUE(bytes->starts_with(magic)) << name;
-    EXPECT_GT(bytes->size(), 4000u);
+    const base::Result<Said> said = say(voices, "We count. Twice.", {"male-1", 1, 1}, name);
+    ASSERT_TRUE(said.ok());
+    EXPECT_TRUE(said->bytes.starts_with(magic)) << name;
+    EXPECT_GT(said->bytes.size(), 4000u);
   }
   EXPECT_EQ(say(voices, "We count.", {}, "a.flac").error().kind, base::ErrorKind::invalid);
   EXPECT_EQ(say(voices, " — ", {}, "a.wav").error().message, "There is nothing to say in this text.");
