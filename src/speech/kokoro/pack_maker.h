@@ -15,7 +15,7 @@ namespace colloquy::speech {
 // part is another than the one that is known), and those of writing.
 base::Result<Pack> make_pack(const std::filesystem::path& unpacked, const std::filesystem::path& into);
 
-// Gives the bytes of a file of the mirror, by its path there; `at` is how many are there already.
+// Brings a file of the mirror, by its path there; what `into` holds already may stay.
 using Bring = std::function<base::Result<void>(const std::string& path, const std::filesystem::path& into)>;
 
 // A pack from a mirror: its list first, then each file that is not there yet with the right hash. What was brought

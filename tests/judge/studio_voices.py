@@ -1,0 +1,20 @@
+"""The studio voices for the judges: a pack of their own in build/tools/voices, installed on the first run."""
+
+import os
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(os.environ.get("COLLOQUY", ROOT / "build" / "release" / "colloquy"))
+NOWHERE = "/nonexistent"  # for COLLOQUY_VOICES: flite alone
+
+
+def packs():
+    """The folder for COLLOQUY_VOICES; None (and why, on a line) where the pack cannot be fetched."""
+    folder = Path(os.environ.get("COLLOQUY_VOICES") or ROOT / "build" / "tools" / "voices")
+    done = subprocess.run([PROGRAM, "voices", "install", "kokoro"], env={**os.environ, "COLLOQUY_VOICES": str(folder)},
+                          capture_output=True, text=True)
+    if done.returncode == 0:
+        return str(folder)
+    print("the studio voices cannot be installed, and are left out: " + done.stderr.strip().replace("\n", " "))
+    return None
