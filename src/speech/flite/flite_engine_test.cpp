@@ -157,5 +157,13 @@ TEST(FliteEngine, SpeaksEnglishOnly) {
   EXPECT_FALSE(engine.speaks("ar"));
 }
 
+// A blank after phones is read as one phone more, which is heard ("Jung" as "Yoonga").
+TEST(FliteEngine, SaysAPronunciationAndNothingAfterIt) {
+  const FliteEngine engine;
+  Utterance spelled = line("The bee sat."), said = spelled;
+  said.tokens[1].say = "/ˈbiː/";
+  EXPECT_NEAR(seconds(spoken(engine, said)), seconds(spoken(engine, spelled)), 0.06);
+}
+
 }  // namespace
 }  // namespace colloquy::speech

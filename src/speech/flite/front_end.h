@@ -12,7 +12,7 @@
 namespace colloquy::speech {
 
 // Counts up whenever the front end turns the same line into other words: part of every cache key.
-inline constexpr int kFrontEndVersion = 2;
+inline constexpr int kFrontEndVersion = 3;
 
 // One flite token. `name` is ASCII without punctuation; `punctuation` what follows it: at most one of
 // ",", ";", ":", ".", "?", "!" (the voice breathes and turns there).

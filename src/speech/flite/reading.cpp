@@ -34,7 +34,6 @@ std::vector<Phone> phones_of_word(const cst_item* word) {
     const bool stressed = std::string_view(ffeature_string(syllable, "stress")) == "1";
     for (const cst_item* segment = item_daughter(syllable); segment != nullptr; segment = item_next(segment)) {
       const std::string name = item_feat_string(segment, "name");
-      if (name.empty()) continue;  // of the blank that tells neighbours apart (tokens.cpp)
       const bool vowel = std::string_view("aeiou").find(name.front()) != std::string_view::npos;
       out.push_back({name, stressed && vowel});
     }

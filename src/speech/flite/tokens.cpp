@@ -33,9 +33,10 @@ bool has_upper(std::string_view text) {
 }
 
 // Where a token carries phones, default_lexical_insertion takes a token with the same phones as the one
-// before it for the rest of one word, and is silent. Blanks keep neighbours different.
+// before it for the rest of one word, and is silent. A blank before them keeps neighbours different (one after them
+// would be a phone without a name, which is heard).
 std::string distinct(const std::string& phones, std::size_t index) {
-  return phones + std::string(index % 2 + 1, ' ');
+  return std::string(index % 2, ' ') + phones;
 }
 
 }  // namespace
