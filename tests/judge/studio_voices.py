@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("COLLOQUY", ROOT / "build" / "release" / "colloquy"))
-NOWHERE = "/nonexistent"  # for COLLOQUY_VOICES: flite alone
+NOWHERE = "/dev/null"  # for COLLOQUY_VOICES: no pack can be there, so flite speaks
 
 
 def packs():
