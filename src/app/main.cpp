@@ -25,8 +25,7 @@ constexpr Command kCommands[] = {
     {"serve", serve_command, "PATH... [--watch]           run the class: courses or built packages"},
     {"import", import_command, "FORMAT FILE -o COURSE       make a course of something else"},
     {"export", export_command, "FORMAT COURSE -o FILE       hand a course's questions or cards to another program"},
-    {"voices", voices_command,
-     "list | say \"text\" -o FILE | install kokoro   hear what the voices do, or install better ones"},
+    {"voices", voices_command, "list | say | install        hear what the voices do, or install better ones"},
     {"fsrs", fsrs_command, "schedule | optimize FILE    the memory model for researchers, from CSV"},
     {"admin", admin_command, "code | learners | replay    look after a running class"},
 };
