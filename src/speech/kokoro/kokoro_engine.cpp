@@ -23,7 +23,7 @@ constexpr int kEngineVersion = 2;
 constexpr std::size_t kMostPhonemes = 510;
 
 // The model says that a sound begins later than it is heard: by 85 ms in the median of 40 words that were marked on the
-// waveform (tests/judge/timing).
+// waveform (tests/judge/word_times).
 constexpr int kEarly = 85 * KokoroModel::kRate / 1000;  // samples
 
 // A line in pieces that the model can take: cut between words, after a sign where there is one.
