@@ -290,11 +290,17 @@ std::optional<std::string> read_places(gift::Text& stem, const std::vector<Dragg
 std::string write_gaps(const gift::Text& stem, const std::vector<Gap>& gaps) {
   std::string out;
   std::size_t next = 0;
-  for (const char c : stem.words) {
-    if (c != gift::kGapHere)
-      out += c;
-    else if (next < gaps.size())
-      out += write_gap(gaps[next++], stem.markup);
+  const std::string_view words = stem.words;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == gift::kGapHere) {
+      if (next < gaps.size()) out += write_gap(gaps[next++], stem.markup);
+    } else if (words[i] == '{' && head_of(words.substr(i))) {
+      // Words that look like a gap: Moodle knows no way to escape them but HTML's; elsewhere a space of no width parts
+      // them.
+      out += stem.markup == Markup::html ? "&#123;" : "{\u200b";
+    } else {
+      out += words[i];
+    }
   }
   return out;
 }

@@ -129,6 +129,25 @@ TEST(MoodleWrite, AnyQuestionComesBack) {
   for (const std::size_t count : kinds) EXPECT_GT(count, 100u);
 }
 
+TEST(MoodleWrite, WordsThatLookLikeAGapAreNone) {
+  Question q;
+  q.kind = Kind::cloze;
+  gift::Gap gap;
+  gap.choices.push_back({});
+  gap.choices[0].text = {Markup::plain, "x"};
+  gap.choices[0].weight = 100;
+  gap.choices[0].right = true;
+  q.gaps = {gap};
+  for (const Markup markup : {Markup::html, Markup::plain}) {
+    q.stem = {markup, "A {1:MULTICHOICE:~2 or { 3 : NUMERICAL : and {x} \x1a"};
+    const std::string written = write(std::span(&q, 1));
+    const gift::Bank bank = read(written);
+    ASSERT_TRUE(bank.faults.empty()) << bank.faults[0].message << '\n' << written;
+    ASSERT_EQ(bank.questions.size(), 1u);
+    EXPECT_EQ(bank.questions[0].gaps.size(), 1u) << written;
+  }
+}
+
 TEST(MoodleWrite, PicturesComeBack) {
   Question question;
   question.kind = Kind::description;
