@@ -267,11 +267,13 @@ std::optional<std::string> read_places(gift::Text& stem, const std::vector<Dragg
     const auto number = static_cast<std::size_t>(number_of(words.substr(open + 2, end - open - 2)).value_or(0));
     if (number == 0 || number > choices.size())
       return "\"" + std::string(words.substr(open, end + 2 - open)) + "\" names a choice that there is not.";
+    if (gift::trim(choices[number - 1].words).empty())
+      return "\"" + std::string(words.substr(open, end + 2 - open)) + "\" names a choice without words.";
     Gap gap;
     gap.kind = Gap::Kind::menu;
     const std::string& group = choices[number - 1].group;
     for (std::size_t i = 0; i < choices.size(); ++i) {
-      if (choices[i].group != group) continue;
+      if (choices[i].group != group || gift::trim(choices[i].words).empty()) continue;
       const bool right = i + 1 == number;
       gap.choices.push_back({right, right ? 100 : 0, {Markup::plain, choices[i].words}, std::nullopt, std::nullopt});
     }

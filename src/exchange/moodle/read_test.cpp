@@ -280,5 +280,18 @@ TEST(MoodleRead, EndsInGoodTimeWhateverComes) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
 }
 
+TEST(MoodleRead, AChoiceWithoutWordsIsNone) {
+  const auto select = [](std::string_view first) {
+    return quiz("<question type=\"gapselect\"><questiontext><text>A [[1]]</text></questiontext><selectoption><text>" +
+                std::string(first) + "</text></selectoption><selectoption><text> </text></selectoption></question>");
+  };
+  const Bank bank = read(select("x"));
+  ASSERT_EQ(bank.questions.size(), 1u);
+  EXPECT_EQ(bank.questions[0].gaps[0].choices.size(), 1u);
+  const Bank broken = read(select(" "));
+  ASSERT_EQ(broken.faults.size(), 1u);
+  EXPECT_EQ(broken.faults[0].message, "\"[[1]]\" names a choice without words.");
+}
+
 }  // namespace
 }  // namespace colloquy::exchange::moodle
