@@ -173,10 +173,25 @@ std::optional<std::string> read_gap(std::string_view body, Markup markup, Gap& g
   return std::nullopt;
 }
 
+bool looks_like_gap(std::string_view words, std::size_t at) {
+  return head_of(words.substr(at)).has_value();
+}
+
+// The brace of words that look like a gap: Moodle knows no way to escape it but HTML's; elsewhere a space of no width
+// parts them.
+std::string_view brace(Markup markup) {
+  return markup == Markup::html ? "&#123;" : "{\u200b";
+}
+
 std::string escape_in_gap(std::string_view words, Markup markup) {
   const std::string encoded = markup == Markup::html ? escape_html(words) : std::string(words);
   std::string out;
-  for (const char c : encoded) {
+  for (std::size_t i = 0; i < encoded.size(); ++i) {
+    const char c = encoded[i];
+    if (c == '{' && looks_like_gap(encoded, i)) {
+      out += brace(markup);
+      continue;
+    }
     if (c == '}' || c == '~' || c == '#' || c == '\\') out += '\\';
     out += c;
   }
@@ -296,10 +311,8 @@ std::string write_gaps(const gift::Text& stem, const std::vector<Gap>& gaps) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] == gift::kGapHere) {
       if (next < gaps.size()) out += write_gap(gaps[next++], stem.markup);
-    } else if (words[i] == '{' && head_of(words.substr(i))) {
-      // Words that look like a gap: Moodle knows no way to escape them but HTML's; elsewhere a space of no width parts
-      // them.
-      out += stem.markup == Markup::html ? "&#123;" : "{\u200b";
+    } else if (words[i] == '{' && looks_like_gap(words, i)) {
+      out += brace(stem.markup);
     } else {
       out += words[i];
     }

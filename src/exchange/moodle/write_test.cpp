@@ -134,7 +134,7 @@ TEST(MoodleWrite, WordsThatLookLikeAGapAreNone) {
   q.kind = Kind::cloze;
   gift::Gap gap;
   gap.choices.push_back({});
-  gap.choices[0].text = {Markup::plain, "x"};
+  gap.choices[0].text = {Markup::plain, "y {1:NUMERICAL:=3"};
   gap.choices[0].weight = 100;
   gap.choices[0].right = true;
   q.gaps = {gap};
