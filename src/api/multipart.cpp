@@ -2,18 +2,14 @@
 
 #include <string>
 
+#include "base/ascii.h"
+
 namespace colloquy::api {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 // "----x" of "multipart/form-data; boundary=----x"; "" where it names none.
 std::string boundary_of(std::string_view type) {
-  const std::size_t at = lower(type).find("boundary=");
+  const std::size_t at = base::ascii_lower(type).find("boundary=");
   if (at == std::string::npos) return {};
   std::string_view value = type.substr(at + 9);
   value = value.starts_with('"') ? value.substr(1, value.find('"', 1) - 1) : value.substr(0, value.find_first_of("; "));
@@ -34,7 +30,7 @@ std::optional<std::string_view> file_of(const Request& request) {
     const std::size_t head_end = rest.find("\r\n\r\n");
     const std::size_t end = rest.find(between, head_end == std::string_view::npos ? 0 : head_end + 2);
     if (head_end == std::string_view::npos || end == std::string_view::npos) return std::nullopt;
-    const std::string head = lower(rest.substr(0, head_end));
+    const std::string head = base::ascii_lower(rest.substr(0, head_end));
     const std::size_t from = head_end + 4;
     if (head.find("filename=") != std::string::npos)
       return end < from ? std::string_view() : rest.substr(from, end - from);

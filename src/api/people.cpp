@@ -6,6 +6,7 @@
 #include "api/percent.h"
 #include "api/refusal.h"
 #include "api/resources.h"
+#include "base/ascii.h"
 #include "write/people/admin_pages.h"
 
 namespace colloquy::api {
@@ -15,12 +16,6 @@ using base::Result;
 using write::people::PeopleView;
 
 constexpr std::size_t kPage = 50;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
 
 Result<PeopleView> view_of(World& world, const Call& call) {
   const Form query = query_of(call.request);
@@ -33,7 +28,7 @@ Result<PeopleView> view_of(World& world, const Call& call) {
     if (const std::optional<store::Account> last = TRY(world.store.account(std::string(query.get("after")))))
       after = *last;
   }
-  std::vector<store::Account> page = TRY(world.store.accounts(lower(view.search), after, kPage + 1));
+  std::vector<store::Account> page = TRY(world.store.accounts(base::ascii_lower(view.search), after, kPage + 1));
   if (page.size() > kPage) {
     page.pop_back();
     view.more = "/admin/people?search=" + percent_encode_path(view.search) + "&after=" + page.back().learner;

@@ -1,18 +1,12 @@
 #include "app/child_build.h"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include "app/run_program.h"
 #include "base/hash.h"
 #include "site/cache_folder.h"
-
-extern char** environ;
 
 namespace colloquy::app {
 
@@ -23,21 +17,7 @@ base::Result<int> run_child_build(const ChildBuild& build) {
   if (build.voices == ChildBuild::Voices::cached) words.emplace_back("--cached-audio");
   if (build.voices == ChildBuild::Voices::quick) words.emplace_back("--quick-audio");
   if (build.purpose == ChildBuild::For::watching) words.emplace_back("--watching");
-  std::vector<char*> argv;
-  for (std::string& word : words) argv.push_back(word.data());
-  argv.push_back(nullptr);
-  pid_t child = 0;
-  const int failed = ::posix_spawn(&child, "/proc/self/exe", nullptr, nullptr, argv.data(), environ);
-  if (failed != 0)
-    return base::make_error(base::ErrorKind::io, std::string("the build cannot be started: ") + std::strerror(failed));
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR)
-      return base::make_error(base::ErrorKind::io, std::string("the build was lost: ") + std::strerror(errno));
-  }
-  if (!WIFEXITED(status))
-    return base::make_error(base::ErrorKind::io, "the build was ended by signal " + std::to_string(WTERMSIG(status)));
-  return WEXITSTATUS(status);
+  return run_program("/proc/self/exe", std::move(words), Prints::on_stdout);
 }
 
 fs::path package_folder(const fs::path& course) {

@@ -13,16 +13,15 @@ namespace colloquy::app {
 
 using base::ErrorKind;
 
-base::Result<int> run_program(const std::vector<std::string>& words) {
-  std::vector<std::string> own = words;
+base::Result<int> run_program(const std::string& program, std::vector<std::string> words, Prints prints) {
   std::vector<char*> argv;
-  for (std::string& word : own) argv.push_back(word.data());
+  for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
+  if (prints == Prints::on_stderr) posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
   pid_t child = 0;
-  const int failed = ::posix_spawnp(&child, argv.front(), &actions, nullptr, argv.data(), environ);
+  const int failed = ::posix_spawnp(&child, program.c_str(), &actions, nullptr, argv.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   if (failed != 0)
     return base::make_error(failed == ENOENT ? ErrorKind::not_found : ErrorKind::io,
@@ -31,7 +30,9 @@ base::Result<int> run_program(const std::vector<std::string>& words) {
   while (::waitpid(child, &status, 0) < 0) {
     if (errno != EINTR) return base::make_error(ErrorKind::io, words.front() + " was lost: " + std::strerror(errno));
   }
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  if (!WIFEXITED(status))
+    return base::make_error(ErrorKind::io, words.front() + " was ended by signal " + std::to_string(WTERMSIG(status)));
+  return WEXITSTATUS(status);
 }
 
 }  // namespace colloquy::app

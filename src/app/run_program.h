@@ -1,4 +1,4 @@
-// Another program run to its end, with its messages on our stderr.
+// Another program run to its end.
 #pragma once
 
 #include <string>
@@ -8,8 +8,11 @@
 
 namespace colloquy::app {
 
-// Its exit status. `words`: its name, looked for in PATH, and what it is given. Errors: not_found (there is no such
-// program), io.
-base::Result<int> run_program(const std::vector<std::string>& words);
+// Where what it prints goes; its complaints go to our stderr either way.
+enum class Prints { on_stdout, on_stderr };
+
+// Its exit status. `program`: a path, or a name that is looked for in PATH; `words`: what it is told, its own name
+// first. Errors: not_found (there is no such program), io (it could not be started, or was killed).
+base::Result<int> run_program(const std::string& program, std::vector<std::string> words, Prints prints);
 
 }  // namespace colloquy::app

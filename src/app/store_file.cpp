@@ -7,12 +7,15 @@ namespace colloquy::app {
 
 namespace fs = std::filesystem;
 
-std::string store_address(const std::string& wanted) {
-  if (!wanted.empty()) return wanted;
+fs::path data_folder() {
   const char* data = std::getenv("XDG_DATA_HOME");
   const char* home = std::getenv("HOME");
-  fs::path folder = data && *data ? fs::path(data) : fs::path(home && *home ? home : ".") / ".local" / "share";
-  folder /= "colloquy";
+  return (data && *data ? fs::path(data) : fs::path(home && *home ? home : ".") / ".local" / "share") / "colloquy";
+}
+
+std::string store_address(const std::string& wanted) {
+  if (!wanted.empty()) return wanted;
+  const fs::path folder = data_folder();
   std::error_code error;  // what cannot be made is said by whoever opens the file
   fs::create_directories(folder, error);
   return "sqlite:" + (folder / "learners.db").string();

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <optional>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "app/run_program.h"
@@ -28,10 +29,10 @@ std::optional<fs::path> file_in(const fs::path& folder, std::string_view ending)
   return std::nullopt;
 }
 
-Result<void> run(const std::vector<std::string>& words, const std::string& failure) {
-  const Result<int> status = run_program(words);
-  if (!status.ok()) return status.error();
-  if (*status != 0) return base::make_error(ErrorKind::unavailable, failure);
+Result<void> run(std::vector<std::string> words, const std::string& failure) {
+  const std::string program = words.front();
+  if (TRY(run_program(program, std::move(words), Prints::on_stderr)) != 0)
+    return base::make_error(ErrorKind::unavailable, failure);
   return {};
 }
 

@@ -1,5 +1,6 @@
 #include "speech/clip.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace colloquy::speech {
@@ -20,6 +21,18 @@ std::uint32_t u32_at(std::string_view bytes, std::size_t at) {
 }
 
 }  // namespace
+
+void place_silent_words(std::vector<WordSpan>& words, const std::vector<bool>& spoken) {
+  std::int32_t at = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!spoken[i]) {
+      const auto next = std::find(spoken.begin() + static_cast<std::ptrdiff_t>(i), spoken.end(), true);
+      if (next != spoken.end()) at = words[static_cast<std::size_t>(next - spoken.begin())].start;
+      words[i] = {at, at};
+    }
+    at = words[i].end;
+  }
+}
 
 std::string to_bytes(const Clip& clip) {
   std::string out(kMagic);

@@ -27,6 +27,10 @@ struct Clip {
   friend bool operator==(const Clip&, const Clip&) = default;
 };
 
+// Gives a place to words that were not spoken: where the next one begins, at the end where the last one ended.
+// `spoken`: one a word.
+void place_silent_words(std::vector<WordSpan>& words, const std::vector<bool>& spoken);
+
 // The cache's bytes: fixed little-endian layout, version first.
 std::string to_bytes(const Clip& clip);
 

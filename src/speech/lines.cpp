@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "lesson/spoken.h"
 #include "speech/pauses.h"
 #include "text/sentences.h"
@@ -114,18 +115,12 @@ std::string_view core_of(std::string_view word) {
   return word;
 }
 
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 enum class Match { none, plain, with_s };
 
 // Whether a displayed word is the word of a pronunciation, also as a plural or a possessive.
 Match matches(std::string_view word, std::string_view wanted) {
-  const std::string core = lower(core_of(word));
-  const std::string key = lower(wanted);
+  const std::string core = base::ascii_lower(core_of(word));
+  const std::string key = base::ascii_lower(wanted);
   if (core == key) return Match::plain;
   for (const std::string_view ending : {"s", "'s", "’s"}) {
     if (core.size() == key.size() + ending.size() && core.starts_with(key) && core.ends_with(ending))

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <utility>
 
+#include "base/ascii.h"
 #include "exchange/bank/paragraphs.h"
 #include "exchange/escape.h"
 #include "exchange/gift/words.h"
@@ -28,15 +29,9 @@ bool is_among(const List& list, std::string_view name) {
   return std::find(std::begin(list), std::end(list), name) != std::end(list);
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 // The value of name="value" in a tag, its entities read.
 std::string attribute_of(std::string_view tag, std::string_view name) {
-  const std::string small = lower(tag);
+  const std::string small = base::ascii_lower(tag);
   for (const char quote : {'"', '\''}) {
     const std::string key = " " + std::string(name) + "=" + quote;
     const std::size_t at = small.find(key);
@@ -105,7 +100,7 @@ class Html {
       words("<");
       return 1;
     }
-    apply(lower(html.substr(begin, stop - begin)), html.substr(0, end), closing);
+    apply(base::ascii_lower(html.substr(begin, stop - begin)), html.substr(0, end), closing);
     return end + 1;
   }
 
@@ -160,7 +155,7 @@ class Html {
 
   // What a reader may be sent to; never a script.
   static bool leads_out(std::string_view address) {
-    const std::string small = lower(address.substr(0, 8));
+    const std::string small = base::ascii_lower(address.substr(0, 8));
     return small.starts_with("https://") || small.starts_with("http://") || small.starts_with("mailto:");
   }
 

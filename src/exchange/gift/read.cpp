@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/ascii.h"
 #include "exchange/gift/words.h"
 #include "exchange/next_line.h"
 
@@ -40,12 +41,6 @@ class Block {
   std::string text_;
   std::vector<Begin> begins_;
 };
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
 
 std::optional<double> number_of(std::string_view text) {
   text = trim(text);
@@ -133,7 +128,7 @@ class Answers {
 
   bool read_true_false(std::string_view inside) {
     const std::size_t first = find_mark(inside, "#");
-    const std::string word = lower(trim(inside.substr(0, first)));
+    const std::string word = base::ascii_lower(trim(inside.substr(0, first)));
     const bool is_true = word == "t" || word == "true";
     if (!is_true && word != "f" && word != "false") return false;
     question_.kind = Kind::true_false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/ascii.h"
 #include "source/address.h"
 
 namespace colloquy::exchange::moodle {
@@ -11,12 +12,6 @@ namespace {
 constexpr std::string_view kEndings[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"};
 constexpr std::size_t kLongestName = 100;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
 }  // namespace
 
 bool is_picture_name(std::string_view name) {
@@ -24,7 +19,7 @@ bool is_picture_name(std::string_view name) {
   const bool plain = std::none_of(name.begin(), name.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == '/' || c == '\\' || c == 0x7f || c == '"';
   });
-  const std::string small = lower(name);
+  const std::string small = base::ascii_lower(name);
   return plain && std::any_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view ending) {
            return small.size() > ending.size() && small.ends_with(ending);
          });

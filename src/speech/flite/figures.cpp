@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace colloquy::speech {
 namespace {
 
@@ -37,12 +39,6 @@ constexpr std::array kBefore = std::to_array<Entry>({
 
 constexpr std::array<std::string_view, 10> kDecades = {"",        "",        "twenties",  "thirties", "forties",
                                                        "fifties", "sixties", "seventies", "eighties", "nineties"};
-
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -121,12 +117,12 @@ void say_figures(std::vector<Piece>& pieces) {
     const bool after_number = i > 0 && begins_with_digit(written[i - 1]) && out.back().punctuation.empty();
     const bool before_number = i + 1 < pieces.size() && begins_with_digit(written[i + 1]);
     if (words.empty() && after_number) {
-      std::string unit(said_of(kUnits, lower(piece.name)));
+      std::string unit(said_of(kUnits, base::ascii_lower(piece.name)));
       if (!unit.empty() && written[i - 1] == "1") unit = unit == "feet" ? "foot" : unit.substr(0, unit.size() - 1);
       if (!unit.empty()) words = {unit};
     }
     if (words.empty() && before_number && piece.punctuation == ".") {
-      if (const std::string_view said = said_of(kBefore, lower(piece.name)); !said.empty()) {
+      if (const std::string_view said = said_of(kBefore, base::ascii_lower(piece.name)); !said.empty()) {
         words = {std::string(said)};
         piece.punctuation.clear();
       }

@@ -16,6 +16,7 @@ cst_voice* register_cmu_us_rms(const char* directory);
 cst_voice* register_cmu_us_awb(const char* directory);
 }
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "speech/flite/front_end.h"
 #include "speech/flite/outside.h"
@@ -28,11 +29,6 @@ namespace {
 
 // Bumped whenever this file or speakers.cpp changes a sample.
 constexpr int kEngineVersion = 1;
-
-struct DeleteUtterance {
-  void operator()(cst_utterance* utterance) const { delete_utterance(utterance); }
-};
-using FliteUtterance = std::unique_ptr<cst_utterance, DeleteUtterance>;
 
 // A flite voice with its own copy of the acoustic model's head, whose filter warping we may then choose.
 // The tables behind it are flite's constants. Read-only once made: any number of threads may use it.
@@ -96,12 +92,6 @@ std::optional<Sounding> sounding(const cst_item* word) {
   return Sounding{start, item_feat_float(last, "end")};
 }
 
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 }  // namespace
 
 FliteEngine::FliteEngine() {
@@ -114,7 +104,7 @@ std::string FliteEngine::identity() const {
 }
 
 bool FliteEngine::speaks(std::string_view language) const {
-  const std::string small = lower(language.substr(0, language.find('-')));
+  const std::string small = base::ascii_lower(language.substr(0, language.find('-')));
   return small == "en" || small.empty();
 }
 
@@ -176,18 +166,7 @@ base::Result<Clip> FliteEngine::speak(const Utterance& utterance) const {
     }
   }
 
-  // A word without sound stands where the next one begins (at the end: where the last one ended).
-  std::int32_t at = 0;
-  for (std::size_t i = 0; i < clip.words.size(); ++i) {
-    if (spoken[i]) {
-      at = clip.words[i].end;
-      continue;
-    }
-    std::size_t next = i;
-    while (next < clip.words.size() && !spoken[next]) ++next;
-    if (next < clip.words.size()) at = clip.words[next].start;
-    clip.words[i] = {at, at};
-  }
+  place_silent_words(clip.words, spoken);
   return clip;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "speech/flite/figures.h"
 #include "speech/flite/heteronyms.h"
@@ -146,12 +147,6 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 // ASCII with blanks where one displayed word becomes several spoken ones.
 std::string fold(std::string_view text) {
   std::string out;
@@ -192,7 +187,7 @@ std::string stop_of(std::string_view marks) {
 
 // A word, and what flite must not see in it: marks inside are breaks ("listening,and").
 void add_word(std::string_view word, std::size_t token, std::vector<Piece>& pieces) {
-  const std::string written = lower(word);
+  const std::string written = base::ascii_lower(word);
   for (const Abbreviation& abbreviation : kAbbreviations) {
     std::string_view bare = written;
     while (!bare.empty() && (bare.back() == ',' || bare.back() == ')' || bare.back() == ';')) bare.remove_suffix(1);
@@ -285,7 +280,7 @@ std::vector<Piece> pieces_of(const std::vector<Token>& tokens) {
   }
   say_figures(pieces);
   for (Piece& piece : pieces) {
-    if (piece.say.empty() && piece.phones.empty()) piece.phones = phones_of_name(lower(piece.name));
+    if (piece.say.empty() && piece.phones.empty()) piece.phones = phones_of_name(base::ascii_lower(piece.name));
   }
   tell_heteronyms(pieces);
   return pieces;

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
+
 namespace colloquy::speech {
 namespace {
 
@@ -51,7 +53,6 @@ constexpr std::array kPairs = std::to_array<Pair>({
     {"increase", "ih1 n k r iy0 s", "ih0 n k r iy1 s"},
     {"insult", "ih1 n s ah0 l t", "ih0 n s ah1 l t"},
     {"intimate", "ih1 n t ax0 m ax0 t", "ih1 n t ax0 m ey0 t"},
-    {"invalid", "ih0 n v ae1 l ax0 d", "ih0 n v ae1 l ax0 d"},
     {"moderate", "m aa1 d er0 ax0 t", "m aa1 d er0 ey0 t"},
     {"object", "aa1 b jh eh0 k t", "ax0 b jh eh1 k t"},
     {"perfect", "p er1 f ih0 k t", "p er0 f eh1 k t"},
@@ -66,7 +67,6 @@ constexpr std::array kPairs = std::to_array<Pair>({
     {"refund", "r iy1 f ah0 n d", "r ih0 f ah1 n d"},
     {"refuse", "r eh1 f y uw0 s", "r ih0 f y uw1 z"},
     {"reject", "r iy1 jh eh0 k t", "r ih0 jh eh1 k t"},
-    {"row", "r ow1", "r ow1"},
     {"separate", "s eh1 p r ax0 t", "s eh1 p er0 ey0 t"},
     {"subject", "s ah1 b jh ih0 k t", "s ax0 b jh eh1 k t"},
     {"survey", "s er1 v ey0", "s er0 v ey1"},
@@ -74,7 +74,6 @@ constexpr std::array kPairs = std::to_array<Pair>({
     {"tear", "t ih1 r", "t eh1 r"},
     {"transfer", "t r ae1 n s f er0", "t r ae0 n s f er1"},
     {"transport", "t r ae1 n s p ao0 r t", "t r ae0 n s p ao1 r t"},
-    {"upset", "ah0 p s eh1 t", "ah0 p s eh1 t"},
     {"use", "y uw1 s", "y uw1 z"},
     {"wind", "w ih1 n d", "w ay1 n d"},
     {"wound", "w uw1 n d", "w aw1 n d"},
@@ -172,12 +171,6 @@ std::string_view phones_of_other(std::string_view word, const Place& at, bool is
   return "";
 }
 
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 bool is_stop(const Piece& piece) {
   return is_one(piece.punctuation, {".", "?", "!", ";", ":"});
 }
@@ -186,7 +179,7 @@ bool is_stop(const Piece& piece) {
 
 void tell_heteronyms(std::vector<Piece>& pieces) {
   std::vector<std::string> words;
-  for (const Piece& piece : pieces) words.push_back(lower(piece.name));
+  for (const Piece& piece : pieces) words.push_back(base::ascii_lower(piece.name));
   const bool is_past = std::any_of(words.begin(), words.end(), [](const std::string& word) {
     return is_one(word, {"yesterday", "ago", "last", "had", "once", "was", "were", "did", "said", "went"});
   });

@@ -13,10 +13,6 @@ cst_voice* register_cmu_us_slt(const char* directory);
 namespace colloquy::speech {
 namespace {
 
-struct DeleteUtterance {
-  void operator()(cst_utterance* utterance) const { delete_utterance(utterance); }
-};
-
 // Takes the place of what would make sound.
 cst_utterance* nothing(cst_utterance* utterance) {
   return utterance;
@@ -64,7 +60,7 @@ std::vector<ReadWord> read_line(const std::vector<Token>& tokens) {
   const std::vector<Piece> pieces = pieces_of(tokens);
   std::vector<ReadWord> out;
   if (pieces.empty()) return out;
-  const std::unique_ptr<cst_utterance, DeleteUtterance> line(new_utterance());
+  const FliteUtterance line(new_utterance());
   utt_init(line.get(), const_cast<cst_voice*>(voice()));
   for (const char* step : {"duration_model_func", "f0_model_func", "wave_synth_func", "post_synth_hook_func"})
     feat_set(line->features, step, uttfunc_val(&nothing));

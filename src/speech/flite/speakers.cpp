@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
+
 namespace colloquy::speech {
 namespace {
 
@@ -14,12 +16,6 @@ constexpr Speaker kSpeakers[] = {
     {"male-3", Person::rms, 0.86, 1.04, 0.03},   {"female-3", Person::slt, 0.86, 1.04, 0.03},
     {"male-4", Person::awb, 1.16, 0.98, -0.03},  {"child-1", Person::slt, 1.32, 1.00, -0.07},
 };
-
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 // FNV-1a, 32 bits: stable across machines and versions, which std::hash is not.
 std::uint32_t fnv1a(std::string_view text) {
@@ -42,7 +38,7 @@ std::span<const Speaker> speakers() {
 }
 
 const Speaker& speaker_for(std::string_view name) {
-  const std::string wanted = lower(name);
+  const std::string wanted = base::ascii_lower(name);
   if (wanted.empty()) return kSpeakers[0];
   for (const Speaker& speaker : kSpeakers) {
     if (speaker.name == wanted) return speaker;

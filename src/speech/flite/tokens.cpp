@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.h"
 #include "speech/flite/phones.h"
 
 namespace colloquy::speech {
@@ -19,12 +20,6 @@ std::string engine_phones(const cst_lexicon* lexicon, const std::string& word, b
     out += name;
   }
   delete_val(phones);
-  return out;
-}
-
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
   return out;
 }
 
@@ -55,7 +50,7 @@ std::string phones_of(const cst_lexicon* lexicon, const std::string& say) {
     }
     if (syllable.empty()) continue;
     const bool stressed = marked ? has_upper(syllable) : first;
-    const std::string small = lower(syllable);
+    const std::string small = base::ascii_lower(syllable);
     std::string phones;
     const bool ascii = std::all_of(small.begin(), small.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (!hyphenated && ascii && in_lex(lexicon, small.c_str(), nullptr, nullptr)) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,11 @@ extern "C" {
 }
 
 namespace colloquy::speech {
+
+struct DeleteUtterance {
+  void operator()(cst_utterance* utterance) const { delete_utterance(utterance); }
+};
+using FliteUtterance = std::unique_ptr<cst_utterance, DeleteUtterance>;
 
 // Phones of an author's pronunciation; "" where none can be made. A respelling is read syllable by
 // syllable; capitals bear the stress, and without capitals the first syllable does. A blank-separated

@@ -7,6 +7,9 @@
 #include <mutex>
 #include <utility>
 
+#include "base/hash.h"
+#include "base/json.h"
+#include "speech/flite/front_end.h"
 #include "speech/flite/reading.h"
 #include "speech/kokoro/alphabet.h"
 #include "speech/kokoro/model.h"
@@ -16,7 +19,7 @@ namespace {
 
 using base::Result;
 
-// Bumped whenever this file, the alphabet or the reading changes a sample.
+// Bumped whenever this file or the alphabet changes a sample.
 constexpr int kEngineVersion = 2;
 
 // What the model was trained on; longer lines are spoken in pieces.
@@ -85,8 +88,9 @@ KokoroEngine::KokoroEngine(Pack pack) : pack_(std::move(pack)), studio_(std::mak
 KokoroEngine::~KokoroEngine() = default;
 
 std::string KokoroEngine::identity() const {
-  return "kokoro " + pack_.model.sha256.substr(0, 16) + "; runtime " + pack_.runtime.sha256.substr(0, 16) +
-         "; engine " + std::to_string(kEngineVersion);
+  // The list names every file of the pack by its hash.
+  return "kokoro " + base::short_hash(base::to_string(to_json(pack_)), 26) + "; engine " +
+         std::to_string(kEngineVersion) + "; front end " + std::to_string(kFrontEndVersion);
 }
 
 bool KokoroEngine::speaks(std::string_view language) const {
@@ -146,16 +150,7 @@ Result<Clip> KokoroEngine::speak(const Utterance& utterance) const {
       spoken[word.token] = true;
     }
   }
-  // A word without sound stands where the next one begins (at the end: where the last one ended).
-  std::int32_t end = 0;
-  for (std::size_t i = 0; i < clip.words.size(); ++i) {
-    if (!spoken[i]) {
-      const auto next = std::find(spoken.begin() + static_cast<std::ptrdiff_t>(i), spoken.end(), true);
-      if (next != spoken.end()) end = clip.words[static_cast<std::size_t>(next - spoken.begin())].start;
-      clip.words[i] = {end, end};
-    }
-    end = clip.words[i].end;
-  }
+  place_silent_words(clip.words, spoken);
   return clip;
 }
 

@@ -41,7 +41,6 @@ Json to_json(const Pack& pack) {
       .set("colloquy", "voices")
       .set("format", kPackFormat)
       .set("name", "kokoro")
-      .set("version", pack.version)
       .set("model", file_json(pack.model))
       .set("runtime", file_json(pack.runtime))
       .set("voices", std::move(voices))
@@ -54,7 +53,7 @@ Result<Pack> read_pack(const std::filesystem::path& folder) {
   const Json json = TRY(base::parse_json(text));
   if (json["colloquy"].as_string() != "voices" || json["format"].as_int() != kPackFormat)
     return base::make_error(ErrorKind::invalid, path.string() + " is not a voice pack that this program can read.");
-  Pack out{folder, json["version"].as_string(), file_of(json["model"]), file_of(json["runtime"]), {}, {}};
+  Pack out{folder, file_of(json["model"]), file_of(json["runtime"]), {}, {}};
   bool good = is_inside(out.model) && is_inside(out.runtime);
   for (const Json& voice : json["voices"].as_array()) {
     out.voices.push_back({voice["name"].as_string(), file_of(voice)});

@@ -25,7 +25,6 @@ struct PackFile {
 
 struct Pack {
   std::filesystem::path folder;
-  std::string version;  // of the pack: whatever changes a sample changes it
   PackFile model, runtime;
   struct Voice {
     std::string name;  // "af_heart"

@@ -77,7 +77,6 @@ Result<Pack> make_pack(const fs::path& unpacked, const fs::path& into) {
   fs::remove_all(folder, error);
   Pack pack;
   pack.folder = into;
-  pack.version = "1";
   const std::string model = TRY(joined_model(unpacked));
   pack.model = TRY(put(folder, "model.onnx", model));
   for (const Part& part : pack_parts()) {

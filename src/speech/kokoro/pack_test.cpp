@@ -24,7 +24,6 @@ class VoicePack : public testing::Test {
     folder_ = fs::temp_directory_path() / ("colloquy-pack-" + std::to_string(::getpid()));
     fs::remove_all(folder_);
     pack_.folder = folder_ / "mirror";
-    pack_.version = "1";
     pack_.model = put("model.onnx", "a model");
     pack_.runtime = put("libonnxruntime.so", "a runtime");
     pack_.voices = {{"af_heart", put("voices/af_heart.bin", "styles")}, {"am_puck", put("voices/am_puck.bin", "more")}};
