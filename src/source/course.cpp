@@ -7,6 +7,7 @@
 #include "source/address.h"
 #include "source/course_order.h"
 #include "source/front_matter.h"
+#include "source/given_voices.h"
 #include "source/identity.h"
 #include "source/nodes.h"
 #include "source/read_lesson.h"
@@ -199,6 +200,7 @@ void give_ids(const CourseFolder& folder, const base::Each& each, CourseReading&
   out.lock_exists = lock != nullptr;
   if (lock) remembered = read_lock(lock->bytes, lock->file, out.findings);
   std::vector<LockEntry> recorded = take_recorded(remembered);
+  const std::vector<LockEntry> voices = take_voices(remembered);
   std::vector<std::vector<IdNode>> nodes(out.course.lessons.size());
   each(nodes.size(), [&](std::size_t i) { nodes[i] = list_nodes(out.course.lessons[i]); });
   Identity identity = identify(out.course, nodes, remembered, out.findings, each);
@@ -211,6 +213,8 @@ void give_ids(const CourseFolder& folder, const base::Each& each, CourseReading&
   }
   recorded = date_recordings(out.course, folder.fingerprint, std::move(recorded));
   identity.entries.insert(identity.entries.end(), recorded.begin(), recorded.end());
+  const std::vector<LockEntry> given = give_voices(out.course, voices);
+  identity.entries.insert(identity.entries.end(), given.begin(), given.end());
   out.lock = write_lock(std::move(identity.entries), each);
   out.lock_stale = lock && lock->bytes != out.lock;
 }

@@ -3,14 +3,9 @@
 #include <string_view>
 #include <vector>
 
+#include "lesson/voice_names.h"
+
 namespace colloquy::speech {
-namespace {
-
-// Neighbours in this list are easy to tell apart.
-constexpr std::string_view kOrder[] = {"female-1", "male-1", "male-2", "female-2", "male-3", "female-3", "male-4"};
-
-}  // namespace
-
 Casting::Casting(const lesson::Lesson& lesson) {
   using Role = lesson::Speaker::Role;
   for (const lesson::Speaker& speaker : lesson.cast) {
@@ -41,7 +36,7 @@ Casting::Casting(const lesson::Lesson& lesson) {
       if (narrator_.name.empty() && speaker.role == role) narrator_ = voices_[speaker.name];
     }
   }
-  if (narrator_.name.empty()) narrator_.name = std::string(kOrder[0]);
+  if (narrator_.name.empty()) narrator_.name = std::string(lesson::kVoiceNames[0]);
 }
 
 VoiceSpec Casting::voice_of(const std::string& name) {
@@ -54,7 +49,7 @@ VoiceSpec Casting::voice_of(const std::string& name) {
 
 // When all are taken, a name of our own: engines have a voice for every name.
 std::string Casting::next_free() {
-  for (const std::string_view name : kOrder) {
+  for (const std::string_view name : lesson::kVoiceNames) {
     if (taken_.insert(std::string(name)).second) return std::string(name);
   }
   int number = static_cast<int>(taken_.size());
