@@ -1,20 +1,21 @@
 // colloquy build: the author's river, as the list of its passes. Read this file from the top and you
 // know what a build does and what is true after each step; each pass is one function of site::Build.
+#include <chrono>
 #include <iostream>
 
 #include "app/command.h"
 #include "app/options.h"
 #include "app/report.h"
-#include "app/voice_packs.h"
+#include "app/voice_sources.h"
 #include "site/build.h"
 
 namespace colloquy::app {
 namespace {
 
 struct Wanted {
-  std::string course, out, cache, site;
+  std::string course, out, cache, site, voices;
   bool locked = false, drafts = false, silent = false, cached = false, quick = false, watching = false, quiet = false;
-  int threads = 0;
+  int threads = 0, speak_for = 0;
 };
 
 int run(const Wanted& wanted) {
@@ -24,7 +25,9 @@ int run(const Wanted& wanted) {
       wanted.out.empty() ? std::filesystem::path(wanted.course) / "_site" : std::filesystem::path(wanted.out);
   settings.prefix = path_prefix(wanted.course);
   settings.cache = wanted.cache;
-  settings.voices_from = voice_packs();
+  const base::Result<speech::VoiceSources> voices = voice_sources(wanted.voices);
+  if (!voices.ok()) return input_error(voices.error());
+  settings.voices_from = *voices;
   settings.site = wanted.site;
   settings.threads = static_cast<unsigned>(wanted.threads);
   if (wanted.locked) settings.lock = site::BuildSettings::Lock::locked;
@@ -32,6 +35,7 @@ int run(const Wanted& wanted) {
   if (wanted.silent) settings.voices = site::BuildSettings::Voices::silent;
   if (wanted.cached) settings.voices = site::BuildSettings::Voices::cached;
   if (wanted.quick) settings.voices = site::BuildSettings::Voices::quick;
+  settings.speak_for = std::chrono::seconds(wanted.speak_for);
   if (wanted.watching) {
     settings.purpose = site::BuildSettings::For::watching;
     settings.drafts = site::BuildSettings::Drafts::included;
@@ -96,7 +100,7 @@ int run(const Wanted& wanted) {
   // From here on the package is whole and immutable, and a server may pick it up.
 
   // Said once: a build that only puts pages up before the voices are ready is followed by another.
-  if (!wanted.cached && !wanted.quick) report_findings(build);
+  if (!wanted.cached && !wanted.quick && build.manifest().waiting == 0) report_findings(build);
   if (!wanted.quiet) report_summary(build, settings.out);
   return kDone;
 }
@@ -114,8 +118,11 @@ int build_command(const Arguments& arguments) {
       .flag("--no-audio", wanted.silent, "leave the sound out")
       .flag("--quick-audio", wanted.quick, "speak anew only with the voices that need no time")
       .flag("--cached-audio", wanted.cached, "speak nothing anew: only the sound that is there")
+      .number("--speak-for", wanted.speak_for,
+              "after so many seconds take what is done, and the quick voices for the rest")
       .flag("--watching", wanted.watching, "for serve --watch: drafts too, findings beside the text")
       .flag("--quiet", wanted.quiet, "say nothing but findings")
+      .value("--voices", wanted.voices, "flite, kokoro or service (default: the best that is there)")
       .value("--site", wanted.site, "the site's address, for canonical links")
       .value("--cache", wanted.cache, "where spoken lines are kept")
       .number("--threads", wanted.threads, "how many threads (default: all processors)");

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "app/command.h"
-#include "app/voice_packs.h"
+#include "app/voice_sources.h"
 #include "site/scan.h"
 #include "site/watch.h"
 
@@ -16,7 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 using base::Result;
 
-constexpr int kLookMs = 300;  // how long a stop may wait
+constexpr int kLookMs = 300;   // how long a stop may wait
+constexpr int kSpeakFor = 60;  // seconds of the studio between two packages
 
 // When each lesson's pages were last written, by slug: the build writes only what differs.
 using Times = std::map<std::string, fs::file_time_type>;
@@ -32,6 +33,12 @@ Times page_times(const api::Course& course, const fs::path& package) {
   return out;
 }
 
+bool studio_is_there() {
+  std::error_code none;
+  const base::Result<speech::VoiceSources> sources = voice_sources({});
+  return fs::exists(voice_packs() / "kokoro", none) || (sources.ok() && sources->service);
+}
+
 base::Json changed_lessons(const Times& before, const Times& after) {
   base::Json slugs = base::Json::array();
   for (const auto& [slug, time] : after) {
@@ -43,11 +50,11 @@ base::Json changed_lessons(const Times& before, const Times& after) {
 
 }  // namespace
 
-Result<int> CourseKeeper::build(const Kept& kept, ChildBuild::Voices voices) const {
+ChildBuild CourseKeeper::child_build(const Kept& kept, ChildBuild::Voices voices) const {
   ChildBuild build{kept.course, kept.package};
   build.voices = voices;
   build.purpose = live_ ? ChildBuild::For::watching : ChildBuild::For::publishing;
-  return run_child_build(build);
+  return build;
 }
 
 Result<void> CourseKeeper::put(Kept& kept) {
@@ -67,7 +74,7 @@ Result<int> CourseKeeper::take(const std::string& path) {
   }
   kept.course = site::course_root(path);
   kept.package = package_folder(kept.course);
-  const int status = TRY(build(kept, ChildBuild::Voices::cached));
+  const int status = TRY(run_child_build(child_build(kept, ChildBuild::Voices::cached)));
   if (status != kDone) return status;
   TRY_VOID(put(kept));
   kept_.push_back(std::move(kept));
@@ -95,35 +102,63 @@ void CourseKeeper::look_after(Kept kept) {
       std::cerr << "colloquy: " << opened.error().message << '\n';
     }
   }
-  std::error_code none;
-  if (fs::exists(voice_packs(), none)) build_again(kept, ChildBuild::Voices::quick);  // the studio takes its time
-  build_again(kept, ChildBuild::Voices::spoken);
-  while (watch && !stopping_) {
-    if (!watch->changed(kLookMs)) continue;
-    // The words first, within a second; the voices follow.
-    build_again(kept, ChildBuild::Voices::cached);
-    build_again(kept, ChildBuild::Voices::spoken);
+  bool saved = false;  // since the last build began
+  const auto interrupted = [&] {
+    saved = saved || (watch && watch->changed(0));
+    return saved || stopping_;
+  };
+  const auto stopped = [&] { return stopping_.load(); };
+  // The words first, within a second; then voices that need no time; then the studio, a little more with each build.
+  for (bool first = true, fresh = true; !stopping_; fresh = false) {
+    if (fresh || saved) {
+      saved = false;
+      if (!first) build_again(kept, child_build(kept, ChildBuild::Voices::cached), stopped);
+      first = false;
+      if (studio_is_there()) build_again(kept, child_build(kept, ChildBuild::Voices::quick), stopped);
+      speak(kept, interrupted);
+      continue;
+    }
+    if (!watch) return;
+    saved = watch->changed(kLookMs);
   }
 }
 
-void CourseKeeper::build_again(Kept& kept, ChildBuild::Voices voices) {
-  if (stopping_) return;
+// Until all is spoken, something was saved, or the server stops.
+void CourseKeeper::speak(Kept& kept, const GivenUp& interrupted) {
+  ChildBuild build = child_build(kept, ChildBuild::Voices::spoken);
+  build.speak_for = studio_is_there() ? kSpeakFor : 0;
+  for (int before = -1; build_again(kept, build, interrupted) && !interrupted();) {
+    const int left = waiting(kept);
+    if (left == 0 || left == before) return;
+    std::cout << kept.slug << ": " << left << " parts and chapters wait for the studio voices" << std::endl;
+    before = left;
+  }
+}
+
+int CourseKeeper::waiting(const Kept& kept) const {
+  const std::shared_ptr<const api::Course> course = courses_.by_slug(kept.slug);
+  return course ? course->manifest().waiting : 0;
+}
+
+bool CourseKeeper::build_again(Kept& kept, const ChildBuild& build, const GivenUp& given_up) {
+  if (stopping_) return false;
   const std::shared_ptr<const api::Course> old = courses_.by_slug(kept.slug);
   const Times before = old ? page_times(*old, kept.package) : Times();
-  const Result<int> status = build(kept, voices);
+  const Result<int> status = run_child_build(build, given_up);
   if (!status.ok()) {
     std::cerr << "colloquy: " << status.error().message << '\n';
-    return;
+    return false;
   }
-  if (*status != kDone) return;  // it has said why; what was served before still is
+  if (*status != kDone) return false;  // it has said why; what was served before still is
   if (const Result<void> opened = put(kept); !opened.ok()) {
     std::cerr << "colloquy: " << opened.error().message << '\n';
-    return;
+    return false;
   }
-  const std::shared_ptr<const api::Course> fresh = courses_.by_slug(kept.slug);
-  if (!live_ || !fresh) return;
-  const base::Json changed = changed_lessons(before, page_times(*fresh, kept.package));
+  const std::shared_ptr<const api::Course> now = courses_.by_slug(kept.slug);
+  if (!live_ || !now) return true;
+  const base::Json changed = changed_lessons(before, page_times(*now, kept.package));
   if (!changed["lessons"].as_array().empty()) live_->publish(kept.slug, "changed", changed);
+  return true;
 }
 
 }  // namespace colloquy::app

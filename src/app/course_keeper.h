@@ -37,10 +37,13 @@ class CourseKeeper {
     std::string slug;
   };
 
-  base::Result<int> build(const Kept& kept, ChildBuild::Voices voices) const;
+  ChildBuild child_build(const Kept& kept, ChildBuild::Voices voices) const;
   base::Result<void> put(Kept& kept);
   void look_after(Kept kept);
-  void build_again(Kept& kept, ChildBuild::Voices voices);
+  void speak(Kept& kept, const GivenUp& interrupted);
+  // Whether a new package is served now. `given_up`: as run_program.h has it.
+  bool build_again(Kept& kept, const ChildBuild& build, const GivenUp& given_up);
+  int waiting(const Kept& kept) const;  // tracks, for the best voices
 
   api::Courses& courses_;
   api::Live* live_;

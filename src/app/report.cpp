@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdio>
 #include <iostream>
 
@@ -63,13 +64,29 @@ int input_error(const base::Error& error) {
   return kInputErrors;
 }
 
+namespace {
+
+// "" as long as nobody can know.
+std::string time_left(double seconds, std::size_t done, std::size_t of) {
+  constexpr double kSoonest = 3;
+  if (seconds < kSoonest || done == 0) return {};
+  const double left = seconds * static_cast<double>(of - done) / static_cast<double>(done);
+  if (left < 60) return ", less than a minute left";
+  if (left < 90) return ", about a minute left";
+  return ", about " + std::to_string(std::lround(left / 60)) + " minutes left";
+}
+
+}  // namespace
+
 ProgressLine::ProgressLine(std::string what) : what_(std::move(what)) {}
 
 site::Progress ProgressLine::counter() {
   if (!isatty(STDERR_FILENO)) return {};
   return [this](std::size_t done, std::size_t of) {
     const std::lock_guard lock(mutex_);
-    std::fprintf(stderr, "\r%s: %zu of %zu tracks", what_.c_str(), done, of);
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count();
+    std::fprintf(stderr, "\r%s: %3.0f %%%s\033[K", what_.c_str(),
+                 100 * static_cast<double>(done) / static_cast<double>(of), time_left(seconds, done, of).c_str());
     std::fflush(stderr);
     shown_ = true;
   };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <mutex>
 #include <string>
@@ -24,7 +25,7 @@ void report_summary(const site::Build& build, const std::filesystem::path& out);
 int world_failed(const base::Error& error);
 int input_error(const base::Error& error);
 
-// One line of progress on a terminal, silent in a pipe.
+// One line of progress on a terminal, with the time left where that is long enough to be guessed; silent in a pipe.
 class ProgressLine {
  public:
   explicit ProgressLine(std::string what);
@@ -36,6 +37,7 @@ class ProgressLine {
   std::string what_;
   bool shown_ = false;
   std::mutex mutex_;
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace colloquy::app

@@ -5,7 +5,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
+#include <csignal>
 #include <cstring>
+#include <thread>
 
 extern char** environ;
 
@@ -13,7 +16,8 @@ namespace colloquy::app {
 
 using base::ErrorKind;
 
-base::Result<int> run_program(const std::string& program, std::vector<std::string> words, Prints prints) {
+base::Result<int> run_program(const std::string& program, std::vector<std::string> words, Prints prints,
+                              const GivenUp& given_up) {
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
@@ -27,9 +31,19 @@ base::Result<int> run_program(const std::string& program, std::vector<std::strin
     return base::make_error(failed == ENOENT ? ErrorKind::not_found : ErrorKind::io,
                             words.front() + " cannot be started: " + std::strerror(failed));
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR) return base::make_error(ErrorKind::io, words.front() + " was lost: " + std::strerror(errno));
+  bool ended = false;
+  for (pid_t found = 0; found != child;) {
+    found = ::waitpid(child, &status, given_up && !ended ? WNOHANG : 0);
+    if (found < 0 && errno != EINTR)
+      return base::make_error(ErrorKind::io, words.front() + " was lost: " + std::strerror(errno));
+    if (found != 0) continue;
+    ended = given_up();
+    if (ended)
+      ::kill(child, SIGTERM);
+    else
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
+  if (ended && WIFSIGNALED(status)) return kGivenUp;
   if (!WIFEXITED(status))
     return base::make_error(ErrorKind::io, words.front() + " was ended by signal " + std::to_string(WTERMSIG(status)));
   return WEXITSTATUS(status);

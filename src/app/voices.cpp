@@ -1,12 +1,15 @@
 // colloquy voices: which voices there are, a sentence said by one of them, and packs of better ones.
+#include <cmath>
+#include <iomanip>
 #include <iostream>
 
 #include "app/command.h"
 #include "app/options.h"
 #include "app/report.h"
-#include "app/voice_packs.h"
+#include "app/voice_sources.h"
 #include "app/voices_install.h"
 #include "base/file.h"
+#include "site/build.h"
 #include "speech/kokoro/pack_maker.h"
 #include "speech/voices.h"
 
@@ -16,6 +19,25 @@ namespace {
 int list(const speech::Voices& voices) {
   for (const speech::Voices::Known& known : voices.list()) std::cout << known.name << "  (" << known.engine << ")\n";
   return kDone;
+}
+
+// A voice whose loudness is written down wrongly would be louder or quieter than the others in every lesson.
+int levels(const speech::Voices& voices, const std::string& only) {
+  constexpr double kTolerance = 0.3;  // loudness units
+  bool good = true;
+  for (const speech::Voices::Known& known : voices.list()) {
+    if (!only.empty() && only != known.name && only != known.engine) continue;
+    const base::Result<speech::VoiceLevel> level = voices.level(known);
+    if (!level.ok()) return world_failed(level.error());
+    const bool right = level->written && std::abs(*level->written - level->lufs) <= kTolerance;
+    good = good && right;
+    std::cout << std::fixed << std::setprecision(2) << known.name << ' ' << level->lufs << " LUFS"
+              << (right            ? ""
+                  : level->written ? "  (written down: " + std::to_string(*level->written) + ")"
+                                   : "  (not written down)")
+              << std::endl;
+  }
+  return good ? kDone : kInputErrors;
 }
 
 int say(const speech::Voices& voices, const std::string& words, const std::string& voice, const std::string& out,
@@ -45,6 +67,27 @@ int install(const std::string& from) {
   return kDone;
 }
 
+// So that the course sounds as good where the studio voices are not installed.
+int keep(const std::string& course) {
+  site::BuildSettings settings;
+  settings.course = site::course_root(course);
+  settings.prefix = path_prefix(settings.course);
+  const base::Result<speech::VoiceSources> sources = voice_sources({});
+  if (!sources.ok()) return input_error(sources.error());
+  settings.voices_from = *sources;
+  settings.drafts = site::BuildSettings::Drafts::included;
+  site::Build build(settings);
+  if (const base::Result<void> scanned = build.scan(); !scanned.ok()) return world_failed(scanned.error());
+  build.read();
+  ProgressLine progress("speaking");
+  const base::Result<site::KeptCount> kept = build.keep_lines(progress.counter());
+  progress.done();
+  if (!kept.ok()) return world_failed(kept.error());
+  std::cout << kept->lines << " lines are kept with the course (" << kept->written << " of them written, "
+            << kept->removed << " removed), " << (kept->bytes + 512 * 1024) / (1024 * 1024) << " MB\n";
+  return kDone;
+}
+
 int check(const speech::Voices& voices) {
   const base::Result<speech::Pack> pack = speech::read_pack(voice_packs() / "kokoro");
   if (!pack.ok() && voices.trouble().empty()) {
@@ -64,8 +107,12 @@ int voices_command(const Arguments& arguments) {
   std::string what, words, out, from, voice = "female-1";
   Options options("voices", "List the voices, hear one say a text, or install the studio voices.",
                   "colloquy voices say \"A pause is an offer.\" -o pause.mp3 --voice male-2");
-  options.word("list|say|install|check", what, "list, say, install, or check what is installed")
-      .optional_word("TEXT|kokoro", words, "what to say; which pack to install")
+  options
+      .word(
+          "list|say|install|keep|check|levels", what,
+          "list, say, install, keep what they say with a course, check what is installed, or measure how loud they are")
+      .optional_word("TEXT|kokoro|COURSE", words,
+                     "what to say; which pack to install; which course; which voice to measure")
       .value("-o,--out", out, "the file: .mp3, .opus or .wav")
       .value("--voice", voice, "whose voice (default: female-1)")
       .flag("--times", times, "say when each word is heard: milliseconds from, to, word")
@@ -73,10 +120,14 @@ int voices_command(const Arguments& arguments) {
   if (const std::optional<int> status = options.parse(arguments)) return *status;
 
   if (what == "install" && words == "kokoro") return install(from);
-  const speech::Voices voices(voice_packs());
+  if (what == "keep" && !words.empty()) return keep(words);
+  const base::Result<speech::VoiceSources> sources = voice_sources({});
+  if (!sources.ok()) return input_error(sources.error());
+  const speech::Voices voices(*sources);
   if (!voices.trouble().empty()) std::cerr << "colloquy: " << voices.trouble() << '\n';
   if (what == "list") return list(voices);
   if (what == "check") return check(voices);
+  if (what == "levels") return levels(voices, words);
   if (what == "say" && !words.empty() && !out.empty()) return say(voices, words, voice, out, times);
   std::cerr << "colloquy: write voices list, voices say \"text\" -o FILE, or voices install kokoro.\n";
   return kUsage;

@@ -18,6 +18,7 @@ base::Result<CurlLibrary> load_curl() {
   find(out.init, "curl_easy_init");
   find(out.set, "curl_easy_setopt");
   find(out.perform, "curl_easy_perform");
+  find(out.info, "curl_easy_getinfo");
   find(out.cleanup, "curl_easy_cleanup");
   find(out.message, "curl_easy_strerror");
   find(out.append, "curl_slist_append");

@@ -12,6 +12,7 @@ struct CurlLibrary {
   decltype(&curl_easy_init) init = nullptr;
   decltype(&curl_easy_setopt) set = nullptr;
   decltype(&curl_easy_perform) perform = nullptr;
+  decltype(&curl_easy_getinfo) info = nullptr;
   decltype(&curl_easy_cleanup) cleanup = nullptr;
   decltype(&curl_easy_strerror) message = nullptr;
   decltype(&curl_slist_append) append = nullptr;

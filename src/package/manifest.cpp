@@ -118,20 +118,21 @@ bool names_stay_inside(const LessonEntry& lesson) {
 std::string write_manifest(const Manifest& manifest) {
   Json lessons = Json::array();
   for (const LessonEntry& lesson : manifest.lessons) lessons.push(to_json(lesson));
-  return to_string(Json::object()
-                       .set("version", manifest.version)
-                       .set("course", manifest.course)
-                       .set("slug", manifest.slug)
-                       .set("title", manifest.title)
-                       .set("lang", manifest.lang)
-                       .set("licence", manifest.licence)
-                       .set("build", manifest.build)
-                       .set("speech", manifest.speech)
-                       .set("retention", manifest.retention)
-                       .set("new_cards", manifest.new_cards)
-                       .set("index_page", manifest.index_page)
-                       .set("lessons", std::move(lessons)),
-                   base::JsonStyle::pretty);
+  Json json = Json::object()
+                  .set("version", manifest.version)
+                  .set("course", manifest.course)
+                  .set("slug", manifest.slug)
+                  .set("title", manifest.title)
+                  .set("lang", manifest.lang)
+                  .set("licence", manifest.licence)
+                  .set("build", manifest.build)
+                  .set("speech", manifest.speech);
+  if (manifest.waiting > 0) json.set("waiting", manifest.waiting);
+  json.set("retention", manifest.retention)
+      .set("new_cards", manifest.new_cards)
+      .set("index_page", manifest.index_page)
+      .set("lessons", std::move(lessons));
+  return to_string(json, base::JsonStyle::pretty);
 }
 
 Result<Manifest> read_manifest(std::string_view text) {
@@ -152,6 +153,7 @@ Result<Manifest> read_manifest(std::string_view text) {
   manifest.licence = json["licence"].as_string();
   manifest.build = json["build"].as_string();
   manifest.speech = json["speech"].as_bool();
+  manifest.waiting = static_cast<int>(std::clamp<std::int64_t>(json["waiting"].as_int(0), 0, 1'000'000));
   manifest.retention = std::clamp(json["retention"].as_double(0.9), 0.7, 0.97);
   manifest.new_cards = static_cast<int>(std::clamp<std::int64_t>(json["new_cards"].as_int(20), 0, 1000));
   manifest.index_page = json["index_page"].as_string();

@@ -28,10 +28,13 @@ source::CourseFolder folder_of(const Scan& scan) {
 }
 
 // Of the voices that speak: with others the package is another.
-std::string pack_stamp(const std::filesystem::path& packs) {
-  const Result<std::string> list =
-      packs.empty() ? Result<std::string>(std::string()) : base::read_file(packs / "kokoro" / "pack.json");
-  return list.ok() && !list->empty() ? base::short_hash(*list, 20) + '\n' : std::string();
+std::string voices_stamp(const speech::VoiceSources& sources) {
+  std::string stamp = std::to_string(static_cast<int>(sources.only)) + '\n';
+  if (sources.service) stamp += speech::ServiceEngine(*sources.service).identity() + '\n';
+  const Result<std::string> list = sources.packs.empty() ? Result<std::string>(std::string())
+                                                         : base::read_file(sources.packs / "kokoro" / "pack.json");
+  if (list.ok() && !list->empty()) stamp += base::short_hash(*list, 20) + '\n';
+  return stamp;
 }
 
 }  // namespace
@@ -53,7 +56,7 @@ std::string Build::stamp_key() const {
                               '\n' + std::to_string(static_cast<int>(settings_.drafts)) +
                               std::to_string(static_cast<int>(settings_.voices)) +
                               std::to_string(static_cast<int>(settings_.purpose)) + '\n' +
-                              pack_stamp(settings_.voices_from) + program_stamp(),
+                              voices_stamp(settings_.voices_from) + program_stamp(),
                           30);
 }
 
@@ -143,12 +146,20 @@ Result<void> Build::record(const Progress& progress) {
   const Missing missing = settings_.voices == BuildSettings::Voices::cached  ? Missing::left_out
                           : settings_.voices == BuildSettings::Voices::quick ? Missing::quickly
                                                                              : Missing::recorded;
-  const speech::Voices voices(settings_.voices_from);
-  sound_ = TRY(record_course(reading_.course, scan_, cache_, output_, workers_, voices, missing, progress));
+  speech::VoiceSources sources = settings_.voices_from;
+  sources.kept = settings_.course / speech::kKeptFolder;
+  const speech::Voices voices(sources);
+  sound_ = TRY(record_course(reading_.course, scan_, cache_, output_, workers_, voices, {missing, settings_.speak_for},
+                             progress));
   check::apply_levels(sound_.findings, reading_.course);
   findings_.insert(findings_.end(), sound_.findings.begin(), sound_.findings.end());
   source::put_in_place_order(findings_);
   return {};
+}
+
+Result<KeptCount> Build::keep_lines(const Progress& progress) {
+  const speech::Voices voices(settings_.voices_from);
+  return site::keep_lines(reading_.course, settings_.course / speech::kKeptFolder, cache_, workers_, voices, progress);
 }
 
 bool Build::published(const Lesson& lesson) const {
@@ -165,6 +176,7 @@ Result<void> Build::draw_pages() {
   manifest_.retention = reading_.course.retention;
   manifest_.new_cards = reading_.course.new_cards;
   manifest_.speech = settings_.voices != BuildSettings::Voices::silent && sound_.left_out == 0;
+  manifest_.waiting = static_cast<int>(sound_.waiting);
   Links links(reading_.course, scan_, manifest_.slug, output_);
   std::vector<const Lesson*> lessons;
   for (const Lesson& lesson : reading_.course.lessons) {
@@ -188,7 +200,8 @@ Result<void> Build::publish() {
   const Result<std::string> now = stamp_course(settings_.course);
   const Result<std::string> written = base::read_file(settings_.out / "manifest.json");
   // A file saved while we were building must be built again: the stamp is that of the scan.
-  if (now.ok() && written.ok() && *now == scan_.stamp)
+  // And one whose voices were not done yet.
+  if (now.ok() && written.ok() && *now == scan_.stamp && sound_.waiting == 0)
     cache_.put("stamps", stamp_key(), scan_.stamp + ' ' + base::short_hash(*written, 26));
   return {};
 }

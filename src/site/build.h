@@ -2,6 +2,7 @@
 // product in the Build and may only be called after those before it. Owner of the output folder.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -10,6 +11,7 @@
 #include "base/result.h"
 #include "package/manifest.h"
 #include "site/cache_folder.h"
+#include "site/keep_lines.h"
 #include "site/output.h"
 #include "site/scan.h"
 #include "site/sound.h"
@@ -19,18 +21,19 @@
 namespace colloquy::site {
 
 struct BuildSettings {
-  std::filesystem::path course;            // its folder
-  std::filesystem::path out;               // the package to write
-  std::string prefix;                      // before paths in messages
-  std::filesystem::path cache;             // "": the usual place
-  std::filesystem::path voices_from = {};  // voice packs; "" none
-  std::string site;                        // "https://school.example" for canonical addresses; "" none
-  unsigned threads = 0;                    // 0: as many as there are processors
+  std::filesystem::path course;           // its folder
+  std::filesystem::path out;              // the package to write
+  std::string prefix;                     // before paths in messages
+  std::filesystem::path cache;            // "": the usual place
+  speech::VoiceSources voices_from = {};  // `kept` is the course's own, whatever stands there
+  std::string site;                       // "https://school.example" for canonical addresses; "" none
+  unsigned threads = 0;                   // 0: as many as there are processors
   enum class Lock { update, locked } lock = Lock::update;
   enum class Drafts { left_out, included } drafts = Drafts::left_out;
   // cached: only tracks that were recorded before, so that pages need not wait for voices; quick: by the voices that
   // are done at once, where the best were not at it yet.
   enum class Voices { spoken, quick, cached, silent } voices = Voices::spoken;
+  std::chrono::seconds speak_for{0};  // spoken: after so long the rest as in quick; 0: as long as it takes
   enum class For {
     publishing,
     watching
@@ -51,6 +54,8 @@ class Build {
   base::Result<void> keep_ids();  // colloquy.lock
   base::Result<void> open_output();
   base::Result<void> record(const Progress& progress);
+  // What `voices keep` does, after read(). Touches nothing but the course's folder of kept lines.
+  base::Result<KeptCount> keep_lines(const Progress& progress);
   base::Result<void> draw_pages();
   base::Result<void> publish();
 

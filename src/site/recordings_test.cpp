@@ -150,7 +150,7 @@ TEST_F(RecordedCourse, SoundsAsRecorded) {
   EXPECT_THAT(captions, HasSubstr("<v Amal>To "));
   const Json second = *base::parse_json(file(tracks[1].cues));
   ASSERT_EQ(second["lines"].as_array().size(), 2u);
-  EXPECT_NEAR(static_cast<double>(second["lines"].as_array()[1]["e"].as_int()), 6120, 50);
+  EXPECT_NEAR(static_cast<double>(second["lines"].as_array()[1]["e"].as_int()), 6300, 50);
   EXPECT_EQ(tracks[1].duration, second["duration"].as_int());
   EXPECT_GT(share(tracks[1].opus, 400, 5800, 330), 0.95);
   EXPECT_GT(share(tracks[1].mp3, 400, 5800, 330), 0.95);

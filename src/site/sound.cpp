@@ -86,6 +86,12 @@ std::string key_of(const speech::ScriptTrack& script, const speech::EngineSet& e
   return base::short_hash("track 1\n" + speech::track_key(script, engines) + ids, 40);
 }
 
+std::size_t words_in(const speech::ScriptTrack& script) {
+  std::size_t words = 0;
+  for (const speech::Utterance& utterance : script.utterances) words += utterance.tokens.size();
+  return words;
+}
+
 write::Stops stops_of(const lesson::Lesson& lesson, const std::string& track) {
   if (lesson.dialogue) {
     for (const lesson::Part& part : lesson.dialogue->parts) {
@@ -120,7 +126,7 @@ Result<std::vector<speech::Clip>> samples_of(const Job& job, const Recordings& r
 }  // namespace
 
 Result<Sound> record_course(const lesson::Course& course, const Scan& scan, const CacheFolder& cache, Output& output,
-                            const Workers& workers, const speech::Voices& voices, Missing missing,
+                            const Workers& workers, const speech::Voices& voices, const Recording& how,
                             const Progress& progress) {
   const Recordings recordings(scan, cache);
   speech::FolderClipCache clips(cache.clips(), kClipBytes);
@@ -139,24 +145,32 @@ Result<Sound> record_course(const lesson::Course& course, const Scan& scan, cons
       jobs.push_back(std::move(job));
     }
   }
-  std::atomic<std::size_t> done{0}, recorded{0}, synthesised{0}, left_out{0};
-  // One track alone may use two threads for itself (Opus beside MP3); many share the workers.
-  const speech::Threads inside =
-      workers.threads() > 1 && jobs.size() == 1 ? speech::Threads::two : speech::Threads::one;
-  const auto make = [&](Job& job) -> Result<void> {
+  std::atomic<std::size_t> done{0}, recorded{0}, synthesised{0}, left_out{0}, waiting{0};
+  std::size_t words = 0;
+  for (const Job& job : jobs) words += words_in(job.script);
+  // Inside a track too, for the last of many tracks is alone, and often there is but one to speak.
+  const speech::Threads inside = workers.threads() > 1 ? speech::Threads::two : speech::Threads::one;
+  const std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
+  const auto still_recording = [&] {
+    return how.speak_for.count() == 0 || std::chrono::steady_clock::now() - begun < how.speak_for;
+  };
+  const auto make = [&](Job& job, std::atomic<std::size_t>& told) -> Result<void> {
+    const Missing missing = how.missing == Missing::recorded && !still_recording() ? Missing::quickly : how.missing;
     if (!TRY(settle(job, recordings, clips, missing))) {
       ++left_out;
       return {};
     }
-    const speech::EngineSet* engines = &voices.engines();
+    const speech::EngineSet* engines = &voices.engines_for(job.script);
     const base::Diagnostics more = speech::sound_findings(job.script, *engines);
     job.findings.insert(job.findings.end(), more.begin(), more.end());
     std::string key = key_of(job.script, *engines);
     speech::SpokenTrack spoken;
     std::optional<std::string> kept = cache.get("tracks", key);
     if (!kept && missing != Missing::recorded) {
-      engines = &voices.quick();
-      key = key_of(job.script, *engines);
+      engines = &voices.quick_for(job.script);
+      const std::string quick_key = key_of(job.script, *engines);
+      if (quick_key != key) ++waiting;
+      key = quick_key;
       kept = cache.get("tracks", key);
     }
     if (!kept || !unpack(*kept, spoken)) {
@@ -165,8 +179,10 @@ Result<Sound> record_course(const lesson::Course& course, const Scan& scan, cons
         return {};
       }
       const std::vector<speech::Clip> samples = TRY(samples_of(job, recordings, clips));
-      spoken = TRY(
-          speech::record(job.script, *engines, clips, samples, workers.threads() > 1 ? speech::Threads::two : inside));
+      spoken = TRY(speech::record(job.script, *engines, clips, samples, inside, [&](std::size_t more) {
+        told += more;
+        if (progress) progress(done += more, words);
+      }));
       synthesised += static_cast<std::size_t>(spoken.synthesised);
       ++recorded;
       cache.put("tracks", key, pack(spoken));
@@ -182,9 +198,10 @@ Result<Sound> record_course(const lesson::Course& course, const Scan& scan, cons
     return {};
   };
   workers.each(jobs.size(), [&](std::size_t i) {
-    const Result<void> made = make(jobs[i]);
+    std::atomic<std::size_t> told{0};
+    const Result<void> made = make(jobs[i], told);
     if (!made.ok()) jobs[i].error = made.error().message;
-    if (progress) progress(++done, jobs.size());
+    if (progress) progress(done += words_in(jobs[i].script) - told, words);
   });
   for (Job& job : jobs) {
     if (!job.error.empty())
@@ -196,6 +213,7 @@ Result<Sound> record_course(const lesson::Course& course, const Scan& scan, cons
   sound.recorded = recorded;
   sound.synthesised = synthesised;
   sound.left_out = left_out;
+  sound.waiting = waiting;
   if (sound.recorded > 0) {
     cache.trim("tracks", kTrackBytes);
     cache.trim("recordings", kRecordingBytes);

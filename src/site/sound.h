@@ -2,6 +2,7 @@
 // shapes it has changed. Sits between speech/ (which knows no files) and the output folder.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <string>
 #include <vector>
@@ -32,19 +33,26 @@ struct Sound {
   std::size_t recorded = 0;                          // tracks made anew
   std::size_t synthesised = 0;                       // lines spoken anew
   std::size_t left_out = 0;                          // tracks that wait for a build that may record
+  std::size_t waiting = 0;                           // tracks by the quick voices that the best will speak
 };
 
-// Says of a long recording how far it is: done of all tracks. Called from any thread.
+// Says of long work how far it is: done of all, in words (of tracks) or lines. Called from any thread.
 using Progress = std::function<void(std::size_t done, std::size_t of)>;
 
 // What to do with a track that the best voices have not recorded yet: let them; let the quick ones, where they have not
 // either; or take what the quick ones have recorded, and else leave it out.
 enum class Missing { recorded, quickly, left_out };
 
+struct Recording {
+  Missing missing = Missing::recorded;
+  // recorded: a track that is not begun by then is made as in `quickly`. 0: as long as it takes.
+  std::chrono::seconds speak_for{0};
+};
+
 // Human recordings are read from the folder of `scan`, which the course was read from. Errors: internal (an
 // engine failed, a recording cannot be opened), and those of Output.
 base::Result<Sound> record_course(const lesson::Course& course, const Scan& scan, const CacheFolder& cache,
-                                  Output& output, const Workers& workers, const speech::Voices& voices, Missing missing,
-                                  const Progress& progress);
+                                  Output& output, const Workers& workers, const speech::Voices& voices,
+                                  const Recording& how, const Progress& progress);
 
 }  // namespace colloquy::site

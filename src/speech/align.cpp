@@ -14,13 +14,11 @@
 #include <numeric>
 
 #include "base/utf8.h"
+#include "speech/speaking_time.h"
 #include "text/chars.h"
 
 namespace colloquy::speech {
 namespace {
-
-constexpr double kWindowSeconds = 0.010;
-constexpr double kShortestPause = 0.120;  // a closed mouth before p, t or k is shorter
 
 // What choices cost; a line's length counts by its squared deviation in units of what is usual.
 constexpr double kUsualSeconds = 0.200;
@@ -29,55 +27,6 @@ constexpr double kShortPause = 2.0;   // a pause of no length; one of kLongPause
 constexpr double kLongPause = 1.0;    // seconds
 constexpr double kNoPause = 3.5;
 constexpr std::ptrdiff_t kNear = 20;  // pauses looked at on each side of where a line should end
-
-// A part of the recording in which somebody speaks, in samples; `before` are those of the parts before it.
-struct Part {
-  double from = 0, to = 0, before = 0;
-};
-
-// Loudness in decibels of each window.
-std::vector<double> levels(const Clip& recording, std::size_t window) {
-  std::vector<double> out(recording.pcm.size() / window);
-  for (std::size_t w = 0; w < out.size(); ++w) {
-    double energy = 0;
-    for (std::size_t i = w * window; i < (w + 1) * window; ++i)
-      energy += static_cast<double>(recording.pcm[i]) * recording.pcm[i];
-    out[w] = 10 * std::log10(energy / static_cast<double>(window) + 1);
-  }
-  return out;
-}
-
-// Between the room's noise and the voice; below everything where there is no telling them apart.
-double threshold_of(std::vector<double> levels) {
-  if (levels.empty()) return 0;
-  const auto at = [&](double share) {
-    const auto place = levels.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(levels.size() - 1));
-    std::nth_element(levels.begin(), place, levels.end());
-    return *place;
-  };
-  const double noise = at(0.05), voice = at(0.95);
-  if (voice - noise < 12) return -1;
-  return std::clamp(noise + 8, voice - 45, voice - 15);
-}
-
-std::vector<Part> spoken_parts(const Clip& recording) {
-  const std::size_t window = std::max<std::size_t>(1, static_cast<std::size_t>(kWindowSeconds * recording.rate));
-  const std::vector<double> level = levels(recording, window);
-  const double threshold = threshold_of(level);
-  const std::size_t shortest = static_cast<std::size_t>(kShortestPause / kWindowSeconds);
-  std::vector<Part> parts;
-  for (std::size_t w = 0; w < level.size(); ++w) {
-    if (level[w] < threshold) continue;
-    const double from = static_cast<double>(w * window), to = static_cast<double>((w + 1) * window);
-    if (parts.empty() || from - parts.back().to >= static_cast<double>(shortest * window)) parts.push_back({from, to});
-    parts.back().to = to;
-  }
-  const double end = static_cast<double>(recording.pcm.size());
-  if (parts.empty()) parts.push_back({0, end});
-  for (std::size_t i = 1; i < parts.size(); ++i)
-    parts[i].before = parts[i - 1].before + parts[i - 1].to - parts[i - 1].from;
-  return parts;
-}
 
 // A way for a line to end and the next to begin: in the pause after a part, or anywhere in one.
 struct Ending {
@@ -90,15 +39,14 @@ struct Ending {
 
 class Alignment {
  public:
-  Alignment(const Clip& recording, const std::vector<WordLengths>& lines)
-      : rate_(recording.rate), parts_(spoken_parts(recording)) {
+  Alignment(const Clip& recording, const std::vector<WordLengths>& lines) : rate_(recording.rate), time_(recording) {
     for (const WordLengths& words : lines) lengths_.push_back(std::accumulate(words.begin(), words.end(), 0.0));
     double sum = std::accumulate(lengths_.begin(), lengths_.end(), 0.0);
     if (sum <= 0) {
       lengths_.assign(lines.size(), 1.0);
       sum = static_cast<double>(lines.size());
     }
-    for (double& length : lengths_) length *= speaking_time() / sum;
+    for (double& length : lengths_) length *= time_.whole() / sum;
   }
 
   std::vector<AlignedLine> run(const std::vector<WordLengths>& lines) {
@@ -120,33 +68,19 @@ class Alignment {
 
  private:
   static std::int32_t whole(double samples) { return static_cast<std::int32_t>(samples); }
-  double speaking_time() const { return parts_.back().before + parts_.back().to - parts_.back().from; }
-
-  // The sample at which so much has been spoken: at a pause, its beginning or its end.
-  double begin_of_pause(double at) const {
-    std::size_t i = parts_.size() - 1;
-    while (i > 0 && parts_[i].before >= at) --i;
-    return std::min(parts_[i].to, parts_[i].from + at - parts_[i].before);
-  }
-  double end_of_pause(double at) const {
-    std::size_t i = parts_.size() - 1;
-    while (i > 0 && parts_[i].before > at) --i;
-    return std::min(parts_[i].to, parts_[i].from + at - parts_[i].before);
-  }
-
   std::vector<Ending> choices(double expected) const {
     std::vector<Ending> out;
     const auto nearest = std::lower_bound(parts_.begin(), parts_.end(), expected,
-                                          [](const Part& part, double at) { return part.before < at; });
+                                          [](const SpokenPart& part, double at) { return part.before < at; });
     const std::ptrdiff_t middle = nearest - parts_.begin();
     const std::ptrdiff_t last = std::min(static_cast<std::ptrdiff_t>(parts_.size()), middle + kNear);
     for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(1, middle - kNear); i < last; ++i) {
-      const Part& next = parts_[static_cast<std::size_t>(i)];
+      const SpokenPart& next = parts_[static_cast<std::size_t>(i)];
       const double end = parts_[static_cast<std::size_t>(i) - 1].to;
       const double seconds = (next.from - end) / rate_;
       out.push_back({next.before, end, next.from, kShortPause * (1 - std::min(1.0, seconds / kLongPause))});
     }
-    out.push_back({expected, begin_of_pause(expected), end_of_pause(expected), kNoPause});
+    out.push_back({expected, time_.begin_of_pause(expected), time_.end_of_pause(expected), kNoPause});
     std::stable_sort(out.begin(), out.end(), [](const Ending& a, const Ending& b) { return a.at < b.at; });
     return out;
   }
@@ -163,7 +97,7 @@ class Alignment {
     double expected = 0;
     for (std::size_t i = 0; i < lengths_.size(); ++i) {
       expected += lengths_[i];
-      const double whole = speaking_time();
+      const double whole = time_.whole();
       const bool last = i + 1 == lengths_.size();
       std::vector<Ending> endings = last ? std::vector<Ending>{{whole, parts_.back().to, parts_.back().to, 0}}
                                          : choices(std::min(expected, whole));
@@ -195,15 +129,16 @@ class Alignment {
       said += length;
       const double end = sum > 0 ? from + (to - from) * said / sum : from;
       WordSpan span;
-      span.start = std::clamp(whole(length > 0 ? end_of_pause(start) : reached), reached, line.span.end);
-      span.end = length > 0 ? std::clamp(whole(begin_of_pause(end)), span.start, line.span.end) : span.start;
+      span.start = std::clamp(whole(length > 0 ? time_.end_of_pause(start) : reached), reached, line.span.end);
+      span.end = length > 0 ? std::clamp(whole(time_.begin_of_pause(end)), span.start, line.span.end) : span.start;
       reached = span.end;
       line.words.push_back(span);
     }
   }
 
   const double rate_;
-  const std::vector<Part> parts_;
+  const SpeakingTime time_;
+  const std::vector<SpokenPart>& parts_ = time_.parts();
   std::vector<double> lengths_;  // of the lines, in samples of speaking time
 };
 

@@ -8,6 +8,7 @@
 #include <numbers>
 #include <random>
 
+#include "speech/align_speech.h"
 #include "speech/flite/flite_engine.h"
 #include "speech/lines.h"
 #include "speech/trim.h"
@@ -193,6 +194,83 @@ TEST(Align, KeepsItsPromiseForAnySound) {
       for (double& length : words) length = random() % 4 == 0 ? 0 : random() % 1000 / 100.0;
     }
     ASSERT_NO_FATAL_FAILURE(expect_in_order(align(clip, lines), lines, clip)) << round;
+  }
+}
+
+TEST(AlignToSpeech, FindsWordsWithinFramesInAReading) {
+  const std::vector<Utterance> text = lines();
+  std::vector<Clip> ours, read;
+  for (const Utterance& utterance : text) {
+    ours.push_back(spoken(utterance, {"male-1", 1, 1}));
+    read.push_back(spoken(utterance, {"female-1", 1, 0.8}));
+  }
+  const std::vector<WordLengths> lengths = lengths_of_a_voice(text);
+  for (const double noise : {0.0, 60.0, 300.0}) {
+    std::vector<AlignedLine> truth;
+    const Clip clip = reading(read, truth, noise);
+    const std::vector<AlignedLine> found = align_to_speech(clip, ours);
+    expect_in_order(found, lengths, clip);
+    const Error lines = error_of_lines(found, truth, clip.rate);
+    EXPECT_LT(lines.typical, 50) << noise;
+    EXPECT_LT(lines.worst, 300) << noise;
+    const Error words = error_of_words(found, truth, clip.rate);
+    EXPECT_LT(words.typical, 40) << noise;
+    EXPECT_LT(words.worst, 300) << noise;
+  }
+}
+
+// A reader who leaves lines out, or says something before: what is there is found all the same.
+TEST(AlignToSpeech, FindsWhatIsThereWhenSomethingIsNot) {
+  const std::vector<Utterance> text = lines();
+  std::vector<Clip> ours, read;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    ours.push_back(spoken(text[i], {"male-1", 1, 1}));
+    if (i != 4 && i != 9) read.push_back(spoken(text[i], {"female-1", 1, 0.9}));
+  }
+  std::vector<AlignedLine> truth;
+  const Clip clip = reading(read, truth, 60);
+  const std::vector<AlignedLine> found = align_to_speech(clip, ours);
+  std::vector<double> errors;
+  for (std::size_t i = 0, there = 0; i < text.size(); ++i) {
+    if (i == 4 || i == 9) continue;
+    for (std::size_t w = 0; w < truth[there].words.size(); ++w)
+      errors.push_back(std::abs(found[i].words[w].start - truth[there].words[w].start) * 1000.0 / clip.rate);
+    ++there;
+  }
+  EXPECT_LT(error_of(errors).typical, 60);
+  std::sort(errors.begin(), errors.end());
+  EXPECT_LT(errors[errors.size() * 85 / 100], 300);
+}
+
+TEST(AlignToSpeech, KeepsItsPromiseForAnySound) {
+  std::mt19937 random(5);
+  const auto sound = [&random](Clip& clip, unsigned bursts) {
+    for (; bursts > 0; --bursts) {
+      const std::size_t length = random() % 9000;
+      const double loud = random() % 3 == 0 ? 0 : random() % 30000;
+      for (std::size_t i = 0; i < length; ++i)
+        clip.pcm.push_back(static_cast<std::int16_t>(loud * (random() % 2001 / 1000.0 - 1)));
+    }
+  };
+  for (int round = 0; round < 40; ++round) {
+    Clip clip;
+    clip.rate = 8000 + static_cast<int>(random() % 16001);
+    sound(clip, random() % 12);
+    std::vector<Clip> ours(1 + random() % 8);
+    std::vector<WordLengths> lengths;
+    for (Clip& line : ours) {
+      line.rate = 16000;
+      sound(line, 1 + random() % 4);
+      std::int32_t at = 0;
+      const std::int32_t length = static_cast<std::int32_t>(line.pcm.size());
+      for (unsigned words = random() % 9; words > 0; --words) {
+        const std::int32_t end = std::min(length, at + static_cast<std::int32_t>(random() % 4000));
+        line.words.push_back({at, end});
+        at = end;
+      }
+      lengths.emplace_back(line.words.size());
+    }
+    ASSERT_NO_FATAL_FAILURE(expect_in_order(align_to_speech(clip, ours), lengths, clip)) << round;
   }
 }
 

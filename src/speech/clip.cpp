@@ -1,12 +1,16 @@
 #include "speech/clip.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 namespace colloquy::speech {
 namespace {
 
-constexpr std::string_view kMagic = "colloquy clip 1\n";
+constexpr std::string_view kMagic = "colloquy clip 2\n";
+constexpr std::size_t kHead = kMagic.size() + 16;
+constexpr double kLevelSteps = 1000;  // of a loudness unit, below full scale
+constexpr std::uint32_t kNoLevel = 0xffffffff;
 
 void put_u32(std::string& out, std::uint32_t value) {
   for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(value >> shift & 0xff);
@@ -36,10 +40,11 @@ void place_silent_words(std::vector<WordSpan>& words, const std::vector<bool>& s
 
 std::string to_bytes(const Clip& clip) {
   std::string out(kMagic);
-  out.reserve(kMagic.size() + 12 + clip.words.size() * 8 + clip.pcm.size() * 2);
+  out.reserve(kHead + clip.words.size() * 8 + clip.pcm.size() * 2);
   put_u32(out, static_cast<std::uint32_t>(clip.rate));
   put_u32(out, static_cast<std::uint32_t>(clip.words.size()));
   put_u32(out, static_cast<std::uint32_t>(clip.pcm.size()));
+  put_u32(out, clip.voice_lufs ? static_cast<std::uint32_t>(std::lround(-*clip.voice_lufs * kLevelSteps)) : kNoLevel);
   for (const WordSpan& word : clip.words) {
     put_u32(out, static_cast<std::uint32_t>(word.start));
     put_u32(out, static_cast<std::uint32_t>(word.end));
@@ -54,13 +59,14 @@ std::string to_bytes(const Clip& clip) {
 
 base::Result<Clip> clip_of_bytes(std::string_view bytes) {
   const base::Error bad = base::make_error(base::ErrorKind::invalid, "This is no spoken line of this version.");
-  if (bytes.size() < kMagic.size() + 12 || bytes.substr(0, kMagic.size()) != kMagic) return bad;
+  if (bytes.size() < kHead || bytes.substr(0, kMagic.size()) != kMagic) return bad;
   std::size_t at = kMagic.size();
   Clip clip;
   clip.rate = static_cast<int>(u32_at(bytes, at));
   const std::uint64_t words = u32_at(bytes, at + 4);
   const std::uint64_t samples = u32_at(bytes, at + 8);
-  at += 12;
+  if (const std::uint32_t level = u32_at(bytes, at + 12); level != kNoLevel) clip.voice_lufs = level / -kLevelSteps;
+  at = kHead;
   if (clip.rate <= 0 || bytes.size() - at != words * 8 + samples * 2) return bad;
   clip.words.reserve(words);
   for (std::uint64_t i = 0; i < words; ++i, at += 8) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ struct Clip {
   int rate = 0;                   // samples a second
   std::vector<std::int16_t> pcm;  // mono
   std::vector<WordSpan> words;    // one a token of the utterance, in order
+  // How loud its voice is (LUFS), measured once over a minute of its speech (voice_level.h): what the studio's one gain
+  // for the voice goes by. Nothing: measured where it is heard.
+  std::optional<double> voice_lufs;
 
   friend bool operator==(const Clip&, const Clip&) = default;
 };

@@ -23,7 +23,12 @@ std::vector<Stretch> stretches_of(const std::vector<float>& samples, int rate);
 // The packets of one stretch. Errors: invalid (a rate Opus does not know), internal.
 base::Result<std::vector<std::string>> opus_packets(const std::vector<float>& samples, int rate, Stretch stretch);
 
-// One Ogg stream of all packets in order.
-std::string ogg_opus(const std::vector<std::vector<std::string>>& packets, std::size_t samples, int rate);
+// What decoders drop at the start, in samples of 48 kHz: libopus delays by 6.5 ms at every rate (RFC 7845,
+// section 4.2).
+inline constexpr int kPreSkip = 312;
+
+// One Ogg stream of all packets in order. `comments`: "NAME=value" (RFC 7845, section 5.2).
+std::string ogg_opus(const std::vector<std::vector<std::string>>& packets, std::size_t samples, int rate,
+                     const std::vector<std::string>& comments = {});
 
 }  // namespace colloquy::speech

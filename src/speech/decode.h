@@ -13,7 +13,7 @@
 namespace colloquy::speech {
 
 // Counts up whenever the same bytes give other samples, or other times of lines (align.h).
-inline constexpr int kRecordingVersion = 1;
+inline constexpr int kRecordingVersion = 2;
 
 // No voice needs more, and at the bit rates of our codecs (codecs.h) it would take away from what it needs.
 inline constexpr int kHighestRecordingRate = 24000;

@@ -20,11 +20,7 @@ std::string factor(double value) {
   return text;
 }
 
-}  // namespace
-
-std::string clip_key(const Engine& engine, const Utterance& utterance) {
-  base::Sha256 hash;
-  put(hash, engine.identity());
+void put_line(base::Sha256& hash, const Utterance& utterance) {
   put(hash, utterance.voice.name);
   put(hash, factor(utterance.voice.pitch));
   put(hash, factor(utterance.voice.rate));
@@ -35,7 +31,26 @@ std::string clip_key(const Engine& engine, const Utterance& utterance) {
     put(hash, token.say);
     put(hash, token.pause_after_ms ? "pause" : "");  // a break for the voice; its length is the studio's
   }
+}
+
+std::string key_of(base::Sha256& hash) {
   return base::base32(hash.finish()).substr(0, 32);
+}
+
+}  // namespace
+
+std::string line_key(const Utterance& utterance) {
+  base::Sha256 hash;
+  put(hash, "line");
+  put_line(hash, utterance);
+  return key_of(hash);
+}
+
+std::string clip_key(const Engine& engine, const Utterance& utterance) {
+  base::Sha256 hash;
+  put(hash, engine.identity());
+  put_line(hash, utterance);
+  return key_of(hash);
 }
 
 }  // namespace colloquy::speech

@@ -27,6 +27,9 @@ class Engine {
   // Can it speak this language (BCP 47) at all?
   virtual bool speaks(std::string_view language) const = 0;
 
+  // Can it speak this line? Most can speak every line of their languages.
+  virtual bool offers(const Utterance& utterance) const { return speaks(utterance.language); }
+
   // The clip has one WordSpan for each token. Errors: invalid (nothing in the line can be spoken is no
   // error, but a clip without samples), internal.
   virtual base::Result<Clip> speak(const Utterance& utterance) const = 0;
@@ -44,10 +47,10 @@ class EngineSet {
  public:
   void add(const Engine& engine) { engines_.push_back(&engine); }
 
-  // The first engine that speaks the utterance's language, or nullptr.
+  // The first engine that can speak it, or nullptr.
   const Engine* engine_for(const Utterance& utterance) const {
     for (const Engine* engine : engines_) {
-      if (engine->speaks(utterance.language)) return engine;
+      if (engine->offers(utterance)) return engine;
     }
     return nullptr;
   }
@@ -55,6 +58,9 @@ class EngineSet {
  private:
   std::vector<const Engine*> engines_;
 };
+
+// A hash of what is to be heard: the words, the voice and how it speaks, whatever the engine.
+std::string line_key(const Utterance& utterance);
 
 // Cache key of an utterance spoken by an engine: everything that shapes its sound, and nothing else.
 std::string clip_key(const Engine& engine, const Utterance& utterance);

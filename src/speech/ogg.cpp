@@ -13,8 +13,6 @@ constexpr int kSerial = 0x436f6c6c;     // one stream a file: any number will do
 constexpr int kGranuleRate = 48000;     // RFC 7845, section 4: positions count at 48 kHz
 constexpr int kGranulesPerFrame = 960;  // 20 ms
 constexpr int kPacketsPerPage = 50;
-// What decoders drop at the start: libopus delays by 6.5 ms at every rate (RFC 7845, section 4.2).
-constexpr int kPreSkip = 312;
 
 enum class Last { no, yes };
 
@@ -69,23 +67,28 @@ std::string head_packet(int rate) {
   return head;
 }
 
-// RFC 7845, section 5.2: a vendor and no comments. Titles stand in the package's manifest.
-std::string tags_packet() {
+// RFC 7845, section 5.2. Tracks have no comments: their titles stand in the package's manifest.
+std::string tags_packet(const std::vector<std::string>& comments) {
   const std::string vendor = "Colloquy";
   std::string tags = "OpusTags";
   put(tags, static_cast<std::uint32_t>(vendor.size()), 4);
   tags += vendor;
-  put(tags, 0, 4);
+  put(tags, static_cast<std::uint32_t>(comments.size()), 4);
+  for (const std::string& comment : comments) {
+    put(tags, static_cast<std::uint32_t>(comment.size()), 4);
+    tags += comment;
+  }
   return tags;
 }
 
 }  // namespace
 
-std::string ogg_opus(const std::vector<std::vector<std::string>>& packets, std::size_t samples, int rate) {
+std::string ogg_opus(const std::vector<std::vector<std::string>>& packets, std::size_t samples, int rate,
+                     const std::vector<std::string>& comments) {
   Pages pages;
   pages.add(head_packet(rate), 0, Last::no);
   pages.end_page();
-  pages.add(tags_packet(), 0, Last::no);
+  pages.add(tags_packet(comments), 0, Last::no);
   pages.end_page();
   std::size_t count = 0;
   for (const std::vector<std::string>& stretch : packets) count += stretch.size();

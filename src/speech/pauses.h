@@ -7,7 +7,7 @@
 namespace colloquy::speech {
 
 // All in milliseconds.
-inline constexpr int kLeadIn = 120;          // before the first word of a track
+inline constexpr int kLeadIn = 300;  // before the first word of a track: headphones that slept swallow the beginning
 inline constexpr int kAfterSentence = 280;   // inside a turn or paragraph
 inline constexpr int kAfterParagraph = 480;  // the same speaker, a new paragraph or list entry
 inline constexpr int kAfterTurn = 340;       // the same speaker, another turn

@@ -4,8 +4,10 @@
 #include <cmath>
 #include <cstddef>
 #include <map>
+#include <optional>
 
 #include "speech/align.h"
+#include "speech/align_speech.h"
 #include "speech/limiter.h"
 #include "speech/loudness.h"
 #include "speech/pauses.h"
@@ -32,8 +34,9 @@ struct Piece {
   std::size_t from = 0;  // its utterances, half-open
   std::size_t to = 0;
   std::vector<float> samples;
-  std::vector<Line> lines;  // one for each utterance
-  std::string level;        // pieces of one name get one gain
+  std::vector<Line> lines;     // one for each utterance
+  std::string level;           // pieces of one name get one gain
+  std::optional<double> lufs;  // of its voice; nothing: as pieces of its level measure
 };
 
 // Rates that both encoders take. The programme gets the lowest one that loses nothing.
@@ -94,6 +97,7 @@ Piece spoken_piece(const ScriptTrack& track, std::size_t at, const Clip& clip, i
   piece.from = at;
   piece.to = at + 1;
   piece.level = "voice of " + track.utterances[at].speaker;
+  piece.lufs = clip.voice_lufs;
   piece.samples = samples_of(clip, rate);
   Line line;
   for (const WordSpan& word : clip.words) line.words.push_back(place_of(word, clip, rate, piece.samples.size()));
@@ -113,6 +117,18 @@ WordLengths lengths_of(const Utterance& utterance, const Clip& spoken) {
   return lengths_by_letters(words);
 }
 
+// By comparing with our own voice, if one can say it all.
+std::vector<AlignedLine> aligned_lines(const ScriptTrack& track, std::size_t from, std::size_t to,
+                                       const std::vector<Clip>& spoken, const Clip& recording) {
+  const std::vector<Clip> ours(spoken.begin() + static_cast<std::ptrdiff_t>(from),
+                               spoken.begin() + static_cast<std::ptrdiff_t>(to));
+  const auto fits = [&](const Clip& clip) { return !clip.pcm.empty() && clip.rate == ours.front().rate; };
+  if (!ours.empty() && std::all_of(ours.begin(), ours.end(), fits)) return align_to_speech(recording, ours);
+  std::vector<WordLengths> lengths;
+  for (std::size_t i = from; i < to; ++i) lengths.push_back(lengths_of(track.utterances[i], spoken[i]));
+  return align(recording, lengths);
+}
+
 Piece recorded_piece(const ScriptTrack& track, std::size_t number, const std::vector<Clip>& spoken,
                      const Clip& recording, int rate) {
   Piece piece;
@@ -120,9 +136,8 @@ Piece recorded_piece(const ScriptTrack& track, std::size_t number, const std::ve
   piece.to = track.recordings[number].to;
   piece.level = "recording " + std::to_string(number);
   piece.samples = samples_of(recording, rate);
-  std::vector<WordLengths> lengths;
-  for (std::size_t i = piece.from; i < piece.to; ++i) lengths.push_back(lengths_of(track.utterances[i], spoken[i]));
-  for (const AlignedLine& aligned : align(recording, lengths)) {
+  const std::vector<AlignedLine> lines = aligned_lines(track, piece.from, piece.to, spoken, recording);
+  for (const AlignedLine& aligned : lines) {
     const Word whole = place_of(aligned.span, recording, rate, piece.samples.size());
     Line line{whole.start, whole.end, {}};
     for (const WordSpan& word : aligned.words)
@@ -152,11 +167,16 @@ void scale(std::vector<float>& samples, double decibels) {
   for (float& sample : samples) sample *= factor;
 }
 
-// One constant gain brings each speaker to the target, and each recording by itself: people record on
-// different days.
+// One constant gain brings each voice to the target, whatever it says here: a short answer stays as quiet beside a long
+// one as the voice made it. Each recording is measured by itself: people record on different days.
 void level_pieces(std::vector<Piece>& pieces, int rate) {
   std::map<std::string, std::vector<Piece*>> levels;
-  for (Piece& piece : pieces) levels[piece.level].push_back(&piece);
+  for (Piece& piece : pieces) {
+    if (piece.lufs)
+      scale(piece.samples, kTargetLufs - *piece.lufs);
+    else
+      levels[piece.level].push_back(&piece);
+  }
   for (const auto& [name, same] : levels) {
     std::vector<float> together;
     for (const Piece* piece : same) together.insert(together.end(), piece->samples.begin(), piece->samples.end());

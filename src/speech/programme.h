@@ -27,6 +27,6 @@ Programme assemble(const ScriptTrack& track, const std::vector<Clip>& clips, con
 
 // record() without its encoders (studio.h). No samples: no voice, or nothing to say.
 base::Result<Programme> rehearse(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
-                                 const std::vector<Clip>& recordings, Threads threads);
+                                 const std::vector<Clip>& recordings, Threads threads, const LineDone& line_done = {});
 
 }  // namespace colloquy::speech

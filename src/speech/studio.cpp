@@ -15,7 +15,7 @@ namespace colloquy::speech {
 namespace {
 
 // Counts up whenever mastering, pauses or encoders change the bytes of a finished track.
-constexpr int kStudioVersion = 2;
+constexpr int kStudioVersion = 3;
 
 struct Take {
   std::optional<base::Result<Clip>> clip;
@@ -35,7 +35,8 @@ Take take(const Utterance& utterance, const Engine& engine, ClipCache& cache) {
 
 // Every line spoken or remembered. A recorded line is spoken too, where a voice can: how long its words
 // last helps to find them in the recording (align.h).
-std::vector<Take> take_all(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache, Threads threads) {
+std::vector<Take> take_all(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache, Threads threads,
+                           const LineDone& line_done) {
   std::vector<Take> takes(track.utterances.size());
   share(takes.size(), threads, [&](std::size_t i) {
     const Engine* engine = engines.engine_for(track.utterances[i]);
@@ -43,6 +44,7 @@ std::vector<Take> take_all(const ScriptTrack& track, const EngineSet& engines, C
       takes[i] = take(track.utterances[i], *engine, cache);
     else
       takes[i].clip = Clip{};
+    if (line_done) line_done(track.utterances[i].tokens.size());
   });
   return takes;
 }
@@ -61,10 +63,14 @@ base::Diagnostic finding(std::string rule, const base::Span& span, std::string m
 
 }  // namespace
 
+base::Result<Clip> take_line(const Utterance& utterance, const Engine& engine, ClipCache& cache) {
+  return *take(utterance, engine, cache).clip;
+}
+
 base::Result<Programme> rehearse(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
-                                 const std::vector<Clip>& recordings, Threads threads) {
+                                 const std::vector<Clip>& recordings, Threads threads, const LineDone& line_done) {
   if (!is_voiced(track, engines)) return Programme{};
-  std::vector<Take> takes = take_all(track, engines, cache, threads);
+  std::vector<Take> takes = take_all(track, engines, cache, threads, line_done);
   std::vector<Clip> clips;
   int cached = 0, synthesised = 0;
   bool audible = !recordings.empty();
@@ -83,8 +89,8 @@ base::Result<Programme> rehearse(const ScriptTrack& track, const EngineSet& engi
 }
 
 base::Result<SpokenTrack> record(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
-                                 const std::vector<Clip>& recordings, Threads threads) {
-  Programme programme = TRY(rehearse(track, engines, cache, recordings, threads));
+                                 const std::vector<Clip>& recordings, Threads threads, const LineDone& line_done) {
+  Programme programme = TRY(rehearse(track, engines, cache, recordings, threads, line_done));
   SpokenTrack spoken;
   spoken.cached = programme.cached;
   spoken.synthesised = programme.synthesised;

@@ -2,6 +2,7 @@
 // for the cache it is given: no files, no clock; the same track gives the same bytes, on one thread or two.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -38,10 +39,17 @@ struct SpokenTrack {
   bool has_sound() const { return !opus.empty(); }
 };
 
+// One line by one engine, trimmed; from the cache where it is there. Errors: those of the engine.
+base::Result<Clip> take_line(const Utterance& utterance, const Engine& engine, ClipCache& cache);
+
+// Told of every line that is ready, with its number of words; from any thread.
+using LineDone = std::function<void(std::size_t words)>;
+
 // `recordings`: the samples (decode.h) of those that the track settled on (recording.h), one each.
 // Errors: internal (an engine or an encoder failed; the message names the line).
 base::Result<SpokenTrack> record(const ScriptTrack& track, const EngineSet& engines, ClipCache& cache,
-                                 const std::vector<Clip>& recordings, Threads threads = Threads::two);
+                                 const std::vector<Clip>& recordings, Threads threads = Threads::two,
+                                 const LineDone& line_done = {});
 
 // What an author should know about what voices speak of the track: sound/no-voice (the whole track stays
 // silent), sound/unpronounceable. Speaks nothing, so that it can be asked for tracks that are finished already.

@@ -12,18 +12,36 @@
 
 namespace colloquy::speech {
 
-Voices::Voices(const std::filesystem::path& packs) {
+Voices::Voices(const VoiceSources& sources)
+    : kept_(std::make_unique<KeptLines>(sources.only == VoiceSources::Only::best ? sources.kept : "")) {
+  using Only = VoiceSources::Only;
+  const auto wanted = [&](Only one) { return sources.only == Only::best || sources.only == one; };
   std::error_code missing;
-  if (!packs.empty() && std::filesystem::exists(packs / "kokoro" / kPackFile, missing)) {
-    base::Result<Pack> pack = read_pack(packs / "kokoro");
+  if (wanted(Only::service) && sources.service) {
+    owned_.push_back(std::make_unique<ServiceEngine>(*sources.service));
+  } else if (wanted(Only::kokoro) && !sources.packs.empty() &&
+             std::filesystem::exists(sources.packs / "kokoro" / kPackFile, missing)) {
+    base::Result<Pack> pack = read_pack(sources.packs / "kokoro");
     if (pack.ok())
       owned_.push_back(std::make_unique<KokoroEngine>(std::move(*pack)));
     else
       trouble_ = pack.error().message;
   }
+  if (!owned_.empty()) studio_ = owned_.front().get();
   owned_.push_back(std::make_unique<FliteEngine>());
-  for (const std::unique_ptr<Engine>& engine : owned_) engines_.add(*engine);
-  quick_.add(*owned_.back());
+  // Lines that other voices spoke, or these before they were mended, do not go with what these say now.
+  if (studio_ != nullptr && kept_->spoken_by() == studio_->identity()) with_studio_.add(*kept_);
+  for (const std::unique_ptr<Engine>& engine : owned_) with_studio_.add(*engine);
+  all_kept_.add(*kept_);
+  plain_.add(*owned_.back());
+}
+
+const EngineSet& Voices::engines_for(const ScriptTrack& track) const {
+  return studio_ != nullptr ? with_studio_ : quick_for(track);
+}
+
+const EngineSet& Voices::quick_for(const ScriptTrack& track) const {
+  return kept_->covers(track) ? all_kept_ : plain_;
 }
 
 std::vector<Voices::Known> Voices::list() const {
@@ -32,6 +50,13 @@ std::vector<Voices::Known> Voices::list() const {
     for (std::string& name : engine->voices()) known.push_back({std::move(name), std::string(engine->name())});
   }
   return known;
+}
+
+base::Result<VoiceLevel> Voices::level(const Known& voice) const {
+  for (const std::unique_ptr<Engine>& engine : owned_) {
+    if (engine->name() == voice.engine) return level_of(*engine, voice.name);
+  }
+  return base::make_error(base::ErrorKind::not_found, "There is no voice " + voice.name + " here.");
 }
 
 base::Result<Said> say(const Voices& voices, std::string_view text, const VoiceSpec& voice,

@@ -126,6 +126,7 @@ base::Result<Clip> FliteEngine::speak(const Utterance& utterance) const {
 
   Clip clip;
   clip.rate = voice.model.sample_rate;
+  clip.voice_lufs = speaker.lufs;
   clip.words.resize(utterance.tokens.size());
   std::vector<bool> spoken(utterance.tokens.size(), false);
 

@@ -11,10 +11,10 @@ namespace colloquy::speech {
 namespace {
 
 constexpr Speaker kSpeakers[] = {
-    {"female-1", Person::slt, 1.00, 1.00, 0.00}, {"male-1", Person::rms, 1.00, 1.00, 0.00},
-    {"male-2", Person::awb, 1.00, 1.00, 0.00},   {"female-2", Person::slt, 1.14, 0.96, -0.035},
-    {"male-3", Person::rms, 0.86, 1.04, 0.03},   {"female-3", Person::slt, 0.86, 1.04, 0.03},
-    {"male-4", Person::awb, 1.16, 0.98, -0.03},  {"child-1", Person::slt, 1.32, 1.00, -0.07},
+    {"female-1", Person::slt, 1.00, 1.00, 0.00, -16.23}, {"male-1", Person::rms, 1.00, 1.00, 0.00, -21.58},
+    {"male-2", Person::awb, 1.00, 1.00, 0.00, -20.68},   {"female-2", Person::slt, 1.14, 0.96, -0.035, -15.29},
+    {"male-3", Person::rms, 0.86, 1.04, 0.03, -21.77},   {"female-3", Person::slt, 0.86, 1.04, 0.03, -17.70},
+    {"male-4", Person::awb, 1.16, 0.98, -0.03, -20.46},  {"child-1", Person::slt, 1.32, 1.00, -0.07, -14.33},
 };
 
 // FNV-1a, 32 bits: stable across machines and versions, which std::hash is not.

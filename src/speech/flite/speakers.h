@@ -15,6 +15,7 @@ struct Speaker {
   double pitch;    // factor on the fundamental frequency
   double stretch;  // factor on durations
   double tract;    // added to the frequency warping of the vocal tract filter: above 0 a longer throat
+  double lufs;     // how loud it is (voice_level.h)
 };
 
 // In the order in which a cast without voices gets them.

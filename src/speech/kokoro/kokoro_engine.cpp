@@ -12,6 +12,7 @@
 #include "speech/flite/front_end.h"
 #include "speech/flite/reading.h"
 #include "speech/kokoro/alphabet.h"
+#include "speech/kokoro/levels.h"
 #include "speech/kokoro/model.h"
 
 namespace colloquy::speech {
@@ -122,8 +123,10 @@ Result<KokoroEngine::Studio*> KokoroEngine::open() const {
 
 Result<Clip> KokoroEngine::speak(const Utterance& utterance) const {
   Studio* studio = TRY(open());
-  const std::span<const float> styles = TRY(studio->styles_of(pack_, kokoro_voice(pack_.voices, utterance.voice.name)));
+  const Pack::Voice& voice = kokoro_voice(pack_.voices, utterance.voice.name);
+  const std::span<const float> styles = TRY(studio->styles_of(pack_, voice));
   Clip clip;
+  clip.voice_lufs = kokoro_lufs(voice.name);
   clip.rate = KokoroModel::kRate;
   clip.words.resize(utterance.tokens.size());
   std::vector<bool> spoken(utterance.tokens.size(), false);
