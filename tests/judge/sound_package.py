@@ -82,9 +82,9 @@ def shared_page():
     return page if page.exists() else None
 
 
-def packages():
+def packages(voices="", imported=True, packs=None):
     """The package folders named on the command line; else the demonstration course and, where it is at hand, a
-    real page that was imported, both built afresh."""
+    real page that was imported, both built afresh: with `voices` of build --voices, from the voice packs in `packs`."""
     named = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     if named:
         yield from named
@@ -94,11 +94,13 @@ def packages():
         print("no program or no course to build: name a package folder")
         sys.exit(77)
     folder = Path(tempfile.mkdtemp(prefix="colloquy-judge-"))
-    env = dict(os.environ, COLLOQUY_CACHE=str(folder / "cache"))
+    env = dict(os.environ, COLLOQUY_CACHE=str(folder / "cache"), COLLOQUY_VOICES=str(packs or "/dev/null"))
     try:
         courses = [folder / "demonstration"]
         shutil.copytree(DEMONSTRATION, courses[0])  # a build may write colloquy.lock beside the course
-        if page := shared_page():
+        if not imported:
+            pass
+        elif page := shared_page():
             courses.append(folder / "imported")
             subprocess.run([program, "import", "page", str(page), "-o", str(courses[1])], env=env, check=True,
                            stdout=subprocess.DEVNULL)
@@ -106,8 +108,8 @@ def packages():
             print("no shared/pages beside this checkout: the imported page is skipped")
         for course in courses:
             out = folder / f"{course.name}-package"
-            subprocess.run([program, "build", str(course), "-o", str(out), "--quiet"], env=env, check=True,
-                           stderr=subprocess.DEVNULL)
+            subprocess.run([program, "build", str(course), "-o", str(out), "--quiet", *(["--voices", voices] if voices else [])],
+                           env=env, check=True, stderr=subprocess.DEVNULL)
             yield out
     finally:
         shutil.rmtree(folder, ignore_errors=True)
