@@ -167,22 +167,30 @@ void scale(std::vector<float>& samples, double decibels) {
   for (float& sample : samples) sample *= factor;
 }
 
+double loudness_of(const std::vector<Piece*>& pieces, int rate) {
+  std::vector<float> together;
+  for (const Piece* piece : pieces) together.insert(together.end(), piece->samples.begin(), piece->samples.end());
+  return loudness_of_phrase(together, rate);
+}
+
 // One constant gain brings each voice to the target, whatever it says here: a short answer stays as quiet beside a long
-// one as the voice made it. Each recording is measured by itself: people record on different days.
+// one as the voice made it. Only who speaks for long, and much louder or quieter than usual, is brought so near that no
+// two speakers differ by a loudness unit. Each recording is measured by itself: people record on different days.
 void level_pieces(std::vector<Piece>& pieces, int rate) {
+  constexpr double kLong = 5, kNear = 0.45;  // seconds, loudness units
   std::map<std::string, std::vector<Piece*>> levels;
-  for (Piece& piece : pieces) {
-    if (piece.lufs)
-      scale(piece.samples, kTargetLufs - *piece.lufs);
-    else
-      levels[piece.level].push_back(&piece);
-  }
+  for (Piece& piece : pieces) levels[piece.level].push_back(&piece);
   for (const auto& [name, same] : levels) {
-    std::vector<float> together;
-    for (const Piece* piece : same) together.insert(together.end(), piece->samples.begin(), piece->samples.end());
-    const double loudness = loudness_of_phrase(together, rate);
+    const double loudness = loudness_of(same, rate);
     if (loudness <= -70) continue;
-    for (Piece* piece : same) scale(piece->samples, kTargetLufs - loudness);
+    std::size_t length = 0;
+    for (const Piece* piece : same) length += piece->samples.size();
+    const double own = static_cast<double>(length) < kLong * rate ? 0 : kNear;
+    for (Piece* piece : same) {
+      const double usual = piece->lufs.value_or(loudness);
+      const double heard = own > 0 ? std::clamp(usual, loudness - own, loudness + own) : usual;
+      scale(piece->samples, kTargetLufs - heard);
+    }
   }
 }
 

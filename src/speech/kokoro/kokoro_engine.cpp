@@ -20,8 +20,8 @@ namespace {
 
 using base::Result;
 
-// Bumped whenever this file or the alphabet changes a sample.
-constexpr int kEngineVersion = 2;
+// Bumped whenever this file or the alphabet changes a sample, or a voice's level.
+constexpr int kEngineVersion = 3;
 
 // What the model was trained on; longer lines are spoken in pieces.
 constexpr std::size_t kMostPhonemes = 510;
