@@ -14,6 +14,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -70,6 +71,7 @@ def count_tests(output, status):
 class Steps:
     def __init__(self, title):
         self.total = Count()
+        self.lock = threading.Lock()  # one line after the other, whoever else is done
         self.start = time.monotonic()
         LOGS.mkdir(parents=True, exist_ok=True)
         print(f"{title}: one line a step; logs are in {LOGS.relative_to(ROOT)}/", flush=True)
@@ -85,6 +87,16 @@ class Steps:
         begin = time.monotonic()
         status, output = execute(name, command, seconds, env, ROOT)
         return self.add(name, count_tests(output, status), time.monotonic() - begin, output, command)
+
+    def lanes(self, commands, *, seconds=900, env=None, jobs=2):
+        """Runs commands, [(name, command)], `jobs` at a time: those that mostly wait leave room for others."""
+        with ThreadPoolExecutor(jobs) as pool:
+            try:
+                list(pool.map(lambda one: self.run(*one, seconds=seconds, env=env), commands))
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                end_all()  # or the pool would wait for what runs
+                raise
 
     def group(self, name, tests, *, prefix=(), jobs=2, env=None):
         """Runs many small tests (as ctest lists them), `jobs` at a time, and prints one line for all."""
@@ -119,6 +131,10 @@ class Steps:
         return good
 
     def add(self, name, count, seconds, output, command):
+        with self.lock:
+            return self.add_alone(name, count, seconds, output, command)
+
+    def add_alone(self, name, count, seconds, output, command):
         self.total += count
         print(f"{seconds:7.1f} s  {name}" + (f": {count}" if count != Count() else ""), flush=True)
         if count.failed:

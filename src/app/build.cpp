@@ -119,7 +119,7 @@ int build_command(const Arguments& arguments) {
       .flag("--quick-audio", wanted.quick, "speak anew only with the voices that need no time")
       .flag("--cached-audio", wanted.cached, "speak nothing anew: only the sound that is there")
       .number("--speak-for", wanted.speak_for,
-              "after so many seconds take what is done, and the quick voices for the rest")
+              "after so many seconds publish what is done; the rest waits for another build")
       .flag("--watching", wanted.watching, "for serve --watch: drafts too, findings beside the text")
       .flag("--quiet", wanted.quiet, "say nothing but findings")
       .value("--voices", wanted.voices, "flite, kokoro or service (default: the best that is there)")

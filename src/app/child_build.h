@@ -17,7 +17,7 @@ struct ChildBuild {
   enum class Voices { cached, quick, spoken } voices = Voices::spoken;
   enum class For { publishing, watching } purpose = For::publishing;
   int speak_for =
-      0;  // seconds; then what is done is published, and the rest waits for another build. 0: as long as it takes
+      0;  // seconds; then what is done is published, the rest waits for another build; 0: as long as it takes
 };
 
 // Runs it and waits. Its findings and messages go to our own streams. The value is its exit status

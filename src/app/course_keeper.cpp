@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 using base::Result;
 
 constexpr int kLookMs = 300;   // how long a stop may wait
-constexpr int kSpeakFor = 60;  // seconds of the studio between two packages
+constexpr int kSpeakFor = 60;  // seconds between two packages
 
 // When each lesson's pages were last written, by slug: the build writes only what differs.
 using Times = std::map<std::string, fs::file_time_type>;
@@ -114,7 +114,6 @@ void CourseKeeper::look_after(Kept kept) {
       saved = false;
       if (!first) build_again(kept, child_build(kept, ChildBuild::Voices::cached), stopped);
       first = false;
-      if (studio_is_there()) build_again(kept, child_build(kept, ChildBuild::Voices::quick), stopped);
       speak(kept, interrupted);
       continue;
     }
@@ -123,21 +122,25 @@ void CourseKeeper::look_after(Kept kept) {
   }
 }
 
-// Until all is spoken, something was saved, or the server stops.
 void CourseKeeper::speak(Kept& kept, const GivenUp& interrupted) {
-  ChildBuild build = child_build(kept, ChildBuild::Voices::spoken);
-  build.speak_for = studio_is_there() ? kSpeakFor : 0;
-  for (int before = -1; build_again(kept, build, interrupted) && !interrupted();) {
-    const int left = waiting(kept);
-    if (left == 0 || left == before) return;
-    std::cout << kept.slug << ": " << left << " parts and chapters wait for the studio voices" << std::endl;
-    before = left;
-  }
+  if (studio_is_there() && !speak_with(ChildBuild::Voices::quick, kept, interrupted)) return;
+  speak_with(ChildBuild::Voices::spoken, kept, interrupted);
 }
 
-int CourseKeeper::waiting(const Kept& kept) const {
-  const std::shared_ptr<const api::Course> course = courses_.by_slug(kept.slug);
-  return course ? course->manifest().waiting : 0;
+// Publishes what these voices have done every minute. False: something failed, was saved, or the server stops.
+bool CourseKeeper::speak_with(ChildBuild::Voices voices, Kept& kept, const GivenUp& interrupted) {
+  ChildBuild build = child_build(kept, voices);
+  build.speak_for = kSpeakFor;
+  for (std::string before; build_again(kept, build, interrupted) && !interrupted();) {
+    const std::shared_ptr<const api::Course> course = courses_.by_slug(kept.slug);
+    const package::Manifest& manifest = course->manifest();
+    const bool done = voices == ChildBuild::Voices::quick ? manifest.speech : manifest.waiting == 0;
+    if (done || manifest.build == before) return done;
+    before = manifest.build;
+    std::cout << kept.slug << ": " << manifest.waiting << " parts and chapters wait for their "
+              << (studio_is_there() ? "studio voices" : "sound") << std::endl;
+  }
+  return false;
 }
 
 bool CourseKeeper::build_again(Kept& kept, const ChildBuild& build, const GivenUp& given_up) {

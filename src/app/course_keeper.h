@@ -41,9 +41,9 @@ class CourseKeeper {
   base::Result<void> put(Kept& kept);
   void look_after(Kept kept);
   void speak(Kept& kept, const GivenUp& interrupted);
+  bool speak_with(ChildBuild::Voices voices, Kept& kept, const GivenUp& interrupted);
   // Whether a new package is served now. `given_up`: as run_program.h has it.
   bool build_again(Kept& kept, const ChildBuild& build, const GivenUp& given_up);
-  int waiting(const Kept& kept) const;  // tracks, for the best voices
 
   api::Courses& courses_;
   api::Live* live_;

@@ -52,6 +52,11 @@ void report_summary(const site::Build& build, const fs::path& out) {
             << counted(tracks, "track", "tracks") << " of " << (ms + 30000) / 60000 << " minutes; "
             << counted(build.sound().synthesised, "line", "lines") << " spoken anew, "
             << counted(build.files_written(), "file", "files") << " written\n";
+  if (build.sound().forgotten > 0) {
+    std::cout << "The cache may hold " << (site::CacheFolder().limit() >> 20) << " MB; "
+              << (build.sound().forgotten >> 20)
+              << " MB that were longest unused are forgotten. COLLOQUY_CACHE_GB gives it more room.\n";
+  }
 }
 
 int world_failed(const base::Error& error) {

@@ -43,7 +43,7 @@ struct Manifest {
   std::string course, slug, title, lang, licence;
   std::string build;       // content hash of all of it: the package's version
   bool speech = true;      // false: text first, sound not made yet
-  int waiting = 0;         // tracks spoken by quick voices until the best have recorded them
+  int waiting = 0;         // tracks without sound yet, or by quick voices until the best have recorded them
   double retention = 0.9;  // wanted recall when a card falls due
   int new_cards = 20;      // a day
   std::string index_page;

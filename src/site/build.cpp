@@ -176,7 +176,7 @@ Result<void> Build::draw_pages() {
   manifest_.retention = reading_.course.retention;
   manifest_.new_cards = reading_.course.new_cards;
   manifest_.speech = settings_.voices != BuildSettings::Voices::silent && sound_.left_out == 0;
-  manifest_.waiting = static_cast<int>(sound_.waiting);
+  manifest_.waiting = static_cast<int>(sound_.waiting + sound_.left_out);
   Links links(reading_.course, scan_, manifest_.slug, output_);
   std::vector<const Lesson*> lessons;
   for (const Lesson& lesson : reading_.course.lessons) {
@@ -200,8 +200,9 @@ Result<void> Build::publish() {
   const Result<std::string> now = stamp_course(settings_.course);
   const Result<std::string> written = base::read_file(settings_.out / "manifest.json");
   // A file saved while we were building must be built again: the stamp is that of the scan.
-  // And one whose voices were not done yet.
-  if (now.ok() && written.ok() && *now == scan_.stamp && sound_.waiting == 0)
+  // And one whose voices were stopped before they were done.
+  const bool done = settings_.speak_for.count() == 0 || manifest_.waiting == 0;
+  if (now.ok() && written.ok() && *now == scan_.stamp && done)
     cache_.put("stamps", stamp_key(), scan_.stamp + ' ' + base::short_hash(*written, 26));
   return {};
 }

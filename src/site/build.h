@@ -33,7 +33,7 @@ struct BuildSettings {
   // cached: only tracks that were recorded before, so that pages need not wait for voices; quick: by the voices that
   // are done at once, where the best were not at it yet.
   enum class Voices { spoken, quick, cached, silent } voices = Voices::spoken;
-  std::chrono::seconds speak_for{0};  // spoken: after so long the rest as in quick; 0: as long as it takes
+  std::chrono::seconds speak_for{0};  // after so long the rest as in cached; 0: as long as it takes
   enum class For {
     publishing,
     watching

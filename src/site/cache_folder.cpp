@@ -10,7 +10,20 @@ namespace colloquy::site {
 
 namespace fs = std::filesystem;
 
-CacheFolder::CacheFolder(fs::path root) : root_(std::move(root)) {
+namespace {
+
+constexpr double kUsualGigabytes = 16, kMostGigabytes = 100'000, kGigabyte = 1 << 30;
+
+std::uintmax_t limit_of_environment() {
+  const char* wanted = std::getenv("COLLOQUY_CACHE_GB");
+  const double gigabytes = wanted && *wanted ? std::strtod(wanted, nullptr) : 0;
+  return static_cast<std::uintmax_t>((gigabytes > 0 ? std::min(gigabytes, kMostGigabytes) : kUsualGigabytes) *
+                                     kGigabyte);
+}
+
+}  // namespace
+
+CacheFolder::CacheFolder(fs::path root) : root_(std::move(root)), limit_(limit_of_environment()) {
   if (!root_.empty()) return;
   const auto from = [](const char* name) -> fs::path {
     const char* value = std::getenv(name);
@@ -40,7 +53,7 @@ void CacheFolder::put(std::string_view kind, std::string_view key, std::string_v
   (void)base::write_file(path(kind, key), bytes);
 }
 
-void CacheFolder::trim(std::string_view kind, std::uintmax_t limit) const {
+std::uintmax_t CacheFolder::trim(std::string_view kind, std::uintmax_t limit) const {
   struct File {
     fs::file_time_type used;
     std::uintmax_t size;
@@ -55,13 +68,16 @@ void CacheFolder::trim(std::string_view kind, std::uintmax_t limit) const {
     files.push_back({at->last_write_time(error), at->file_size(error), at->path()});
     total += files.back().size;
   }
-  if (total <= limit) return;
+  if (total <= limit) return 0;
+  std::uintmax_t forgotten = 0;
   std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.used < b.used; });
   for (const File& file : files) {
     if (total <= limit) break;
     fs::remove(file.path, error);
     total -= std::min(total, file.size);
+    forgotten += file.size;
   }
+  return forgotten;
 }
 
 }  // namespace colloquy::site

@@ -51,7 +51,7 @@ Result<KeptCount> keep_lines(const lesson::Course& course, const fs::path& folde
     return base::make_error(base::ErrorKind::not_found,
                             "The studio voices are not here: colloquy voices install kokoro brings them.");
   }
-  speech::FolderClipCache clips(cache.clips(), kClipBytes);
+  speech::FolderClipCache clips(cache.clips(), cache.clip_limit());
   const std::map<std::string, speech::Utterance> lines = lines_of_course(course);
   std::vector<std::pair<const std::string*, const speech::Utterance*>> all;
   for (const auto& [path, line] : lines) {

@@ -129,7 +129,7 @@ Result<Sound> record_course(const lesson::Course& course, const Scan& scan, cons
                             const Workers& workers, const speech::Voices& voices, const Recording& how,
                             const Progress& progress) {
   const Recordings recordings(scan, cache);
-  speech::FolderClipCache clips(cache.clips(), kClipBytes);
+  speech::FolderClipCache clips(cache.clips(), cache.clip_limit());
   Sound sound;
   std::vector<Job> jobs;
   for (const lesson::Lesson& lesson : course.lessons) {
@@ -151,11 +151,11 @@ Result<Sound> record_course(const lesson::Course& course, const Scan& scan, cons
   // Inside a track too, for the last of many tracks is alone, and often there is but one to speak.
   const speech::Threads inside = workers.threads() > 1 ? speech::Threads::two : speech::Threads::one;
   const std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
-  const auto still_recording = [&] {
+  const auto in_time = [&] {
     return how.speak_for.count() == 0 || std::chrono::steady_clock::now() - begun < how.speak_for;
   };
   const auto make = [&](Job& job, std::atomic<std::size_t>& told) -> Result<void> {
-    const Missing missing = how.missing == Missing::recorded && !still_recording() ? Missing::quickly : how.missing;
+    const Missing missing = in_time() ? how.missing : Missing::left_out;
     if (!TRY(settle(job, recordings, clips, missing))) {
       ++left_out;
       return {};
@@ -215,7 +215,7 @@ Result<Sound> record_course(const lesson::Course& course, const Scan& scan, cons
   sound.left_out = left_out;
   sound.waiting = waiting;
   if (sound.recorded > 0) {
-    cache.trim("tracks", kTrackBytes);
+    sound.forgotten = clips.forgotten() + cache.trim("tracks", cache.track_limit());
     cache.trim("recordings", kRecordingBytes);
   }
   return sound;

@@ -32,8 +32,9 @@ struct Sound {
   base::Diagnostics findings;                        // sound/ rules that need the script or the voice
   std::size_t recorded = 0;                          // tracks made anew
   std::size_t synthesised = 0;                       // lines spoken anew
+  std::uintmax_t forgotten = 0;                      // bytes of older sound that the cache had no more room for
   std::size_t left_out = 0;                          // tracks that wait for a build that may record
-  std::size_t waiting = 0;                           // tracks by the quick voices that the best will speak
+  std::size_t waiting = 0;                           // tracks by the quick voices that the best may speak
 };
 
 // Says of long work how far it is: done of all, in words (of tracks) or lines. Called from any thread.
@@ -45,7 +46,7 @@ enum class Missing { recorded, quickly, left_out };
 
 struct Recording {
   Missing missing = Missing::recorded;
-  // recorded: a track that is not begun by then is made as in `quickly`. 0: as long as it takes.
+  // A track that is not begun by then is taken from the cache, or left out. 0: as long as it takes.
   std::chrono::seconds speak_for{0};
 };
 

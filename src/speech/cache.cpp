@@ -77,8 +77,15 @@ void FolderClipCache::forget_oldest() {
             [](const File& a, const File& b) { return a.used != b.used ? a.used < b.used : a.path < b.path; });
   for (const File& file : files) {
     if (bytes_ <= limit_ / 10 * 9) break;
-    if (fs::remove(file.path, error)) bytes_ -= file.bytes;
+    if (!fs::remove(file.path, error)) continue;
+    bytes_ -= file.bytes;
+    forgotten_ += file.bytes;
   }
+}
+
+std::uintmax_t FolderClipCache::forgotten() const {
+  const std::lock_guard lock(mutex_);
+  return forgotten_;
 }
 
 }  // namespace colloquy::speech

@@ -40,6 +40,7 @@ class FolderClipCache final : public ClipCache {
   FolderClipCache(std::filesystem::path folder, std::uintmax_t limit);
   std::optional<Clip> get(const std::string& key) override;
   void put(const std::string& key, const Clip& clip) override;
+  std::uintmax_t forgotten() const;  // bytes, since it was opened
 
  private:
   std::filesystem::path path_of(const std::string& key) const;
@@ -47,8 +48,9 @@ class FolderClipCache final : public ClipCache {
 
   const std::filesystem::path folder_;
   const std::uintmax_t limit_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::uintmax_t bytes_ = 0;  // of all files, as far as we know
+  std::uintmax_t forgotten_ = 0;
   bool counted_ = false;
 };
 

@@ -30,6 +30,9 @@ class Engine {
   // Can it speak this line? Most can speak every line of their languages.
   virtual bool offers(const Utterance& utterance) const { return speaks(utterance.language); }
 
+  // Whether it speaks anew what it says, or only hands out what was spoken elsewhere.
+  virtual bool synthesises() const { return true; }
+
   // The clip has one WordSpan for each token. Errors: invalid (nothing in the line can be spoken is no
   // error, but a clip without samples), internal.
   virtual base::Result<Clip> speak(const Utterance& utterance) const = 0;

@@ -31,6 +31,7 @@ class KeptLines final : public Engine {
   std::string identity() const override { return identity_; }
   bool speaks(std::string_view) const override { return false; }  // no language: lines
   bool offers(const Utterance& utterance) const override;
+  bool synthesises() const override { return false; }
   base::Result<Clip> speak(const Utterance& utterance) const override;
   std::vector<std::size_t> unpronounceable(const Utterance&) const override { return {}; }
   std::vector<std::string> voices() const override { return {}; }

@@ -19,7 +19,7 @@ constexpr int kStudioVersion = 3;
 
 struct Take {
   std::optional<base::Result<Clip>> clip;
-  bool from_cache = false;
+  bool spoken_before = false;
 };
 
 Take take(const Utterance& utterance, const Engine& engine, ClipCache& cache) {
@@ -30,7 +30,7 @@ Take take(const Utterance& utterance, const Engine& engine, ClipCache& cache) {
     trim(*clip);
     cache.put(key, *clip);
   }
-  return {std::move(clip), false};
+  return {std::move(clip), !engine.synthesises()};
 }
 
 // Every line spoken or remembered. A recorded line is spoken too, where a voice can: how long its words
@@ -79,7 +79,7 @@ base::Result<Programme> rehearse(const ScriptTrack& track, const EngineSet& engi
     clips.push_back(std::move(**takes[i].clip));
     if (track.recorded(i)) continue;
     audible = audible || !clips.back().pcm.empty();
-    ++(takes[i].from_cache ? cached : synthesised);
+    ++(takes[i].spoken_before ? cached : synthesised);
   }
   Programme programme;
   if (audible) programme = assemble(track, clips, recordings);

@@ -14,6 +14,12 @@ PACKAGE = "pocketsphinx==5.1.1"
 
 def ready():
     """Whether it is there, or could be fetched."""
+    from once import one_at_a_time
+    with one_at_a_time(HOME):
+        return fetched()
+
+
+def fetched():
     mark = HOME / "ready"
     if mark.exists() and mark.read_text() == PACKAGE:
         return True

