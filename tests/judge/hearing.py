@@ -54,8 +54,11 @@ def recogniser():
 
 SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
-SPELLINGS = {"okay": "ok", "counselling": "counseling", "counsellor": "counselor", "behaviour": "behavior", "centre": "center",
-             "honour": "honor", "favour": "favor", "colour": "color", "practise": "practice", "judgement": "judgment"}
+SPELLINGS = {"okay": "ok", "centre": "center", "practise": "practice", "practised": "practiced", "judgement": "judgment", "nought": "zero"}
+# As the Atlantic parts them, and short forms as two words: on both sides, said and heard.
+RULES = [(r"(fav|hon|col|lab|behavi|neighb|harb|hum)our", r"\1or"), (r"(counsel|cancel|travel|label|signal)l(ed|ing|ors?|ers?)$", r"\1\2"),
+         (r"is(e|es|ed|ing|ation)$", r"iz\1"), (r"^can't$", "can not"), (r"^won't$", "will not"), (r"^cannot$", "can not"), (r"n't$", " not"),
+         (r"'m$", " am"), (r"'re$", " are"), (r"'ll$", " will"), (r"'ve$", " have"), (r"'d$", " would")]
 
 
 def number(n):
@@ -71,13 +74,16 @@ def number(n):
 def words(text):
     """Lower case, no punctuation, figures as words, one spelling on both sides of the Atlantic."""
     text = text.lower().replace("’", "'").replace("%", " percent").replace("&", " and ")
+    text = re.sub(r"(\d+)\.(\d+)", lambda found: f"{found[1]} point " + " ".join(found[2]), text)
     out = []
     for word in re.findall(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*", text):
         if word.isdigit() and int(word) < 1000000:
             out += number(int(word))
-        else:
-            word = word.removesuffix("'s") if word.endswith("'s") else word
-            out.append(SPELLINGS.get(word, re.sub(r"is(e|es|ed|ing|ation)$", r"iz\1", word)))
+            continue
+        word = SPELLINGS.get(word, word)
+        for rule, better in RULES:
+            word = re.sub(rule, better, word)
+        out += [one.removesuffix("'s") for one in word.split()]
     return out
 
 

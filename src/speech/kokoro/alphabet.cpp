@@ -9,7 +9,7 @@ namespace {
 
 // Numbers of the model's letters (its vocabulary; part of the model as published).
 namespace letter {
-constexpr std::int64_t kSilence = 0, kSpace = 16, kStress = 156;
+constexpr std::int64_t kSilence = 0, kSpace = 16, kStress = 156, kLightStress = 157;
 constexpr std::int64_t kSemicolon = 1, kColon = 2, kComma = 3, kStop = 4, kExclaims = 5, kAsks = 6;
 constexpr std::int64_t kA = 24, kI = 25, kO = 31, kW = 39, kY = 41;  // the diphthongs of day, my, go, now, boy
 constexpr std::int64_t kSchwa = 83, kRhotic = 123;                   // ə, ɹ
@@ -70,7 +70,10 @@ constexpr std::array kWeak = std::to_array<std::string_view>(
      "as",   "and",   "or",   "but",  "if",   "than",  "that", "is",    "are",    "was", "were", "be",
      "been", "am",    "do",   "does", "can",  "could", "will", "would", "should", "has", "have", "had",
      "it",   "its",   "this", "you",  "your", "he",    "she",  "we",    "they",   "his", "her",  "him",
-     "them", "their", "our",  "us",   "me",   "my",    "i",    "there", "so",     "not"});
+     "them", "their", "us",   "me"});
+
+// Words that have a light stress of their own in speech: without it "I" was not heard at all.
+constexpr std::array kLight = std::to_array<std::string_view>({"i", "my", "our", "there", "so", "not"});
 
 std::int64_t punctuation_of(std::string_view sign) {
   if (sign.empty()) return 0;
@@ -85,9 +88,18 @@ std::int64_t punctuation_of(std::string_view sign) {
   }
 }
 
-void put(std::vector<std::int64_t>& numbers, const Phone& phone, bool weak) {
-  const bool stressed = phone.stressed && !weak;
-  if (stressed) numbers.push_back(letter::kStress);
+// How much of the lexicon's stress a word keeps in a sentence.
+enum class Weight { none, light, full };
+
+Weight weight_of(const ReadWord& word) {
+  const auto is_one = [&](const auto& words) { return std::find(words.begin(), words.end(), word.name) != words.end(); };
+  if (word.pronounced) return Weight::full;
+  return is_one(kWeak) ? Weight::none : is_one(kLight) ? Weight::light : Weight::full;
+}
+
+void put(std::vector<std::int64_t>& numbers, const Phone& phone, Weight weight) {
+  const bool stressed = phone.stressed && weight != Weight::none;
+  if (stressed) numbers.push_back(weight == Weight::light ? letter::kLightStress : letter::kStress);
   if (phone.name == "er" && !stressed) {  // as in "better"
     numbers.insert(numbers.end(), {letter::kSchwa, letter::kRhotic});
     return;
@@ -106,9 +118,9 @@ Phonemes phonemes_of(const std::vector<ReadWord>& line) {
   for (const ReadWord& word : line) {
     if (word.phones.empty()) continue;
     if (out.numbers.size() > 1 && !word.joined) out.numbers.push_back(letter::kSpace);
-    const bool weak = !word.pronounced && std::find(kWeak.begin(), kWeak.end(), word.name) != kWeak.end();
+    const Weight weight = weight_of(word);
     Phonemes::Word at{word.token, out.numbers.size(), 0};
-    for (const Phone& phone : word.phones) put(out.numbers, phone, weak);
+    for (const Phone& phone : word.phones) put(out.numbers, phone, weight);
     at.to = out.numbers.size();
     out.words.push_back(at);
     if (const std::int64_t sign = punctuation_of(word.punctuation); sign != 0) out.numbers.push_back(sign);
