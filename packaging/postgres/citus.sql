@@ -9,7 +9,7 @@
 -- Run it as the owner of the tables, with the servers stopped, on a schema that Colloquy has made (start it once) and that
 -- partitions.sql has not divided; then again after an upgrade that brought tables. A learner's rows of all tables stand on
 -- one node. Every other table is a reference table, whole on each node: what is asked for before the learner is known
--- (session, keep_code, account) and what belongs to no learner.
+-- (session, keep_code, feed, account) and what belongs to no learner.
 
 CREATE EXTENSION IF NOT EXISTS citus;
 

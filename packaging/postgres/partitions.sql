@@ -8,8 +8,8 @@
 -- that are partitions already are left alone. Colloquy itself needs not know; its statements and upgrades are the same.
 --
 -- Every table is taken whose primary key begins with `learner` and whose other unique keys contain it, for a unique key of
--- a partitioned table must hold what it is divided by. The others stay whole, and are small beside the events: `session`
--- and `keep_code` are asked for by a hash before the learner is known, `account` by an address, of which there is one in all,
+-- a partitioned table must hold what it is divided by. The others stay whole, and are small beside the events: `session`,
+-- `keep_code` and `feed` are asked for by a hash before the learner is known, `account` by an address, of which there is one in all,
 -- and the rest belongs to no learner.
 
 DO $$

@@ -2,11 +2,11 @@
 // the truth is in it: the directory (without tickets, which are secrets of a day) and the events. Projections are made
 // again from them.
 //
-//     {"colloquy":"archive","version":2}                      first
+//     {"colloquy":"archive","version":3}                      first
 //     {"table":"learner","learner":"...","created":1795763576742}
 //     {"table":"session", ...} {"table":"keep_code", ...} {"table":"class_code", ...}
-//     {"table":"account", ...} {"table":"teaching", ...} {"table":"extra_time", ...} {"table":"setting", ...}
-//     {"table":"audit", ...}
+//     {"table":"account", ...} {"table":"teaching", ...} {"table":"extra_time", ...} {"table":"feed", ...}
+//     {"table":"setting", ...} {"table":"audit", ...}
 //     {"table":"event","learner":"...","sequence":1,"id":"...","kind":"...", ...}      by learner, then sequence
 //     {"end":true,"learners":12,"events":3456}                last: an archive without it was cut off
 #pragma once

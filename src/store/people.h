@@ -65,6 +65,13 @@ struct Person {
   Millis since = 0;
 };
 
+// A learner's private podcast feed of a course.
+struct Feed {
+  LearnerId learner;
+  std::string course;
+  Millis created = 0;
+};
+
 // What somebody did with other people's things. No secret and no address stands in it: people by their ids.
 struct AuditEntry {
   std::string id;  // made by the caller
@@ -81,6 +88,8 @@ namespace setting {
 inline constexpr char kRegistration[] = "registration";  // "closed": only those on lists come in
 // Of one course: "list": nobody enrols by themselves. Its name ends with the course's id.
 inline constexpr char kAdmission[] = "admission:";
+// Of one course: when each of its tracks was first told to a podcast app, JSON. Its name ends with the course's id.
+inline constexpr char kPublished[] = "published:";
 }  // namespace setting
 
 }  // namespace colloquy::store

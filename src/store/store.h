@@ -76,6 +76,9 @@ class Store {
   virtual base::Result<std::size_t> count_people(const std::string& course) = 0;
   // When the server took the learner's last event in the course.
   virtual base::Result<std::optional<Millis>> last_seen(const LearnerId& learner, const std::string& course) = 0;
+  virtual base::Result<std::optional<Feed>> feed(const LearnerId& learner, const std::string& course) = 0;
+  // Whose feed a secret opens; nobody's where they are not enrolled in its course (any more).
+  virtual base::Result<std::optional<Feed>> feed_of_token(const std::string& hash) = 0;
   virtual base::Result<std::string> setting(const std::string& name) = 0;  // "" where it is not set
   // The newest first: those before the moment, and before the id among those of the moment itself.
   virtual base::Result<std::vector<AuditEntry>> audit(Millis before, const std::string& before_id,

@@ -46,6 +46,35 @@ TEST_P(Contract, ACallerComesWithTheirEnrolments) {
   EXPECT_EQ(courses_of("session-ana"), "");
 }
 
+TEST_P(Contract, AFeedIsOneLearnersInOneCourseWhileTheyAreInIt) {
+  guest("ana");
+  guest("bo");
+  for (const LearnerId learner : {"ana", "bo"})
+    ASSERT_TRUE(append(learner, {event("enrol-0001", kind::kEnrol, "{}")}).ok());
+  ASSERT_TRUE(change({change::PutFeed{"ana", "course", "hash-1", 10}}).ok());
+  ASSERT_TRUE(change({change::PutFeed{"bo", "course", "hash-bo", 11}}).ok());
+  ASSERT_TRUE(change({change::PutFeed{"ana", "elsewhere", "hash-2", 12}}).ok());
+  ASSERT_TRUE(*store_->feed_of_token("hash-1"));
+  EXPECT_EQ((*store_->feed_of_token("hash-1"))->learner, "ana");
+  EXPECT_EQ((*store_->feed_of_token("hash-1"))->course, "course");
+  EXPECT_EQ((*store_->feed_of_token("hash-1"))->created, 10);
+  EXPECT_FALSE(*store_->feed_of_token("hash-2")) << "ana is not in that course";
+  EXPECT_FALSE(*store_->feed_of_token("")) << "nor is there one without a secret";
+  EXPECT_EQ((*store_->feed("ana", "elsewhere"))->created, 12);
+
+  ASSERT_TRUE(change({change::PutFeed{"ana", "course", "hash-3", 20}}).ok());
+  EXPECT_FALSE(*store_->feed_of_token("hash-1")) << "a new one replaces the old one";
+  EXPECT_TRUE(*store_->feed_of_token("hash-3"));
+  ASSERT_TRUE(append("ana", {event("leave-0001", kind::kLeave, "{}")}).ok());
+  EXPECT_FALSE(*store_->feed_of_token("hash-3")) << "who has left hears nothing";
+  EXPECT_TRUE(*store_->feed_of_token("hash-bo"));
+
+  ASSERT_TRUE(change({change::PutFeed{"bo", "course", "", 30}}).ok());
+  EXPECT_FALSE(*store_->feed_of_token("hash-bo"));
+  EXPECT_FALSE(*store_->feed("bo", "course"));
+  EXPECT_EQ(change({change::PutFeed{"nobody", "course", "hash-4", 40}}).error().kind, base::ErrorKind::not_found);
+}
+
 TEST_P(Contract, AnAccountIsFoundByAddressAndBySession) {
   guest("ana");
   EXPECT_FALSE((*store_->caller("session-ana"))->has_account);
@@ -553,6 +582,7 @@ TEST_P(Contract, AnArchiveHoldsAllAndIsTakenWholeOrNotAtAll) {
   }
   ASSERT_TRUE(wait([&](auto done) { store_->change({change::KeepCode{"ana", "code-1", 2000}}, done); }).ok());
   ASSERT_TRUE(wait([&](auto done) { store_->change({change::ClassCode{"one", "CODE", 1}}, done); }).ok());
+  ASSERT_TRUE(change({change::PutFeed{"ana", "course", "hash", 3}}).ok());
   const std::vector<std::string> lines = archived(*store_);
   EXPECT_EQ(restored(*store_, lines).error().kind, base::ErrorKind::exists) << "never over learners";
 
@@ -578,6 +608,7 @@ TEST_P(Contract, AnArchiveHoldsAllAndIsTakenWholeOrNotAtAll) {
   EXPECT_EQ(of_session("session-bo"), std::optional<LearnerId>("bo"));
   EXPECT_EQ(*store_->learner_of_code("code-1"), std::optional<LearnerId>("ana"));
   EXPECT_EQ((*store_->heard("bo", "course"))[0].ms, 1800);
+  EXPECT_EQ((*store_->feed("ana", "course"))->created, 3);
 }
 
 TEST_P(Contract, ErasingALearnerLeavesNothingOfThemAndAllOfOthers) {
@@ -595,6 +626,7 @@ TEST_P(Contract, ErasingALearnerLeavesNothingOfThemAndAllOfOthers) {
                                        R"({"attempt":"a","question":"q","given":[],"score":0,"of":1})")})
                     .ok());
   }
+  ASSERT_TRUE(change({change::PutFeed{"ana", "course", "hash-of-ana", 5}}).ok());
   ASSERT_TRUE(wait([&](auto done) { store_->change({change::Erase{"ana"}}, done); }).ok());
   EXPECT_EQ(wait([&](auto done) { store_->change({change::Erase{"ana"}}, done); }).error().kind,
             base::ErrorKind::not_found);
@@ -606,6 +638,7 @@ TEST_P(Contract, ErasingALearnerLeavesNothingOfThemAndAllOfOthers) {
   EXPECT_TRUE(store_->prompts("ana", "course")->empty());
   EXPECT_TRUE(store_->cards("ana", "course")->empty());
   EXPECT_TRUE(store_->attempts("ana", "course")->empty());
+  EXPECT_FALSE(*store_->feed("ana", "course"));
   EXPECT_EQ(append("ana", {event("enrol-0002", kind::kEnrol, "{}")}).error().kind, base::ErrorKind::not_found);
   EXPECT_EQ(store_->events("bo", 0, 10)->size(), 7u);
   EXPECT_EQ(store_->attempts("bo", "course")->size(), 1u);

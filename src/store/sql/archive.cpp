@@ -13,7 +13,7 @@ using base::ErrorKind;
 using base::Json;
 using base::Result;
 
-constexpr int kVersion = 2;  // 1 knew no accounts; it is read all the same
+constexpr int kVersion = 3;  // 1 knew no accounts, 2 no feeds; both are read all the same
 // So many rows may be on their way to the database before it is waited for.
 constexpr std::size_t kSettleAfter = 1000;
 
@@ -53,6 +53,11 @@ constexpr std::array kTables = {
           "archive_extra_time",
           "put_extra_time",
           {{{"learner"}, {"course"}, {"percent", true}, {"since", true}}},
+          true},
+    Table{"feed",
+          "archive_feed",
+          "put_feed",
+          {{{"learner"}, {"course"}, {"token_hash"}, {"created", true}}},
           true},
     Table{"setting", "archive_setting", "put_setting", {{{"name"}, {"value"}}}},
     Table{"audit",

@@ -44,6 +44,7 @@ class Check {
   }
   Result<void> operator()(const change::SetTeaching& one) { return has_account(one.learner); }
   Result<void> operator()(const change::SetExtraTime& one) { return known(one.learner); }
+  Result<void> operator()(const change::PutFeed& one) { return known(one.learner); }
   Result<void> operator()(const change::UseTicket& one) {
     Statement ticket = connection_.prepared("lock_ticket");
     if (TRY(ticket.bind(one.hash).step()) && ticket.number(0) >= one.now) return {};
@@ -167,6 +168,10 @@ class Make {
     if (one.percent <= 100) return run("delete_extra_time", one.learner, one.course);
     return run("put_extra_time", one.learner, one.course, one.percent, one.now);
   }
+  Result<void> operator()(const change::PutFeed& one) {
+    if (one.hash.empty()) return run("delete_feed", one.learner, one.course);
+    return run("put_feed", one.learner, one.course, one.hash, one.now);
+  }
   Result<void> operator()(const change::PutFigure& one) {
     const Figure& figure = one.figure;
     return run("put_figure", figure.course, figure.lesson, figure.kind, figure.made, figure.data);
@@ -229,7 +234,7 @@ class Make {
   Result<void> erase(const LearnerId& learner) {
     TRY_VOID(clear_projections(connection_, learner));
     for (const char* name : {"erase_events", "erase_sessions", "erase_keep_code", "erase_account", "erase_teaching",
-                             "erase_extra_time", "delete_tickets", "erase_learner"})
+                             "erase_extra_time", "erase_feeds", "delete_tickets", "erase_learner"})
       TRY_VOID(run(name, learner));
     return {};
   }

@@ -260,6 +260,18 @@ SELECT percent FROM extra_time WHERE learner = ?1 AND course = ?2;
 INSERT INTO extra_time (learner, course, percent, since)
   SELECT ?2, course, percent, since FROM extra_time WHERE learner = ?1 ON CONFLICT DO NOTHING;
 
+-- name: put_feed
+INSERT INTO feed (learner, course, token_hash, created) VALUES (?1, ?2, ?3, ?4)
+  ON CONFLICT (learner, course) DO UPDATE SET token_hash = excluded.token_hash, created = excluded.created;
+-- name: delete_feed
+DELETE FROM feed WHERE learner = ?1 AND course = ?2;
+-- name: feed
+SELECT learner, course, created FROM feed WHERE learner = ?1 AND course = ?2;
+-- Whoever has left the course has no feed of it.
+-- name: feed_of_token
+SELECT feed.learner, feed.course, feed.created FROM feed
+  JOIN enrolment ON enrolment.learner = feed.learner AND enrolment.course = feed.course WHERE feed.token_hash = ?1;
+
 -- name: put_figure
 INSERT INTO figure (course, lesson, kind, made, data) VALUES (?1, ?2, ?3, ?4, ?5)
   ON CONFLICT (course, lesson, kind) DO UPDATE SET made = excluded.made, data = excluded.data;
@@ -308,6 +320,9 @@ SELECT learner, course, since FROM teaching WHERE learner > ?1 OR (learner = ?1 
 -- name: archive_extra_time
 SELECT learner, course, percent, since FROM extra_time WHERE learner > ?1 OR (learner = ?1 AND course > ?2)
   ORDER BY learner, course LIMIT 1000;
+-- name: archive_feed
+SELECT learner, course, token_hash, created FROM feed WHERE learner > ?1 OR (learner = ?1 AND course > ?2)
+  ORDER BY learner, course LIMIT 1000;
 -- name: archive_setting
 SELECT name, value FROM setting WHERE name > ?1 ORDER BY name LIMIT 1000;
 -- name: archive_audit
@@ -331,6 +346,8 @@ DELETE FROM account WHERE learner = ?1;
 DELETE FROM teaching WHERE learner = ?1;
 -- name: erase_extra_time
 DELETE FROM extra_time WHERE learner = ?1;
+-- name: erase_feeds
+DELETE FROM feed WHERE learner = ?1;
 -- name: erase_learner
 DELETE FROM learner WHERE learner = ?1;
 

@@ -122,6 +122,12 @@ class SqlStore final : public Store {
         "last_event", [&](Statement& s) { s.bind(learner).bind(course); },
         [](const Statement& s) { return s.number(0); })));
   }
+  Result<std::optional<Feed>> feed(const LearnerId& learner, const std::string& course) override {
+    return first(TRY(list<Feed>("feed", [&](Statement& s) { s.bind(learner).bind(course); }, read_feed)));
+  }
+  Result<std::optional<Feed>> feed_of_token(const std::string& hash) override {
+    return first(TRY(list<Feed>("feed_of_token", [&](Statement& s) { s.bind(hash); }, read_feed)));
+  }
   Result<std::string> setting(const std::string& name) override { return TRY(one_text("setting", name)).value_or(""); }
   Result<std::vector<AuditEntry>> audit(Millis before, const std::string& before_id, std::size_t limit) override {
     return list<AuditEntry>(
@@ -394,6 +400,7 @@ class SqlStore final : public Store {
   Result<std::optional<Account>> one_account(std::string_view name, const std::string& key) {
     return first(TRY(list<Account>(name, [&](Statement& s) { s.bind(key); }, read_account)));
   }
+  static Feed read_feed(const Statement& s) { return {s.text(0), s.text(1), s.number(2)}; }
   static Person read_person(const Statement& s) { return {s.text(0), s.text(1), s.text(2), s.number(3)}; }
 
   // A text as a pattern of LIKE that stands for itself.

@@ -1,0 +1,10 @@
+-- Version 5, for PostgreSQL. Private podcast feeds: one for a learner and a course, asked for by a hash before the learner
+-- is known.
+
+CREATE TABLE feed (
+  learner    text COLLATE "C" NOT NULL,
+  course     text COLLATE "C" NOT NULL,
+  token_hash text COLLATE "C" NOT NULL UNIQUE,
+  created    bigint NOT NULL,
+  PRIMARY KEY (learner, course)
+);
