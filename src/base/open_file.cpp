@@ -25,11 +25,12 @@ bool OpenFile::is_at(const std::string& path) const {
          static_cast<std::uint64_t>(found.st_size) == size && modified(found) == modified_ns;
 }
 
-Result<std::string> OpenFile::read() const {
-  std::string bytes(size, '\0');
+Result<std::string> OpenFile::read(std::uint64_t offset, std::uint64_t count) const {
+  if (offset > size || count > size - offset) return make_error(ErrorKind::io, "a file ended before its end");
+  std::string bytes(count, '\0');
   std::uint64_t got = 0;
-  while (got < size) {
-    const ssize_t n = ::pread(fd, bytes.data() + got, size - got, static_cast<off_t>(got));
+  while (got < count) {
+    const ssize_t n = ::pread(fd, bytes.data() + got, count - got, static_cast<off_t>(offset + got));
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return make_error(ErrorKind::io, "a file ended before its end");
     got += static_cast<std::uint64_t>(n);

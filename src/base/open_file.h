@@ -21,7 +21,9 @@ struct OpenFile {
   // Whether it is still what stands under `path`, unchanged.
   bool is_at(const std::string& path) const;
   // All of it. Errors: io, also when it has become shorter.
-  Result<std::string> read() const;
+  Result<std::string> read() const { return read(0, size); }
+  // So many bytes from `offset` on. Errors: io, also where there are fewer.
+  Result<std::string> read(std::uint64_t offset, std::uint64_t count) const;
 
   const int fd;
   const std::uint64_t size;  // bytes

@@ -195,18 +195,32 @@ Json to_json(const PromptData& prompt) {
       .set("next_who", prompt.next_who);
 }
 
+// [first, frames]
+Json to_json(const Piece& piece) {
+  return Json::array().push(piece.first).push(piece.frames);
+}
+
+Piece piece_from(const Json& json) {
+  const Json::Array& numbers = json.as_array();
+  if (numbers.size() != 2) return {};
+  return {static_cast<std::int32_t>(numbers[0].as_int()), static_cast<std::int32_t>(numbers[1].as_int())};
+}
+
 Json to_json(const CardData& card) {
-  return Json::object()
-      .set("id", card.id)
-      .set("edition", card.edition)
-      .set("question", card.question)
-      .set("typed", card.typed)
-      .set("front", card.front)
-      .set("back", card.back)
-      .set("accept", strings(card.accept))
-      .set("node", card.node)
-      .set("at_ms", card.at_ms)
-      .set("objective", card.objective);
+  Json out = Json::object()
+                 .set("id", card.id)
+                 .set("edition", card.edition)
+                 .set("question", card.question)
+                 .set("typed", card.typed)
+                 .set("front", card.front)
+                 .set("back", card.back)
+                 .set("accept", strings(card.accept))
+                 .set("node", card.node)
+                 .set("at_ms", card.at_ms)
+                 .set("objective", card.objective);
+  if (card.asked.frames > 0 && card.answered.frames > 0)
+    out.set("asked", to_json(card.asked)).set("answered", to_json(card.answered));
+  return out;
 }
 
 Json to_json(const NoteData& note) {
@@ -288,6 +302,8 @@ std::string write_lesson_data(const LessonData& data) {
                        .set("prompts", list(data.prompts, [](const PromptData& p) { return to_json(p); }))
                        .set("cards", list(data.cards, [](const CardData& c) { return to_json(c); }))
                        .set("notes", list(data.notes, [](const NoteData& n) { return to_json(n); }))
+                       .set("spoken", data.spoken)
+                       .set("silence", to_json(data.silence))
                        .set("test", to_json(data.test))
                        .set("units", list(data.units, [](const auto& unit) {
                               return Json::object().set("unit", unit.first).set("also", strings(unit.second));
@@ -315,12 +331,15 @@ Result<LessonData> read_lesson_data(std::string_view text) {
     data.cards.push_back({item["id"].as_string(), static_cast<int>(item["edition"].as_int(1)),
                           item["question"].as_string(), item["typed"].as_bool(), item["front"].as_string(),
                           item["back"].as_string(), strings_from(item["accept"]), item["node"].as_string(),
-                          static_cast<std::int32_t>(item["at_ms"].as_int(-1)), item["objective"].as_string()});
+                          static_cast<std::int32_t>(item["at_ms"].as_int(-1)), item["objective"].as_string(),
+                          piece_from(item["asked"]), piece_from(item["answered"])});
   }
   for (const Json& item : json["notes"].as_array()) {
     data.notes.push_back({item["id"].as_string(), strings_from(item["cards"]), item["text"].as_string(),
                           item["extra"].as_string(), strings_from(item["answers"])});
   }
+  data.spoken = json["spoken"].as_string();
+  data.silence = piece_from(json["silence"]);
   if (!test_from(json["test"], data.test)) {
     return base::make_error(ErrorKind::invalid,
                             "The lesson's data are damaged: a question is of no kind that this Colloquy knows.");

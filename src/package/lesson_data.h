@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "lesson/gap.h"
 #include "lesson/question.h"
+#include "package/joinable.h"
 
 namespace colloquy::package {
 
@@ -48,6 +49,7 @@ struct CardData {
   std::string node;                 // the turn or layer that taught it, "" unknown
   std::int32_t at_ms = -1;          // where in its track, -1 unknown
   std::string objective;            // that a question of the test shares with it, "" none
+  Piece asked, answered;            // front and back as they are spoken, in LessonData::spoken
 };
 
 // How cards hang together: what one card, term or aid of the lesson gives. For programs that keep cards as notes.
@@ -112,9 +114,11 @@ struct TestData {
 struct LessonData {
   std::string id;
   std::vector<PromptData> prompts;
-  std::vector<CardData> cards;                                          // those of questions stand last
-  std::vector<NoteData> notes;                                          // of the cards but those
-  TestData test;                                                        // no pools: no test
+  std::vector<CardData> cards;  // those of questions stand last
+  std::vector<NoteData> notes;  // of the cards but those
+  std::string spoken;           // name below gated/ of cards that are spoken, "" none
+  Piece silence;                // in it: a second
+  TestData test;                // no pools: no test
   std::vector<std::pair<std::string, std::vector<std::string>>> units;  // unit -> other spellings
 };
 

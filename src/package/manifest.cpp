@@ -12,6 +12,9 @@ using base::Json;
 using base::Result;
 
 Json to_json(const TrackEntry& track) {
+  Json voices = Json::array();
+  for (const TrackEntry::Voice& voice : track.voices)
+    voices.push(Json::object().set("name", voice.name).set("teaches", voice.teaches));
   return Json::object()
       .set("id", track.id)
       .set("title", track.title)
@@ -20,7 +23,12 @@ Json to_json(const TrackEntry& track) {
       .set("opus", track.opus)
       .set("mp3", track.mp3)
       .set("captions", track.captions)
-      .set("cues", track.cues);
+      .set("cues", track.cues)
+      .set("mp3_bytes", track.mp3_bytes)
+      .set("chapters", track.chapters)
+      .set("transcript_vtt", track.transcript_vtt)
+      .set("transcript_json", track.transcript_json)
+      .set("voices", std::move(voices));
 }
 
 Json to_json(const LessonEntry& lesson) {
@@ -74,6 +82,12 @@ TrackEntry track_from(const Json& json) {
   track.mp3 = json["mp3"].as_string();
   track.captions = json["captions"].as_string();
   track.cues = json["cues"].as_string();
+  track.mp3_bytes = json["mp3_bytes"].as_int();
+  track.chapters = json["chapters"].as_string();
+  track.transcript_vtt = json["transcript_vtt"].as_string();
+  track.transcript_json = json["transcript_json"].as_string();
+  for (const Json& voice : json["voices"].as_array())
+    track.voices.push_back({voice["name"].as_string(), voice["teaches"].as_bool()});
   return track;
 }
 
@@ -104,7 +118,8 @@ LessonEntry lesson_from(const Json& json) {
 
 bool names_stay_inside(const LessonEntry& lesson) {
   for (const TrackEntry& track : lesson.tracks) {
-    for (const std::string* name : {&track.opus, &track.mp3, &track.captions, &track.cues}) {
+    for (const std::string* name : {&track.opus, &track.mp3, &track.captions, &track.cues, &track.chapters,
+                                    &track.transcript_vtt, &track.transcript_json}) {
       if (!stays_inside(*name)) return false;
     }
   }
@@ -118,6 +133,8 @@ bool names_stay_inside(const LessonEntry& lesson) {
 std::string write_manifest(const Manifest& manifest) {
   Json lessons = Json::array();
   for (const LessonEntry& lesson : manifest.lessons) lessons.push(to_json(lesson));
+  Json authors = Json::array();
+  for (const std::string& author : manifest.authors) authors.push(author);
   Json json = Json::object()
                   .set("version", manifest.version)
                   .set("course", manifest.course)
@@ -125,6 +142,8 @@ std::string write_manifest(const Manifest& manifest) {
                   .set("title", manifest.title)
                   .set("lang", manifest.lang)
                   .set("licence", manifest.licence)
+                  .set("authors", std::move(authors))
+                  .set("cover", manifest.cover)
                   .set("build", manifest.build)
                   .set("speech", manifest.speech);
   if (manifest.waiting > 0) json.set("waiting", manifest.waiting);
@@ -151,6 +170,8 @@ Result<Manifest> read_manifest(std::string_view text) {
   manifest.title = json["title"].as_string();
   manifest.lang = json["lang"].as_string();
   manifest.licence = json["licence"].as_string();
+  for (const Json& author : json["authors"].as_array()) manifest.authors.push_back(author.as_string());
+  manifest.cover = json["cover"].as_string();
   manifest.build = json["build"].as_string();
   manifest.speech = json["speech"].as_bool();
   manifest.waiting = static_cast<int>(std::clamp<std::int64_t>(json["waiting"].as_int(0), 0, 1'000'000));
@@ -166,7 +187,7 @@ Result<Manifest> read_manifest(std::string_view text) {
     }
   }
   if (manifest.course.empty() || manifest.slug.empty() || !stays_inside(manifest.slug) ||
-      !stays_inside(manifest.index_page)) {
+      !stays_inside(manifest.index_page) || !stays_inside(manifest.cover)) {
     return base::make_error(ErrorKind::invalid,
                             "The course package is damaged: its manifest does not say which course it is.");
   }

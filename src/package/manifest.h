@@ -3,6 +3,7 @@
 // and nothing gated.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,15 @@ struct TrackEntry {
   Kind kind = Kind::conversation;
   Ms duration = 0;
   std::string opus, mp3, captions, cues;
+  // For podcast apps: how large the MP3 is, its chapters, and its words as WebVTT and as JSON.
+  std::int64_t mp3_bytes = 0;
+  std::string chapters, transcript_vtt, transcript_json;
+  struct Voice {
+    std::string name;
+    bool teaches = false;
+    friend bool operator==(const Voice&, const Voice&) = default;
+  };
+  std::vector<Voice> voices;  // who is heard, in order; a narrator is not named
 };
 
 struct LessonEntry {
@@ -41,6 +51,8 @@ struct LessonEntry {
 struct Manifest {
   int version = kManifestVersion;
   std::string course, slug, title, lang, licence;
+  std::vector<std::string> authors;
+  std::string cover;       // "files/<hash>.png", square, for podcast apps
   std::string build;       // content hash of all of it: the package's version
   bool speech = true;      // false: text first, sound not made yet
   int waiting = 0;         // tracks without sound yet, or by quick voices until the best have recorded them
