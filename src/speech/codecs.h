@@ -19,6 +19,10 @@ base::Result<std::string> opus_file(const std::vector<float>& samples, int rate)
 // 16, 24, 32, 44.1 or 48 kHz. Errors as above.
 base::Result<std::string> mp3_file(const std::vector<float>& samples, int rate);
 
+// The same sound as frames that can be joined with others (package/joinable.h, which says at which rate): without the
+// Info frame, and none with bits in its neighbour. Errors: internal.
+base::Result<std::string> mp3_frames(const std::vector<float>& samples);
+
 // WAV (RIFF, 16 bit PCM, mono), for `voices say` and tests.
 std::string wav_file(const std::vector<float>& samples, int rate);
 

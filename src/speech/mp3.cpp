@@ -4,6 +4,7 @@
 
 #include <lame/lame.h>
 
+#include "package/joinable.h"
 #include "speech/codecs.h"
 
 namespace colloquy::speech {
@@ -23,9 +24,10 @@ std::mutex& setting_up() {
   return mutex;
 }
 
-}  // namespace
+// Whether frames may keep bits in those before them, and whether the first says how many there are.
+enum class Frames { of_a_file, joinable };
 
-base::Result<std::string> mp3_file(const std::vector<float>& samples, int rate) {
+base::Result<std::string> encode(const std::vector<float>& samples, int rate, Frames frames) {
   const base::Error failed = base::make_error(base::ErrorKind::internal, "The MP3 encoder failed.");
   Lame lame;
   {
@@ -39,7 +41,8 @@ base::Result<std::string> mp3_file(const std::vector<float>& samples, int rate) 
     lame_set_brate(lame.get(), kKilobits);
     lame_set_VBR(lame.get(), vbr_off);
     lame_set_quality(lame.get(), kQuality);
-    lame_set_bWriteVbrTag(lame.get(), 1);
+    lame_set_bWriteVbrTag(lame.get(), frames == Frames::of_a_file ? 1 : 0);
+    lame_set_disable_reservoir(lame.get(), frames == Frames::joinable ? 1 : 0);
     lame_set_lowpassfreq(lame.get(), -1);  // its default takes the sibilants, and half a decibel with them
     lame_set_write_id3tag_automatic(lame.get(), 0);
     lame_set_num_samples(lame.get(), static_cast<unsigned long>(samples.size()));
@@ -61,12 +64,26 @@ base::Result<std::string> mp3_file(const std::vector<float>& samples, int rate) 
   const int rest = lame_encode_flush(lame.get(), buffer.data(), static_cast<int>(buffer.size()));
   if (rest < 0) return failed;
   out.append(reinterpret_cast<const char*>(buffer.data()), static_cast<std::size_t>(rest));
+  if (frames == Frames::joinable) return out;
   // The first frame was left empty for this.
   const std::size_t tag = lame_get_lametag_frame(lame.get(), buffer.data(), buffer.size());
   if (tag > 0 && tag <= buffer.size() && tag <= out.size()) {
     out.replace(0, tag, reinterpret_cast<const char*>(buffer.data()), tag);
   }
   return out;
+}
+
+}  // namespace
+
+base::Result<std::string> mp3_file(const std::vector<float>& samples, int rate) {
+  return encode(samples, rate, Frames::of_a_file);
+}
+
+base::Result<std::string> mp3_frames(const std::vector<float>& samples) {
+  std::string frames = TRY(encode(samples, package::kJoinableRate, Frames::joinable));
+  if (frames.size() % package::kFrameBytes != 0)
+    return base::make_error(base::ErrorKind::internal, "The MP3 encoder made frames that cannot be joined.");
+  return frames;
 }
 
 }  // namespace colloquy::speech
