@@ -1,11 +1,14 @@
 #include "site/build.h"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 
 #include "base/file.h"
 #include "base/hash.h"
 #include "check/check.h"
+#include "site/card_sound.h"
+#include "site/cover.h"
 #include "site/draw.h"
 #include "site/links.h"
 #include "site/recordings.h"
@@ -35,6 +38,14 @@ std::string voices_stamp(const speech::VoiceSources& sources) {
                                                          : base::read_file(sources.packs / "kokoro" / "pack.json");
   if (list.ok() && !list->empty()) stamp += base::short_hash(*list, 20) + '\n';
   return stamp;
+}
+
+// What the tracks have left of the time for speaking.
+Recording what_is_left(Recording how, std::chrono::steady_clock::time_point begun) {
+  if (how.speak_for.count() == 0 || how.missing != Missing::recorded) return how;
+  how.speak_for -= std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - begun);
+  if (how.speak_for.count() <= 0) how = {Missing::quickly, {}};
+  return how;
 }
 
 }  // namespace
@@ -149,8 +160,10 @@ Result<void> Build::record(const Progress& progress) {
   speech::VoiceSources sources = settings_.voices_from;
   sources.kept = settings_.course / speech::kKeptFolder;
   const speech::Voices voices(sources);
-  sound_ = TRY(record_course(reading_.course, scan_, cache_, output_, workers_, voices, {missing, settings_.speak_for},
-                             progress));
+  const Recording how{missing, settings_.speak_for};
+  const std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
+  sound_ = TRY(record_course(reading_.course, scan_, cache_, output_, workers_, voices, how, progress));
+  TRY_VOID(record_cards(reading_.course, cache_, output_, workers_, voices, what_is_left(how, begun), sound_));
   check::apply_levels(sound_.findings, reading_.course);
   findings_.insert(findings_.end(), sound_.findings.begin(), sound_.findings.end());
   source::put_in_place_order(findings_);
@@ -173,6 +186,11 @@ Result<void> Build::draw_pages() {
   manifest_.title = reading_.course.title;
   manifest_.lang = reading_.course.lang;
   manifest_.licence = reading_.course.licence;
+  manifest_.authors = reading_.course.authors;
+  if (!sound_.tracks.empty()) {
+    manifest_.cover =
+        "files/" + TRY(output_.put_hashed("files", "png", cover_png(reading_.course, kCoverSide, cache_)));
+  }
   manifest_.retention = reading_.course.retention;
   manifest_.new_cards = reading_.course.new_cards;
   manifest_.speech = settings_.voices != BuildSettings::Voices::silent && sound_.left_out == 0;

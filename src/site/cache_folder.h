@@ -30,7 +30,8 @@ class CacheFolder {
   // and a course that has not room in it is spoken again and again.
   std::uintmax_t limit() const { return limit_; }
   std::uintmax_t clip_limit() const { return limit_ / 4 * 3; }
-  std::uintmax_t track_limit() const { return limit_ / 4; }
+  std::uintmax_t track_limit() const { return limit_ / 16 * 3; }
+  std::uintmax_t card_limit() const { return limit_ / 16; }  // of cards as they are joined
 
  private:
   std::filesystem::path path(std::string_view kind, std::string_view key) const;

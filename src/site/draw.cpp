@@ -1,5 +1,7 @@
 #include "site/draw.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "lesson/derived_cards.h"
 #include "site/lesson_data_of.h"
@@ -71,6 +73,32 @@ int count_questions(const Lesson& lesson) {
   return static_cast<int>(n);
 }
 
+// Who is heard in a track, in the order of their first words.
+std::vector<package::TrackEntry::Voice> voices_of(const Track& track, const Lesson& lesson) {
+  std::vector<package::TrackEntry::Voice> out;
+  for (const package::LineTime& line : track.timeline.lines) {
+    package::TrackEntry::Voice voice{line.speaker, false};
+    for (const lesson::Speaker& speaker : lesson.cast)
+      voice.teaches = voice.teaches || (speaker.name == voice.name && speaker.role == lesson::Speaker::Role::teacher);
+    if (!voice.name.empty() && std::find(out.begin(), out.end(), voice) == out.end()) out.push_back(std::move(voice));
+  }
+  return out;
+}
+
+// Tells the server where each card is spoken.
+void add_sound(const Drawing& drawing, const Lesson& lesson, package::LessonData& data) {
+  const auto found = drawing.sound.cards.find(lesson.id);
+  if (found == drawing.sound.cards.end()) return;
+  data.spoken = found->second.file;
+  data.silence = found->second.silence;
+  for (package::CardData& card : data.cards) {
+    const auto sound = found->second.cards.find(card.id);
+    if (sound == found->second.cards.end()) continue;
+    card.asked = sound->second.asked;
+    card.answered = sound->second.answered;
+  }
+}
+
 }  // namespace
 
 Result<void> draw_lesson_pages(const Drawing& drawing, std::size_t index, package::LessonEntry& entry) {
@@ -94,7 +122,8 @@ Result<void> draw_lesson_pages(const Drawing& drawing, std::size_t index, packag
     view.tracks.push_back(
         {track.id, &track.timeline, gated + track.opus, gated + track.mp3, gated + track.captions, gated + track.cues});
     entry.tracks.push_back({track.id, track.title, track.kind, track.timeline.duration, track.opus, track.mp3,
-                            track.captions, track.cues});
+                            track.captions, track.cues, track.mp3_bytes, track.chapters, track.transcript_vtt,
+                            track.transcript_json, voices_of(track, lesson)});
     entry.listen_ms += track.timeline.duration;
   }
   entry.id = lesson.id;
@@ -119,7 +148,8 @@ Result<void> draw_lesson_pages(const Drawing& drawing, std::size_t index, packag
   entry.learner_page = "pages/" + lesson.slug + ".learner.html";
   TRY_VOID(drawing.output.put(entry.learner_page, write::lesson_page(view), Twin::gzip));
 
-  const package::LessonData data = lesson_data_of(drawing.course, lesson, TaughtBy(tracks), view.resolve);
+  package::LessonData data = lesson_data_of(drawing.course, lesson, TaughtBy(tracks), view.resolve);
+  add_sound(drawing, lesson, data);
   entry.sounds = drawing.links.sounds(lesson);
   for (const package::CardData& card : data.cards) {
     if (card.question.empty()) ++entry.cards;

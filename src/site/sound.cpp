@@ -5,12 +5,16 @@
 
 #include "base/hash.h"
 #include "base/json.h"
+#include "site/cover.h"
 #include "site/recordings.h"
 #include "speech/script_of.h"
 #include "speech/studio.h"
 #include "speech/voices.h"
 #include "write/captions.h"
 #include "write/cues.h"
+#include "write/id3.h"
+#include "write/track_chapters.h"
+#include "write/transcript.h"
 
 namespace colloquy::site {
 namespace {
@@ -71,6 +75,7 @@ bool unpack(const std::string& bytes, speech::SpokenTrack& spoken) {
 
 struct Job {
   const lesson::Lesson* lesson = nullptr;
+  int number = 0, of = 0;  // of the lesson's tracks
   speech::ScriptTrack script;
   Track track;
   base::Diagnostics findings;
@@ -98,6 +103,50 @@ write::Stops stops_of(const lesson::Lesson& lesson, const std::string& track) {
       if (part.id == track) return write::stops_of(part);
     }
   }
+  return {};
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+// What an MP3 says of itself, in whichever program it is opened.
+std::string tag_of(const lesson::Course& course, const Job& job, const std::vector<write::TrackChapter>& chapters,
+                   const std::string& picture) {
+  const lesson::Lesson& lesson = *job.lesson;
+  const std::string number = lesson.number.empty() ? "" : lesson.number + " ";
+  write::Id3Tag tag;
+  tag.title = number + lesson.title + " · " + job.track.title;
+  tag.artist = joined(lesson.authors.empty() ? course.authors : lesson.authors);
+  tag.album = course.title;
+  tag.track = job.number;
+  tag.of = job.of;
+  tag.picture = picture;
+  tag.picture_type = "image/png";
+  tag.chapters = chapters;
+  return write::id3_tag(tag);
+}
+
+// What is made of a finished track beside its sound, and both where the package has them.
+Result<void> put_track(const lesson::Course& course, const std::string& picture, speech::SpokenTrack& spoken, Job& job,
+                       Output& output) {
+  Track& track = job.track;
+  const auto put = [&](std::string_view extension, std::string_view bytes) {
+    return output.put_hashed("gated", extension, bytes);
+  };
+  const std::vector<write::TrackChapter> chapters = write::track_chapters(*job.lesson, track.id, spoken.timeline);
+  const std::vector<write::TranscriptCue> transcript = write::transcript_cues(spoken.timeline);
+  const std::string mp3 = tag_of(course, job, chapters, picture) + spoken.mp3;
+  track.opus = TRY(put("opus", spoken.opus));
+  track.mp3 = TRY(put("mp3", mp3));
+  track.mp3_bytes = static_cast<std::int64_t>(mp3.size());
+  track.captions = TRY(put("vtt", write::webvtt(spoken.timeline)));
+  track.cues = TRY(put("json", write::cues(track.id, spoken.timeline, stops_of(*job.lesson, track.id))));
+  track.chapters = TRY(put("json", write::chapters_json(chapters)));
+  track.transcript_vtt = TRY(put("vtt", write::transcript_vtt(transcript)));
+  track.transcript_json = TRY(put("json", write::transcript_json(transcript)));
   return {};
 }
 
@@ -134,9 +183,12 @@ Result<Sound> record_course(const lesson::Course& course, const Scan& scan, cons
   std::vector<Job> jobs;
   for (const lesson::Lesson& lesson : course.lessons) {
     speech::Script script = speech::script_of(lesson);
+    int number = 0;
     for (speech::ScriptTrack& track : script.tracks) {
       Job job;
       job.lesson = &lesson;
+      job.number = ++number;
+      job.of = static_cast<int>(script.tracks.size());
       job.track.id = track.id;
       job.track.title = track.title;
       job.track.kind = track.kind == speech::TrackKind::chapter ? package::TrackEntry::Kind::chapter
@@ -145,6 +197,7 @@ Result<Sound> record_course(const lesson::Course& course, const Scan& scan, cons
       jobs.push_back(std::move(job));
     }
   }
+  const std::string picture = cover_png(course, kPictureInSound, cache);
   std::atomic<std::size_t> done{0}, recorded{0}, synthesised{0}, left_out{0}, waiting{0};
   std::size_t words = 0;
   for (const Job& job : jobs) words += words_in(job.script);
@@ -187,13 +240,7 @@ Result<Sound> record_course(const lesson::Course& course, const Scan& scan, cons
       ++recorded;
       cache.put("tracks", key, pack(spoken));
     }
-    if (spoken.has_sound()) {
-      job.track.opus = TRY(output.put_hashed("gated", "opus", spoken.opus));
-      job.track.mp3 = TRY(output.put_hashed("gated", "mp3", spoken.mp3));
-      job.track.captions = TRY(output.put_hashed("gated", "vtt", write::webvtt(spoken.timeline)));
-      job.track.cues = TRY(output.put_hashed(
-          "gated", "json", write::cues(job.track.id, spoken.timeline, stops_of(*job.lesson, job.track.id))));
-    }
+    if (spoken.has_sound()) TRY_VOID(put_track(course, picture, spoken, job, output));
     job.track.timeline = std::move(spoken.timeline);
     return {};
   };

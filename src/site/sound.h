@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "base/diagnostic.h"
 #include "base/result.h"
 #include "lesson/course.h"
+#include "package/joinable.h"
 #include "package/timeline.h"
 #include "site/cache_folder.h"
 #include "site/output.h"
@@ -25,10 +27,23 @@ struct Track {
   package::TrackEntry::Kind kind = package::TrackEntry::Kind::conversation;
   package::Timeline timeline;
   std::string opus, mp3, captions, cues;
+  std::int64_t mp3_bytes = 0;
+  std::string chapters, transcript_vtt, transcript_json;
+};
+
+// The spoken cards of a lesson: their file below gated/, and where in it each is asked and answered.
+struct CardSound {
+  std::string file;
+  package::Piece silence;
+  struct Card {
+    package::Piece asked, answered;
+  };
+  std::map<std::string, Card> cards;  // by id
 };
 
 struct Sound {
   std::map<std::string, std::vector<Track>> tracks;  // by lesson id, in the order of the page
+  std::map<std::string, CardSound> cards;            // by lesson id (card_sound.h); absent where none is spoken
   base::Diagnostics findings;                        // sound/ rules that need the script or the voice
   std::size_t recorded = 0;                          // tracks made anew
   std::size_t synthesised = 0;                       // lines spoken anew
