@@ -1,5 +1,6 @@
 #include "http/reply.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <charconv>
@@ -258,23 +259,28 @@ Asked Asked::nothing() {
 }
 
 SecurityFields::SecurityFields(std::string_view frame_sources) {
-  policy_ =
+  std::string policy =
       "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
       "media-src 'self' blob:; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; "
       "form-action 'self'; frame-ancestors 'none'; frame-src ";
-  policy_.append(frame_sources.empty() ? "'none'" : frame_sources);
-  policy_.append("; trusted-types colloquy; require-trusted-types-for 'script'");
-  append_field(all_, "Content-Security-Policy", policy_);
-  append_field(all_, "X-Content-Type-Options", "nosniff");
-  append_field(all_, "Referrer-Policy", "same-origin");
-  append_field(all_, "Permissions-Policy", "camera=(), geolocation=(), microphone=(self), payment=(), usb=()");
-  append_field(all_, "Cross-Origin-Opener-Policy", "same-origin");
+  policy.append(frame_sources.empty() ? "'none'" : frame_sources);
+  policy.append("; trusted-types colloquy; require-trusted-types-for 'script'");
+  fields_ = {{"Content-Security-Policy", std::move(policy)},
+             {"X-Content-Type-Options", "nosniff"},
+             {"Referrer-Policy", "same-origin"},
+             {"Permissions-Policy", "camera=(), geolocation=(), microphone=(self), payment=(), usb=()"},
+             {"Cross-Origin-Opener-Policy", "same-origin"}};
+  for (const auto& [name, value] : fields_) append_field(all_, name, value);
 }
 
 void SecurityFields::append(std::string& head, const api::Response& response, bool secure) const {
-  if (has_field(response, "Content-Security-Policy")) {
+  const bool has_own =
+      std::any_of(fields_.begin(), fields_.end(), [&](const auto& field) { return has_field(response, field.first); });
+  if (has_own) {
     // A handler that brings its own policy (an uploaded picture in a sandbox) keeps the rest.
-    head.append(std::string_view(all_).substr(all_.find("\r\n") + 2));
+    for (const auto& [name, value] : fields_) {
+      if (!has_field(response, name)) append_field(head, name, value);
+    }
   } else {
     head.append(all_);
   }

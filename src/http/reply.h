@@ -7,6 +7,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "api/message.h"
 #include "http/accel.h"
@@ -57,8 +59,8 @@ class SecurityFields {
   void append(std::string& head, const api::Response& response, bool secure) const;
 
  private:
-  std::string policy_;
-  std::string all_;
+  std::vector<std::pair<std::string, std::string>> fields_;
+  std::string all_;  // as they are sent
 };
 
 Reply make_reply(const Asked& asked, api::Response response, FileCache& files, const SecurityFields& security,
