@@ -2,6 +2,7 @@
 import { startAttempt } from "./attempt";
 import { startCards } from "./cards";
 import { startContents } from "./contents";
+import { startCopy } from "./copy";
 import { startEvents } from "./events";
 import { startFragments } from "./fragments";
 import { startOrder } from "./order";
@@ -22,6 +23,7 @@ startFragments();
 startCards();
 startOrder();
 startAttempt();
+startCopy();
 startEvents();
 startPlayer(new Prompts());
 startWatch();

@@ -15,6 +15,11 @@ Result<void> tell_of_learner(World& world, const Call& call, write::AccountView&
   const std::string here = session_of(call.request);
   for (const store::Session& one : TRY(world.store.sessions(*call.learner)))
     view.sessions.push_back({session_id(one.hash), one.device, one.seen, one.hash == here});
+  for (const store::Enrolment& one : call.enrolments) {
+    const std::shared_ptr<const Course> course = world.courses.by_id(one.course);
+    if (course && !course->manifest().cover.empty())
+      view.podcasts.push_back({course->manifest().title, course->address("listen")});
+  }
   if (!call.has_account) return {};
   if (const std::optional<store::Account> account = TRY(world.store.account(*call.learner))) {
     view.name = account->name;

@@ -309,6 +309,7 @@ std::string Class::path_of(const Route& route) {
                                            {"{attempt}", "nothing"},
                                            {"{question*}", "l-trust/q1"},
                                            {"{person}", somebody},
+                                           {"{feed}", "nothing"},
                                            {"{session}", "nothing"}}) {
     if (const std::size_t at = path.find(place); at != std::string::npos) path.replace(at, place.size(), value);
   }

@@ -73,7 +73,8 @@ Course::Course(fs::path folder, package::Manifest manifest)
     by_id_.emplace(lesson.id, &lesson);
     for (const std::string& sound : lesson.sounds) put_gated(sound, lesson);
     for (const package::TrackEntry& track : lesson.tracks) {
-      for (const std::string* name : {&track.opus, &track.mp3, &track.captions, &track.cues}) {
+      for (const std::string* name : {&track.opus, &track.mp3, &track.captions, &track.cues, &track.chapters,
+                                      &track.transcript_vtt, &track.transcript_json}) {
         if (!name->empty()) put_gated(std::string(without_folder(*name)), lesson);
       }
     }
@@ -152,6 +153,10 @@ std::optional<Course::Gated> Course::gated_file(std::string_view name) const {
   gated.file.etag = name;
   gated.file.cache_control = "private, no-cache";
   return gated;
+}
+
+std::shared_ptr<const base::OpenFile> Course::spoken(const LessonData& data) const {
+  return is_file_name(data.spoken) ? base::open_file((folder_ / "gated" / data.spoken).string()) : nullptr;
 }
 
 Result<std::shared_ptr<const LessonData>> Course::data(const LessonEntry& lesson) const {

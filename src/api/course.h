@@ -53,6 +53,9 @@ class Course {
   };
   std::optional<Gated> gated_file(std::string_view name) const;
 
+  // The file in which the lesson's cards are spoken; null where there is none.
+  std::shared_ptr<const base::OpenFile> spoken(const package::LessonData& data) const;
+
   // Prompts, cards and test of a lesson, kept for a while. Errors: not_found (the lesson asks
   // nothing), and those of reading.
   base::Result<std::shared_ptr<const package::LessonData>> data(const package::LessonEntry& lesson) const;

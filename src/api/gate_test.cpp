@@ -18,7 +18,7 @@ using testing::Not;
 std::vector<std::string> values_of(const std::string& name, const fs::path& package) {
   if (name == "course") return {kSlug, "nothing"};
   if (name == "slug") return {kClosed, kOpen, "ground", "data"};
-  if (name == "attempt" || name == "session" || name == "person") return {"nothing"};
+  if (name == "attempt" || name == "session" || name == "person" || name == "feed") return {"nothing"};
   if (name == "file") {
     std::vector<std::string> names = {"manifest.json", "nothing.opus", "l-trust.json", "trust.learner.html"};
     for (const auto& one : fs::recursive_directory_iterator(package)) {

@@ -79,6 +79,7 @@ Result<CourseToday> course_today(World& world, const store::LearnerId& learner,
   out.cards_address = course->address("cards");
   const Deck deck = TRY(Deck::of(world, learner, course, {}));
   out.due = static_cast<int>(deck.waiting().size());
+  if (!course->manifest().cover.empty()) out.listen = course->address("listen");
   if (!deck.known().empty()) out.statistics = course->address("cards/statistics");
   std::map<const LessonEntry*, int> due;
   for (const Deck::Waiting& one : deck.waiting()) ++due[one.lesson];

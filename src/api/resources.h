@@ -104,6 +104,14 @@ void end_test(World& world, CallPtr call, Respond respond);
 // test_statistics.cpp: for teachers
 void test_statistics(World& world, CallPtr call, Respond respond);
 
+// listen.cpp: where a podcast feed's address is made; feed.cpp: what stands at it
+void listen(World& world, CallPtr call, Respond respond);
+void make_feed(World& world, CallPtr call, Respond respond);
+void end_feed(World& world, CallPtr call, Respond respond);
+void feed(World& world, CallPtr call, Respond respond);
+void feed_file(World& world, CallPtr call, Respond respond);
+void feed_review(World& world, CallPtr call, Respond respond);
+
 // events.cpp, me.cpp, watch.cpp: for the page's script
 void post_events(World& world, CallPtr call, Respond respond);
 void me(World& world, CallPtr call, Respond respond);

@@ -5,8 +5,10 @@
 #include "api/assets.h"
 #include "api/courses.h"
 #include "api/live.h"
+#include "api/message.h"
 #include "api/passwords.h"
 #include "api/patience.h"
+#include "api/recent.h"
 #include "api/request_log.h"
 #include "api/telemetry.h"
 #include "api/workbench.h"
@@ -17,6 +19,8 @@
 namespace colloquy::api {
 
 struct World {
+  static constexpr std::size_t kReviewBytes = 16u << 20;
+
   Courses& courses;
   store::Store& store;
   const base::Clock& clock;
@@ -29,14 +33,17 @@ struct World {
   std::string address;        // of the site, as letters say it: "https://colloquy.school.example"
 
   // Wrong ones in ten minutes. A class sits behind one address, and each of its thirty mistypes a few times.
-  Patience wrong_codes{300};       // by neighbourhood (net/neighbourhood.h)
-  Patience wrong_passwords{300};   // by neighbourhood
-  Patience wrong_here{10};         // by account and neighbourhood
-  Patience wrong_anywhere{300};    // by account, wherever it is tried: many networks together
-  Patience newcomers{300};         // guests and accounts made, by neighbourhood
-  Patience letters_from{60};       // asked for, by neighbourhood
-  Patience letters_to{5};          // asked for, by address of e-mail
-  Telemetry* telemetry = nullptr;  // null in tests that do not look at it
+  Patience wrong_codes{300};              // by neighbourhood (net/neighbourhood.h)
+  Patience wrong_passwords{300};          // by neighbourhood
+  Patience wrong_here{10};                // by account and neighbourhood
+  Patience wrong_anywhere{300};           // by account, wherever it is tried: many networks together
+  Patience newcomers{300};                // guests and accounts made, by neighbourhood
+  Patience letters_from{60};              // asked for, by neighbourhood
+  Patience letters_to{5};                 // asked for, by address of e-mail
+  Patience wrong_feeds{300};              // secrets of podcast feeds, by neighbourhood
+  Patience feed_requests{6000};           // that one feed answers, by its hash: more is a feed that was given away
+  Recent<Content> reviews{kReviewBytes};  // joined lately
+  Telemetry* telemetry = nullptr;         // null in tests that do not look at it
   const RequestLog* log = nullptr;
 };
 

@@ -60,6 +60,15 @@ Html sessions(const AccountView& view, const Text& text) {
   return section("sessions", text("sessions.title"), out);
 }
 
+// Where each course is taken to a podcast app.
+Html podcasts(const AccountView& view, const Text& text) {
+  if (view.podcasts.empty()) return {};
+  Html rows;
+  for (const AccountView::Podcast& one : view.podcasts)
+    rows += el("li", {}, el("a", {address("href", one.address)}, one.title));
+  return section("listen", text("listen.title"), el("ul", {cls("lines")}, rows));
+}
+
 Html password(const AccountView& view, const Text& text) {
   const Html user =
       el("input", {at("type", "hidden"), at("name", "email"), at("autocomplete", "username"), at("value", view.email)});
@@ -94,7 +103,7 @@ std::string account_page(const AccountView& view) {
   if (is_learner) main += keep(view, text);
   if (!has_account) main += enter(view, text);
   if (is_learner) {
-    main += sessions(view, text);
+    main += podcasts(view, text) + sessions(view, text);
     if (has_account) main += password(view, text);
     main += section("leave", text(has_account ? "account.out.title" : "account.leave.title"),
                     read(text(has_account ? "account.out.says" : "account.leave.says")) +

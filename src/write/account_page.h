@@ -22,6 +22,10 @@ struct AccountView {
     bool is_this = false;
   };
   std::vector<Session> sessions;
+  struct Podcast {
+    std::string title, address;  // of a course, and of its page
+  };
+  std::vector<Podcast> podcasts;
   people::Wrong wrong = people::Wrong::nothing;
   std::string note;         // what has just been done
   std::string code;         // just made: shown once; "" none

@@ -81,6 +81,8 @@ std::string today_page(const TodayView& view) {
     main += remember(course, level, text) + go_on(course, level, text) + next(course, level, text) +
             mastered(course, level, text);
     if (!course.lessons.empty()) main += part("course", level, text("today.course"), lesson_list(course.lessons, text));
+    if (!course.listen.empty())
+      main += el("p", {cls("row")}, el("a", {cls("b"), address("href", course.listen)}, text("listen.title")));
   }
   if (!view.other.empty()) {
     Html items;

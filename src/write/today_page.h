@@ -17,6 +17,7 @@ struct TodayView {
     std::string title, address;  // /c/{course}/
     int due = 0;                 // cards
     std::string cards_address;   // /c/{course}/cards
+    std::string listen;          // where it is taken to a podcast app, "" it has no sound
     std::string statistics;      // how the cards go, "" where none was answered yet
     struct Place {
       std::string lesson_title;
