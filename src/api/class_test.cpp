@@ -79,6 +79,13 @@ LessonData data_of(const std::string& lesson, const std::string& word, int editi
                           i == 1 ? std::vector<std::string>{"typed" + word} : std::vector<std::string>(),
                           i == 0 ? "t1" : "", i == 0 ? 1500 : -1});
   }
+  data.spoken = lesson + "-cards.mp3";
+  data.silence = {0, 42};
+  for (int i = 0; i < 25; ++i) {
+    if (i == 7) continue;  // nothing for the ear
+    data.cards[static_cast<std::size_t>(i)].asked = {42, 10};
+    data.cards[static_cast<std::size_t>(i)].answered = {52, 20};
+  }
   for (const package::CardData& card : data.cards) {
     const std::string note = card.id.substr(0, card.id.find('/'));
     if (data.notes.empty() || data.notes.back().id != note) data.notes.push_back({note, {}, "", "", {}});
@@ -146,6 +153,17 @@ package::LessonEntry entry_of(const fs::path& folder, const std::string& address
   track.mp3 = slug + "2.mp3";
   track.captions = slug + "3.vtt";
   track.cues = slug + "4.json";
+  track.mp3_bytes = static_cast<std::int64_t>(("ID3 sound" + word).size());
+  track.chapters = slug + "5.json";
+  track.transcript_vtt = slug + "6.vtt";
+  track.transcript_json = slug + "7.json";
+  track.voices = {{"Guide", true}, {"Amal", false}};
+  std::string frames = "card" + word;
+  frames.resize(72 * package::kFrameBytes, 'f');
+  put(folder / "gated" / (entry.id + "-cards.mp3"), frames);
+  put(folder / "gated" / track.chapters, "{\"chapter\":\"chapter" + word + "\"}");
+  put(folder / "gated" / track.transcript_vtt, "WEBVTT\n\ntranscript" + word);
+  put(folder / "gated" / track.transcript_json, "{\"transcript\":\"transcript" + word + "\"}");
   put(folder / "gated" / track.opus, "OggS sound" + word);
   put(folder / "gated" / track.mp3, "ID3 sound" + word);
   put(folder / "gated" / track.captions, "WEBVTT\n\ncaption" + word);
@@ -197,6 +215,9 @@ void make_package(const fs::path& folder, std::string_view build, int edition) {
   manifest.build = build;
   manifest.index_page = "pages/index.visitor.html";
   put(folder / manifest.index_page, "<!doctype html><title>contents</title>");
+  manifest.authors = {"Ana"};
+  manifest.cover = "files/cover.png";
+  put(folder / manifest.cover, "PNG");
   put(folder / "files" / "picture.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
   manifest.lessons.push_back(entry_of(folder, kOpen, kOpenWord, true, edition));
   manifest.lessons.push_back(entry_of(folder, kClosed, kClosedWord, false, edition));

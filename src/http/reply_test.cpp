@@ -173,6 +173,11 @@ TEST_F(ReplyTest, HandlersMayBringTheirOwnPolicy) {
   EXPECT_TRUE(says(made, "content-security-policy: sandbox"));
   EXPECT_EQ(made.head.find("Content-Security-Policy"), std::string::npos);
   EXPECT_TRUE(says(made, "X-Content-Type-Options: nosniff"));
+  api::Response secret = api::text("x");
+  secret.headers.emplace_back("Referrer-Policy", "no-referrer");
+  const std::string head = reply(std::move(secret)).head;
+  EXPECT_NE(head.find("Referrer-Policy: no-referrer\r\n"), std::string::npos);
+  EXPECT_EQ(head.find("Referrer-Policy"), head.rfind("Referrer-Policy")) << "one alone";
 }
 
 TEST_F(ReplyTest, PolicyIsStrict) {
