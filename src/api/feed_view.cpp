@@ -4,6 +4,7 @@
 
 #include "api/feed_address.h"
 #include "api/percent.h"
+#include "base/utf8.h"
 #include "exchange/anki/sha1.h"
 #include "write/text.h"
 
@@ -43,6 +44,12 @@ std::string numbered(const LessonEntry& lesson) {
   return lesson.number.empty() ? lesson.title : lesson.number + " " + lesson.title;
 }
 
+// The namespace gives names of seasons and people 128 characters.
+std::string short_name(const std::string& name) {
+  constexpr std::size_t kMost = 128;
+  return name.substr(0, base::offset_of_code_point(name, kMost));
+}
+
 write::FeedEpisode episode_of(const Course& course, const LessonEntry& lesson, const TrackEntry& track,
                               const FeedPlace& place) {
   const std::string files = feed_address(place.origin, place.secret) + "file/";
@@ -59,7 +66,7 @@ write::FeedEpisode episode_of(const Course& course, const LessonEntry& lesson, c
   out.transcript_json = address(track.transcript_json);
   out.chapters = address(track.chapters);
   for (const TrackEntry::Voice& voice : track.voices)
-    out.people.push_back({voice.name, voice.teaches ? "host" : "guest"});
+    out.people.push_back({short_name(voice.name), voice.teaches ? "host" : "guest"});
   return out;
 }
 
@@ -99,7 +106,7 @@ write::FeedView feed_view(const Course& course, const store::LearnerId& learner,
   view.lang = manifest.lang;
   for (const std::string& author : manifest.authors) {
     view.author += (view.author.empty() ? "" : ", ") + author;
-    view.people.push_back({author, "author"});
+    view.people.push_back({short_name(author), "author"});
   }
   if (view.author.empty()) view.author = manifest.title;
   view.page = place.origin + percent_encode_path(course.address());
@@ -116,6 +123,7 @@ write::FeedView feed_view(const Course& course, const store::LearnerId& learner,
       if (number == 0) ++season;
       write::FeedEpisode episode = episode_of(course, lesson, track, place);
       episode.season = season;
+      episode.season_name = short_name(numbered(lesson));
       episode.number = ++number;
       if (const auto at = published.at.find(id_of(lesson, track)); at != published.at.end())
         episode.published = at->second;

@@ -115,7 +115,7 @@ void episode(Xml& xml, const FeedEpisode& one) {
   if (one.number > 0) {
     xml.text("itunes:season", std::to_string(one.season));
     xml.text("itunes:episode", std::to_string(one.number));
-    xml.text("podcast:season", std::to_string(one.season));
+    xml.text("podcast:season", std::to_string(one.season), {{"name", one.season_name}});
     xml.text("podcast:episode", std::to_string(one.number));
   }
   xml.text("itunes:episodeType", one.number > 0 ? "full" : "bonus");

@@ -20,6 +20,7 @@ struct FeedEpisode {
   long long ms = 0;                                       // how long it lasts
   long long published = 0;                                // ms since 1970
   int season = 0, number = 0;                             // 0: in no order ("bonus")
+  std::string season_name;                                // of the lesson
   std::string transcript_vtt, transcript_json, chapters;  // addresses, "" none
   std::vector<FeedPerson> people;
 };

@@ -27,6 +27,7 @@ FeedView view() {
   episode.ms = 61499;
   episode.published = 1'795'820'706'586;
   episode.season = 2;
+  episode.season_name = "1.1 Trust";
   episode.number = 3;
   episode.chapters = "https://school.example/feed/secret/file/c.json";
   episode.people = {{"Guide", "host"}};
@@ -41,9 +42,9 @@ TEST(Feed, SaysWhatPodcastAppsAskFor) {
         R"(<guid isPermaLink="false">colloquy:course:lesson:part</guid>)",
         R"(<enclosure url="https://school.example/feed/secret/file/a.mp3" length="123456" type="audio/mpeg"/>)",
         "<pubDate>Fri, 27 Nov 2026 23:05:06 GMT</pubDate>", "<itunes:duration>61</itunes:duration>",
-        "<itunes:season>2</itunes:season>", "<itunes:episode>3</itunes:episode>", "<itunes:type>serial</itunes:type>",
-        "<itunes:block>Yes</itunes:block>", "<podcast:locked>yes</podcast:locked>",
-        "<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>",
+        "<itunes:season>2</itunes:season>", R"(<podcast:season name="1.1 Trust">2</podcast:season>)",
+        "<itunes:episode>3</itunes:episode>", "<itunes:type>serial</itunes:type>", "<itunes:block>Yes</itunes:block>",
+        "<podcast:locked>yes</podcast:locked>", "<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>",
         R"(<podcast:person role="host" group="cast">Guide</podcast:person>)",
         R"(<itunes:image href="https://school.example/c/course/files/cover.png"/>)",
         R"(<podcast:chapters url="https://school.example/feed/secret/file/c.json" type="application/json+chapters"/>)"})
