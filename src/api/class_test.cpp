@@ -160,7 +160,7 @@ package::LessonEntry entry_of(const fs::path& folder, const std::string& address
   track.voices = {{"Guide", true}, {"Amal", false}};
   std::string frames = "card" + word;
   frames.resize(72 * package::kFrameBytes, 'f');
-  put(folder / "gated" / (entry.id + "-cards.mp3"), frames);
+  put(folder / "data" / (entry.id + "-cards.mp3"), frames);
   put(folder / "gated" / track.chapters, "{\"chapter\":\"chapter" + word + "\"}");
   put(folder / "gated" / track.transcript_vtt, "WEBVTT\n\ntranscript" + word);
   put(folder / "gated" / track.transcript_json, "{\"transcript\":\"transcript" + word + "\"}");

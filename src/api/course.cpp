@@ -156,7 +156,7 @@ std::optional<Course::Gated> Course::gated_file(std::string_view name) const {
 }
 
 std::shared_ptr<const base::OpenFile> Course::spoken(const LessonData& data) const {
-  return is_file_name(data.spoken) ? base::open_file((folder_ / "gated" / data.spoken).string()) : nullptr;
+  return is_file_name(data.spoken) ? base::open_file((folder_ / "data" / data.spoken).string()) : nullptr;
 }
 
 Result<std::shared_ptr<const LessonData>> Course::data(const LessonEntry& lesson) const {

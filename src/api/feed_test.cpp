@@ -253,7 +253,7 @@ TEST(Review, NeedsSoundThatIsThere) {
   const std::string cookie = school.enrol(), feed = make_feed_of(school, cookie);
   enrol_and_answer(school, cookie, "l-trust-c0");
   const std::string name = reviews_in(document_of(school, feed))[0];
-  std::filesystem::remove(school.folder / "package/gated/l-trust-cards.mp3");
+  std::filesystem::remove(school.folder / "package/data/l-trust-cards.mp3");
   EXPECT_EQ(school.get(feed + "review/" + name).status, 503);
 }
 

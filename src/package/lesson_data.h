@@ -116,7 +116,7 @@ struct LessonData {
   std::vector<PromptData> prompts;
   std::vector<CardData> cards;  // those of questions stand last
   std::vector<NoteData> notes;  // of the cards but those
-  std::string spoken;           // name below gated/ of cards that are spoken, "" none
+  std::string spoken;           // name below data/ of cards that are spoken, "" none
   Piece silence;                // in it: a second
   TestData test;                // no pools: no test
   std::vector<std::pair<std::string, std::vector<std::string>>> units;  // unit -> other spellings

@@ -79,7 +79,7 @@ class Recorder {
       return {};
     }
     if (spoken->frames.empty()) return {};
-    job.sound.file = TRY(output_.put_hashed("gated", "mp3", spoken->frames));
+    job.sound.file = TRY(output_.put_hashed("data", "mp3", spoken->frames));
     job.sound.silence = spoken->silence;
     for (const speech::CardScript::Card& card : job.script.cards) {
       if (card.asked >= spoken->pieces.size() || card.answered >= spoken->pieces.size()) continue;

@@ -107,7 +107,7 @@ class SpokenCourse : public testing::Test {
 TEST_F(SpokenCourse, EachCardIsAskedAndAnswered) {
   const Built built = build();
   ASSERT_EQ(built.data.cards.size(), 4u);
-  const std::string frames = file("gated/" + built.data.spoken);
+  const std::string frames = file("data/" + built.data.spoken);
   EXPECT_GE(built.data.silence.ms(), 1000);
   for (const package::CardData& card : built.data.cards) {
     for (const package::Piece& piece : {card.asked, card.answered}) {

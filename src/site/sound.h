@@ -31,7 +31,7 @@ struct Track {
   std::string chapters, transcript_vtt, transcript_json;
 };
 
-// The spoken cards of a lesson: their file below gated/, and where in it each is asked and answered.
+// The spoken cards of a lesson: their file below data/, and where in it each is asked and answered.
 struct CardSound {
   std::string file;
   package::Piece silence;
