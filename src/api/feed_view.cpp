@@ -113,6 +113,8 @@ write::FeedView feed_view(const Course& course, const store::LearnerId& learner,
   view.self = feed_address(place.origin, place.secret) + "course.xml";
   if (!manifest.cover.empty()) view.cover = place.origin + percent_encode_path(course.address(manifest.cover));
   view.guid = uuid_of("colloquy " + course.id() + ' ' + learner);
+  view.category = "Education";
+  view.subcategory = "Courses";
   view.licence = manifest.licence;
   if (review) view.episodes.push_back(episode_of(course, *review, place, text));
   int season = 0;

@@ -45,7 +45,7 @@ class Xml {
     out_.append("</").append(name).append(">\n");
   }
   // An element with text; left out where there is none.
-  void text(std::string_view name, std::string_view words, Attributes attributes = {}) {
+  void put(std::string_view name, std::string_view words, Attributes attributes = {}) {
     if (words.empty()) return;
     begin(name, attributes);
     out_.append(">").append(escaped(words)).append("</").append(name).append(">\n");
@@ -97,28 +97,28 @@ std::string date_of(long long millis) {
 void people(Xml& xml, const std::vector<FeedPerson>& all) {
   for (const FeedPerson& one : all) {
     const std::string_view group = one.role == "author" ? "writing" : "cast";
-    xml.text("podcast:person", one.name, {{"role", one.role}, {"group", group}});
+    xml.put("podcast:person", one.name, {{"role", one.role}, {"group", group}});
   }
 }
 
 void episode(Xml& xml, const FeedEpisode& one) {
   xml.open("item");
-  xml.text("title", one.title);
-  xml.text("itunes:title", one.title);
-  xml.text("link", one.page);
-  xml.text("guid", one.guid, {{"isPermaLink", "false"}});
-  xml.text("pubDate", date_of(one.published));
-  xml.text("description", one.about);
+  xml.put("title", one.title);
+  xml.put("itunes:title", one.title);
+  xml.put("link", one.page);
+  xml.put("guid", one.guid, {{"isPermaLink", "false"}});
+  xml.put("pubDate", date_of(one.published));
+  xml.put("description", one.about);
   xml.empty("enclosure", {{"url", one.audio}, {"length", std::to_string(one.bytes)}, {"type", "audio/mpeg"}});
-  xml.text("itunes:duration", std::to_string((one.ms + 500) / 1000));
-  xml.text("itunes:explicit", "false");
+  xml.put("itunes:duration", std::to_string((one.ms + 500) / 1000));
+  xml.put("itunes:explicit", "false");
   if (one.number > 0) {
-    xml.text("itunes:season", std::to_string(one.season));
-    xml.text("itunes:episode", std::to_string(one.number));
-    xml.text("podcast:season", std::to_string(one.season), {{"name", one.season_name}});
-    xml.text("podcast:episode", std::to_string(one.number));
+    xml.put("itunes:season", std::to_string(one.season));
+    xml.put("itunes:episode", std::to_string(one.number));
+    xml.put("podcast:season", std::to_string(one.season), {{"name", one.season_name}});
+    xml.put("podcast:episode", std::to_string(one.number));
   }
-  xml.text("itunes:episodeType", one.number > 0 ? "full" : "bonus");
+  xml.put("itunes:episodeType", one.number > 0 ? "full" : "bonus");
   if (!one.transcript_vtt.empty()) xml.empty("podcast:transcript", {{"url", one.transcript_vtt}, {"type", "text/vtt"}});
   if (!one.transcript_json.empty())
     xml.empty("podcast:transcript", {{"url", one.transcript_json}, {"type", "application/json"}});
@@ -137,33 +137,33 @@ std::string feed_xml(const FeedView& view) {
                    {"xmlns:itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd"},
                    {"xmlns:podcast", "https://podcastindex.org/namespace/1.0"}});
   xml.open("channel");
-  xml.text("title", view.title);
-  xml.text("link", view.page);
+  xml.put("title", view.title);
+  xml.put("link", view.page);
   xml.empty("atom:link", {{"href", view.self}, {"rel", "self"}, {"type", "application/rss+xml"}});
-  xml.text("description", view.about);
-  xml.text("language", view.lang);
-  xml.text("generator", "Colloquy");
-  xml.text("ttl", "60");
+  xml.put("description", view.about);
+  xml.put("language", view.lang);
+  xml.put("generator", "Colloquy");
+  xml.put("ttl", "60");
   if (!view.cover.empty()) {
     xml.open("image");
-    xml.text("url", view.cover);
-    xml.text("title", view.title);
-    xml.text("link", view.page);
+    xml.put("url", view.cover);
+    xml.put("title", view.title);
+    xml.put("link", view.page);
     xml.close("image");
     xml.empty("itunes:image", {{"href", view.cover}});
   }
-  xml.text("itunes:author", view.author);
-  xml.text("itunes:type", "serial");
-  xml.text("itunes:block", "Yes");  // in no directory
-  xml.text("itunes:explicit", "false");
-  xml.open("itunes:category", {{"text", "Education"}});
-  xml.empty("itunes:category", {{"text", "Courses"}});
+  xml.put("itunes:author", view.author);
+  xml.put("itunes:type", "serial");
+  xml.put("itunes:block", "Yes");  // in no directory
+  xml.put("itunes:explicit", "false");
+  xml.open("itunes:category", {{"text", view.category}});
+  xml.empty("itunes:category", {{"text", view.subcategory}});
   xml.close("itunes:category");
-  xml.text("podcast:guid", view.guid);
-  xml.text("podcast:locked", "yes");  // no other host may take it over
-  xml.text("podcast:block", "yes");
-  xml.text("podcast:medium", "course");
-  xml.text("podcast:license", view.licence);
+  xml.put("podcast:guid", view.guid);
+  xml.put("podcast:locked", "yes");  // no other host may take it over
+  xml.put("podcast:block", "yes");
+  xml.put("podcast:medium", "course");
+  xml.put("podcast:license", view.licence);
   people(xml, view.people);
   for (const FeedEpisode& one : view.episodes) episode(xml, one);
   xml.close("channel");

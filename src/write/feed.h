@@ -27,9 +27,10 @@ struct FeedEpisode {
 
 struct FeedView {
   std::string title, about, lang, author;
-  std::string page, self, cover;  // addresses: the course, the feed, a square picture ("" none)
-  std::string guid;               // a UUID
-  std::string licence;            // SPDX, or words; "" not said
+  std::string page, self, cover;      // addresses: the course, the feed, a square picture ("" none)
+  std::string guid;                   // a UUID
+  std::string category, subcategory;  // of Apple's list
+  std::string licence;                // SPDX, or words; "" not said
   std::vector<FeedPerson> people;
   std::vector<FeedEpisode> episodes;  // in the order of the course
 };

@@ -19,6 +19,8 @@ FeedView view() {
   view.self = "https://school.example/feed/secret/course.xml";
   view.cover = "https://school.example/c/course/files/cover.png";
   view.guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810";
+  view.category = "Education";
+  view.subcategory = "Courses";
   FeedEpisode episode;
   episode.guid = "colloquy:course:lesson:part";
   episode.title = "1.1 Trust · \"Why\"";
@@ -44,7 +46,8 @@ TEST(Feed, SaysWhatPodcastAppsAskFor) {
         "<pubDate>Fri, 27 Nov 2026 23:05:06 GMT</pubDate>", "<itunes:duration>61</itunes:duration>",
         "<itunes:season>2</itunes:season>", R"(<podcast:season name="1.1 Trust">2</podcast:season>)",
         "<itunes:episode>3</itunes:episode>", "<itunes:type>serial</itunes:type>", "<itunes:block>Yes</itunes:block>",
-        "<podcast:locked>yes</podcast:locked>", "<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>",
+        R"(<itunes:category text="Courses"/>)", "<podcast:locked>yes</podcast:locked>",
+        "<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>",
         R"(<podcast:person role="host" group="cast">Guide</podcast:person>)",
         R"(<itunes:image href="https://school.example/c/course/files/cover.png"/>)",
         R"(<podcast:chapters url="https://school.example/feed/secret/file/c.json" type="application/json+chapters"/>)"})

@@ -1,5 +1,6 @@
 #include "write/joined_sound.h"
 
+#include <array>
 #include <cassert>
 
 #include "package/joinable.h"
@@ -15,13 +16,14 @@ std::string big_endian(std::uint64_t number) {
   return out;
 }
 
-// "Info" (the Xing header of a file of constant rate) in a frame that is silence to whoever does not know it: head,
+// The Xing header, as of a file of constant rate, in a frame that is silence to whoever does not know it: head,
 // nine bytes of side information, the name, which of its fields follow, how many frames and bytes.
 std::string info_frame(std::uint64_t frames) {
   constexpr std::string_view kHead("\xff\xf3\x84\xc4", 4);  // MPEG-2 Layer III, 64 kbit/s, 24 kHz, mono
+  constexpr std::array<char, 4> kInfo{'I', 'n', 'f', 'o'};
   constexpr std::uint32_t kFramesAndBytes = 3;
-  std::string out = std::string(kHead) + std::string(9, '\0') + "Info" + big_endian(kFramesAndBytes) +
-                    big_endian(frames) + big_endian(joined_size(frames));
+  std::string out = std::string(kHead) + std::string(9, '\0') + std::string(kInfo.begin(), kInfo.end()) +
+                    big_endian(kFramesAndBytes) + big_endian(frames) + big_endian(joined_size(frames));
   out.resize(kFrame, '\0');
   return out;
 }
