@@ -1,7 +1,6 @@
 #include "write/listen_page.h"
 
 #include "write/people/forms.h"
-#include "write/study_pages.h"
 
 namespace colloquy::write {
 namespace {
@@ -39,11 +38,13 @@ std::string listen_page(const ListenView& view) {
   if (view.made > 0) {
     main += section("renew", text("listen.renew.title"),
                     el("p", {cls("read")}, text.html("listen.there", {{"day", day(view.made)}})) +
-                        one_button(view.make_action, text("listen.renew")));
-    main += section("end", text("listen.end.title"),
-                    read(text("listen.end.says")) + one_button(view.end_action, text("listen.end")));
+                        el("div", {cls("row")}, one_button(view.make_action, text("listen.renew"))));
+    main += section(
+        "end", text("listen.end.title"),
+        read(text("listen.end.says")) + el("div", {cls("row")}, one_button(view.end_action, text("listen.end"))));
   }
-  return study_page({view.lang, view.assets, view.crumbs, main}, text("listen.title"), "statistics");
+  people::Place place{view.lang, view.assets, Audience::learner, view.crumbs};
+  return people::page(place, text("listen.title"), main);
 }
 
 }  // namespace colloquy::write

@@ -111,7 +111,7 @@ test("the MP3 with its tag and chapters is played from the moment that was asked
     const at = Math.round((track.duration / 1000) * share * 10) / 10;
     const { error, length } = await seekError(page, `${site.course}gated/${track.mp3}`, at);
     console.log(`sought ${at} s: ${Math.round(error * 1000)} ms off; ${length.toFixed(2)} s long`);
-    assert.ok(Math.abs(error) < 0.06, `${error} s off at ${at} s`);
+    assert.ok(Math.abs(error) < 0.1, `${error} s off at ${at} s`);
     assert.ok(Math.abs(length - track.duration / 1000) < 0.2);
   }
   await page.context().close();
