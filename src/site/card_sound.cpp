@@ -89,6 +89,8 @@ class Recorder {
     return {};
   }
 
+  std::uintmax_t forgotten() const { return clips_.forgotten(); }  // bytes, of lines
+
   std::atomic<std::size_t> synthesised{0}, left_out{0}, waiting{0}, recorded{0};
 
  private:
@@ -142,8 +144,7 @@ Result<void> record_cards(const lesson::Course& course, const CacheFolder& cache
     job.script = speech::card_script(lesson, write::Text(lesson.lang)("card.gap.said"));
     if (!job.script.cards.empty()) jobs.push_back(std::move(job));
   }
-  Recorder recorder(cache, output, voices, how,
-                    workers.threads() > 1 ? speech::Threads::two : speech::Threads::one);
+  Recorder recorder(cache, output, voices, how, workers.threads() > 1 ? speech::Threads::two : speech::Threads::one);
   workers.each(jobs.size(), [&](std::size_t i) {
     const Result<void> made = recorder.record(jobs[i]);
     if (!made.ok()) jobs[i].error = made.error().message;
@@ -156,7 +157,7 @@ Result<void> record_cards(const lesson::Course& course, const CacheFolder& cache
   sound.synthesised += recorder.synthesised;
   sound.left_out += recorder.left_out;
   sound.waiting += recorder.waiting;
-  if (recorder.recorded > 0) cache.trim("cards", cache.card_limit());
+  if (recorder.recorded > 0) sound.forgotten += recorder.forgotten() + cache.trim("cards", cache.card_limit());
   return {};
 }
 
