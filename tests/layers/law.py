@@ -29,7 +29,7 @@ WALLS = [
     (r"boost/", ["http/"]),
     (r"cmark-gfm|yaml-cpp/", ["source/"]),
     (r"sqlite3", ["store/sqlite/", "exchange/anki/database.cpp"]),
-    (r"zip\.h", ["exchange/anki/zip.cpp"]),
+    (r"zip\.h", ["exchange/anki/zip.cpp", "exchange/zip_writer.cpp"]),
     (r"zstd\.h", ["exchange/anki/zstd.cpp"]),
     (r"libpq", ["store/postgres/"]),
     (r"flite|cst_|opus|ogg/|lame/|ebur128|soxr|sndfile", ["speech/"]),

@@ -13,6 +13,7 @@
 #include "exchange/anki/write_collection.h"
 #include "exchange/anki/zip.h"
 #include "exchange/anki/zstd.h"
+#include "exchange/zip_writer.h"
 
 namespace colloquy::exchange::anki {
 namespace {

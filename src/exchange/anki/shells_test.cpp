@@ -1,15 +1,20 @@
 // The shells around a package: zip, Zstandard, the wire format, SHA-1, and how notes are known again.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <string>
 
+#include "base/file.h"
 #include "exchange/anki/identity.h"
 #include "exchange/anki/sha1.h"
 #include "exchange/anki/wire.h"
 #include "exchange/anki/zip.h"
 #include "exchange/anki/zstd.h"
+#include "exchange/zip_writer.h"
 
 namespace colloquy::exchange::anki {
 namespace {
@@ -84,6 +89,31 @@ TEST(Zip, ReadsWhatItWrites) {
   EXPECT_EQ(*zip->read(*zip->find("one"), budget), "1111");
   EXPECT_EQ(*zip->read(*zip->find("two"), budget), std::string(50'000, '2'));
   EXPECT_EQ(zip->find("three"), nullptr);
+}
+
+TEST(Zip, AFileIsWholeOrNotThere) {
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("colloquy-zip-" + std::to_string(::getpid()));
+  const std::filesystem::path target = folder / "new" / "a.zip", piece = folder / "piece";
+  ASSERT_TRUE(base::write_file(piece, std::string(70'000, 'p')).ok());
+  const NewZipEntry entries[] = {{"mimetype", "x/y"}, {"piece", {}, NewZipEntry::Packing::stored, piece}};
+  ASSERT_TRUE(write_zip_file(target, entries).ok());
+  const std::string first = *base::read_file(target);
+  EXPECT_TRUE(std::string_view(first).substr(30).starts_with("mimetypex/y"));  // no extra field before it
+  const auto zip = Zip::open(first);
+  ASSERT_TRUE(zip.ok());
+  Budget budget;
+  EXPECT_EQ(*zip->read(*zip->find("piece"), budget), std::string(70'000, 'p'));
+  // Another time and other rights: the same bytes.
+  std::filesystem::permissions(piece, std::filesystem::perms::owner_all);
+  std::filesystem::last_write_time(piece, std::filesystem::file_time_type::clock::now() - std::chrono::hours(50));
+  ASSERT_TRUE(write_zip_file(target, entries).ok());
+  EXPECT_EQ(*base::read_file(target), first);
+  std::filesystem::remove(piece);
+  EXPECT_EQ(write_zip_file(target, entries).error().kind, base::ErrorKind::not_found);
+  EXPECT_EQ(*base::read_file(target), first);
+  EXPECT_FALSE(write_zip_file(folder / "new", std::span(entries, 1)).ok());  // a folder is there
+  std::filesystem::remove_all(folder);
 }
 
 TEST(Zip, NoticesAChangedByte) {

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,14 +38,5 @@ class Zip {
   std::unique_ptr<Archive> archive_;
   std::vector<ZipEntry> entries_;  // in the order of the archive
 };
-
-struct NewZipEntry {
-  std::string name;
-  std::string bytes;
-  enum class Packing { stored, deflated } packing = Packing::stored;
-};
-
-// The same entries give the same bytes: their times are all the first day that zip knows. Errors: io.
-base::Result<std::string> write_zip(std::span<const NewZipEntry> entries);
 
 }  // namespace colloquy::exchange::anki
