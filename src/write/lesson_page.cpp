@@ -79,29 +79,6 @@ Html head_part(Context& context, int listen, int read, const Html& objectives) {
   return el("header", {cls("head")}, out);
 }
 
-Html credits(const Context& context) {
-  const lesson::Lesson& lesson = context.lesson();
-  const Text& text = context.text();
-  const std::vector<std::string>& authors = lesson.authors.empty() ? context.course().authors : lesson.authors;
-  const std::string& licence = lesson.licence.empty() ? context.course().licence : lesson.licence;
-  Html out;
-  std::string names;
-  for (const std::string& author : authors) names += (names.empty() ? "" : ", ") + author;
-  if (!names.empty()) out += el("p", {}, text("lesson.by", {{"names", names}}));
-  if (!licence.empty()) out += el("p", {}, text("lesson.licence", {{"licence", licence}}));
-  for (const lesson::BasedOn& source : lesson.based_on) {
-    Html title =
-        source.url.empty()
-            ? Html(source.title)
-            : el("a", {cls("ext"), at("rel", "noopener noreferrer"), address("href", source.url)}, source.title);
-    Html line = text.html("lesson.based.on", {{"title", title}, {"author", source.author}});
-    if (!source.licence.empty()) line += Html(" (") + Html(source.licence) + Html(")");
-    if (!source.changes.empty()) line += Html(" ") + Html(source.changes);
-    out += el("p", {}, line);
-  }
-  return out;
-}
-
 // The first sentence or two, cut between words.
 std::string description_of(const lesson::Lesson& lesson) {
   std::string text = lesson::plain_text(lesson.lede);
@@ -266,7 +243,7 @@ std::string lesson_page(const LessonView& view) {
   if (!view.site.empty()) frame.canonical = view.site + context.address();
   if (context.visitor() && !lesson.draft) frame.structured = structured_data(context, listen, read);
   if (view.watch) frame.watch = view.course_slug;
-  const Html after = foot(frame, context.text(), credits(context)) + dock(context);
+  const Html after = foot(frame, context.text(), credits_part(context)) + dock(context);
   return document(frame, main, after, page_data(context));
 }
 

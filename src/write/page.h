@@ -12,7 +12,8 @@
 
 namespace colloquy::write {
 
-enum class Audience { visitor, learner };
+// reader: of a book, who reads what a visitor reads and can ask no server for more.
+enum class Audience { visitor, learner, reader };
 
 // Addresses of the stylesheet and scripts (see assets.h), as the page shall write them.
 struct Assets {

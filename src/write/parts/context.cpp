@@ -3,7 +3,7 @@
 namespace colloquy::write {
 
 Context::Context(const LessonView& view) : view_(view), text_(view.lesson->lang) {
-  hears_ = learner() || lesson().access == lesson::Access::open;
+  hears_ = learner() || (visitor() && lesson().access == lesson::Access::open);
   // Concepts first: where a term is both, the concept is on the page (lesson format, case 23).
   for (const lesson::Term& term : lesson().concepts) glossary_.add(term);
   for (const lesson::Term& term : lesson().glossary) glossary_.add(term);

@@ -22,10 +22,10 @@ class Context {
   const Text& text() const { return text_; }
   const Glossary& glossary() const { return glossary_; }
 
-  // Learner, or any visitor of an open lesson: sound, prompts, answers.
+  // Learner, or any visitor of an open lesson: sound, prompts, answers. A book's reader hears elsewhere.
   bool hears() const { return hears_; }
   bool learner() const { return view_.audience == Audience::learner; }
-  bool visitor() const { return !learner(); }
+  bool visitor() const { return view_.audience == Audience::visitor; }
 
   // "/c/<course>/<slug>/" and what follows it.
   std::string address(std::string_view rest = {}) const;

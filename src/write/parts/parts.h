@@ -22,6 +22,7 @@ Html references_part(Context& context);
 Html rehearsal_part(Context& context);
 Html plain_parts(Context& context, std::optional<lesson::Section> after);
 Html footnotes_part(Context& context);
+Html credits_part(const Context& context);
 
 // The player's dock, hidden until the script takes it up. Empty where nothing sounds.
 Html dock(Context& context);
