@@ -147,7 +147,7 @@ TEST_F(Sources, no_words_of_the_interface_stand_in_code) {
   // people; allowed are attribute values and marks that the format itself prescribes.
   static const std::regex kLiteral(R"re("((?:[^"\\\n]|\\.)*)")re");
   static const std::regex kForPeople(R"re(^[A-Z][a-z]+( [a-z]+)+[.?]?$|^[A-Z][a-z]{3,}$)re");
-  static const std::set<std::string> kNames = {"Colloquy", "Person", "Course", "Learning", "Resource"};
+  static const std::set<std::string> kNames = {"Colloquy", "Person", "Course", "Learning", "Resource", "Audiobook"};
   for (const auto& [name, text] : sources_) {
     for (std::sregex_iterator it(text.begin(), text.end(), kLiteral), end; it != end; ++it) {
       const std::string literal = (*it)[1];
