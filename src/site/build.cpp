@@ -42,9 +42,9 @@ std::string voices_stamp(const speech::VoiceSources& sources) {
 
 // What the tracks have left of the time for speaking.
 Recording what_is_left(Recording how, std::chrono::steady_clock::time_point begun) {
-  if (how.speak_for.count() == 0 || how.missing != Missing::recorded) return how;
+  if (how.speak_for.count() == 0) return how;
   how.speak_for -= std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - begun);
-  if (how.speak_for.count() <= 0) how = {Missing::quickly, {}};
+  if (how.speak_for.count() <= 0) how.missing = Missing::left_out;
   return how;
 }
 
@@ -152,7 +152,7 @@ Result<void> Build::open_output() {
   return output_.open();
 }
 
-Result<void> Build::record(const Progress& progress) {
+Result<void> Build::record(const Progress& progress, const Wants& wants) {
   if (settings_.voices == BuildSettings::Voices::silent) return {};
   const Missing missing = settings_.voices == BuildSettings::Voices::cached  ? Missing::left_out
                           : settings_.voices == BuildSettings::Voices::quick ? Missing::quickly
@@ -160,10 +160,10 @@ Result<void> Build::record(const Progress& progress) {
   speech::VoiceSources sources = settings_.voices_from;
   sources.kept = settings_.course / speech::kKeptFolder;
   const speech::Voices voices(sources);
-  const Recording how{missing, settings_.speak_for};
+  const Recording how{missing, settings_.speak_for, wants};
   const std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
   sound_ = TRY(record_course(reading_.course, scan_, cache_, output_, workers_, voices, how, progress));
-  TRY_VOID(record_cards(reading_.course, cache_, output_, workers_, voices, what_is_left(how, begun), sound_));
+  if (!wants) TRY_VOID(record_cards(reading_.course, cache_, output_, workers_, voices, what_is_left(how, begun), sound_));
   check::apply_levels(sound_.findings, reading_.course);
   findings_.insert(findings_.end(), sound_.findings.begin(), sound_.findings.end());
   source::put_in_place_order(findings_);

@@ -53,7 +53,7 @@ class Build {
   bool may_publish() const;       // no error stands in a lesson that is published
   base::Result<void> keep_ids();  // colloquy.lock
   base::Result<void> open_output();
-  base::Result<void> record(const Progress& progress);
+  base::Result<void> record(const Progress& progress, const Wants& wants = {});
   // What `voices keep` does, after read(). Touches nothing but the course's folder of kept lines.
   base::Result<KeptCount> keep_lines(const Progress& progress);
   base::Result<void> draw_pages();

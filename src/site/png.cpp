@@ -53,4 +53,13 @@ std::string png(const std::vector<Pixel>& pixels, std::size_t width) {
   return std::string("\x89PNG\r\n\x1a\n") + chunk("IHDR", head) + chunk("IDAT", deflated(rows)) + chunk("IEND", "");
 }
 
+std::string png_file(const write::Picture& picture) {
+  std::vector<Pixel> pixels;
+  pixels.reserve(picture.rgb.size() / 3);
+  const auto colour = [&](std::size_t at) { return static_cast<std::uint8_t>(picture.rgb[at]); };
+  for (std::size_t at = 0; at + 3 <= picture.rgb.size(); at += 3)
+    pixels.push_back({colour(at), colour(at + 1), colour(at + 2)});
+  return png(pixels, static_cast<std::size_t>(picture.width));
+}
+
 }  // namespace colloquy::site

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "write/book/cover.h"
+
 namespace colloquy::site {
 
 struct Pixel {
@@ -13,5 +15,6 @@ struct Pixel {
 
 // `pixels`: row by row, `width` of them in each. Precondition: width > 0, whole rows.
 std::string png(const std::vector<Pixel>& pixels, std::size_t width);
+std::string png_file(const write::Picture& picture);
 
 }  // namespace colloquy::site

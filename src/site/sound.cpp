@@ -193,6 +193,7 @@ Result<Sound> record_course(const lesson::Course& course, const Scan& scan, cons
       job.track.title = track.title;
       job.track.kind = track.kind == speech::TrackKind::chapter ? package::TrackEntry::Kind::chapter
                                                                 : package::TrackEntry::Kind::conversation;
+      if (how.wants && !how.wants(lesson, job.track.kind)) continue;
       job.script = std::move(track);
       jobs.push_back(std::move(job));
     }

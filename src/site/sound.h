@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "base/result.h"
 #include "lesson/course.h"
 #include "package/joinable.h"
+#include "package/manifest.h"
 #include "package/timeline.h"
 #include "site/cache_folder.h"
 #include "site/output.h"
@@ -59,10 +61,14 @@ using Progress = std::function<void(std::size_t done, std::size_t of)>;
 // either; or take what the quick ones have recorded, and else leave it out.
 enum class Missing { recorded, quickly, left_out };
 
+// Which tracks are wanted, where not all of them are: an export takes some.
+using Wants = std::function<bool(const lesson::Lesson& lesson, package::TrackEntry::Kind kind)>;
+
 struct Recording {
   Missing missing = Missing::recorded;
   // A track that is not begun by then is taken from the cache, or left out. 0: as long as it takes.
   std::chrono::seconds speak_for{0};
+  Wants wants = {};  // none given: all
 };
 
 // Human recordings are read from the folder of `scan`, which the course was read from. Errors: internal (an
