@@ -14,10 +14,6 @@ namespace {
 
 namespace anki = exchange::anki;
 
-int failed(const base::Error& error) {
-  return error.kind == base::ErrorKind::invalid ? input_error(error) : world_failed(error);
-}
-
 struct AnkiFile {
   std::string bytes;
   std::size_t notes = 0, known = 0;

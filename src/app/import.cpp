@@ -13,10 +13,6 @@
 namespace colloquy::app {
 namespace {
 
-int failed(const base::Error& error) {
-  return error.kind == base::ErrorKind::invalid ? input_error(error) : world_failed(error);
-}
-
 void say_next(const std::string& target) {
   std::cout << "\nNext: colloquy check " << target << "\n      colloquy serve " << target << " --watch\n";
 }

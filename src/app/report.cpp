@@ -69,6 +69,10 @@ int input_error(const base::Error& error) {
   return kInputErrors;
 }
 
+int failed(const base::Error& error) {
+  return error.kind == base::ErrorKind::invalid ? input_error(error) : world_failed(error);
+}
+
 namespace {
 
 // "" as long as nobody can know.

@@ -24,6 +24,8 @@ void report_summary(const site::Build& build, const std::filesystem::path& out);
 // Say the error on stderr and return the exit status.
 int world_failed(const base::Error& error);
 int input_error(const base::Error& error);
+// One of the two, by the kind of the error: what was asked for cannot be had of this input, or the world failed.
+int failed(const base::Error& error);
 
 // One line of progress on a terminal, with the time left where that is long enough to be guessed; silent in a pipe.
 class ProgressLine {
