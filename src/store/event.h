@@ -22,6 +22,10 @@ inline constexpr char kPlace[] = "place";    // {track, node, index, ms, device?
 inline constexpr char kHeard[] = "heard";    // {track, ms} : so many ms more of this track were heard
 inline constexpr char kRead[] = "read";      // {} : the lesson's text was read to its end
 inline constexpr char kPrompt[] = "prompt";  // {prompt, text | options, covered, of} : a pause was answered
+// {note, node, index, from, words, quote, text} : words of the lesson were highlighted, perhaps with a note (Note in
+// state.h); the same note again is the note edited.
+inline constexpr char kNote[] = "note";
+inline constexpr char kUnnote[] = "unnote";  // {note} : and the highlight taken away
 // {card, grade 1..4, edition?, retention?, days?, ms?} : a flash card was graded. `retention` is what the course wants
 // where it is not .9, `days` the interval that was given (learn::Answer), `ms` how long the learner took.
 inline constexpr char kReview[] = "review";

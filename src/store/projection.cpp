@@ -15,6 +15,8 @@ using base::Result;
 constexpr std::size_t kMaxData = 16 * 1024;
 constexpr std::size_t kMaxName = 128;
 constexpr std::size_t kMaxObjective = 1024;
+constexpr std::size_t kMaxQuote = 4000, kMaxNote = 8000;  // bytes
+constexpr std::int64_t kMostInLine = 10'000;              // words
 // One report of listening covers at most an hour: a client that claims more is wrong.
 constexpr std::int64_t kMaxHeard = 3600 * 1000;
 
@@ -77,6 +79,19 @@ Result<void> validate_fit(const Json& data) {
   return {};
 }
 
+Result<void> validate_note(const Json& data) {
+  const auto within = [&](const char* name, std::int64_t least) {
+    return data[name].as_int(-1) >= least && data[name].as_int(-1) <= kMostInLine;
+  };
+  if (!is_id(data["note"].as_string())) return refused("a note needs a name of 8 to 64 letters, digits and hyphens");
+  if (!is_name(data["node"].as_string()) || !within("index", 0) || !within("from", 0) || !within("words", 1))
+    return refused("a note needs node, index, from and words");
+  if (data["quote"].as_string().empty() || data["quote"].as_string().size() > kMaxQuote)
+    return refused("a note quotes the words that it is about");
+  if (data["text"].as_string().size() > kMaxNote) return refused("the note is too long");
+  return {};
+}
+
 Result<void> validate_data(const NewEvent& event, const Json& data) {
   const auto needs = [&](const char* name) { return is_name(data[name].as_string()); };
   const std::string& k = event.kind;
@@ -94,6 +109,10 @@ Result<void> validate_data(const NewEvent& event, const Json& data) {
       return refused("what was heard needs track and ms, an hour at most");
   } else if (k == kind::kRead) {
     return {};
+  } else if (k == kind::kNote) {
+    return validate_note(data);
+  } else if (k == kind::kUnnote) {
+    if (!is_id(data["note"].as_string())) return refused("the event names no note");
   } else if (k == kind::kPrompt) {
     if (!needs("prompt")) return refused("an answer in a pause names its prompt");
   } else if (k == kind::kReview) {
@@ -170,6 +189,9 @@ Result<void> project(const Event& event, Rows& rows) {
   if (k == kind::kPrompt)
     return rows.put_prompt(event, data["prompt"].as_string(), static_cast<int>(data["covered"].as_int()),
                            static_cast<int>(data["of"].as_int()));
+  if (k == kind::kNote)
+    return rows.put_note(event, read_note(data["note"].as_string(), event.lesson, event.at, event.data));
+  if (k == kind::kUnnote) return rows.delete_note(event.course, data["note"].as_string());
   if (k == kind::kReview) return project_review(event, data, rows);
   if (k == kind::kUndo) return project_undo(event, data, rows);
   if (k == kind::kSuspend) return project_suspend(event, data, rows);

@@ -17,7 +17,7 @@ namespace colloquy::store {
 
 // Counts the changes of what project() makes of the same events. A store whose rows were made by another version makes
 // them again when it is opened.
-inline constexpr int kProjectionVersion = 4;
+inline constexpr int kProjectionVersion = 5;
 
 // Programs that keep moments in seconds cut them: standings this near are the same.
 inline constexpr Millis kRounded = 1000;
@@ -49,6 +49,9 @@ class Rows {
   virtual base::Result<void> put_reach(const Event& event, const std::string& track, std::int32_t ms) = 0;
   virtual base::Result<void> add_heard(const Event& event, const std::string& track, std::int64_t ms) = 0;
   virtual base::Result<void> put_prompt(const Event& event, const std::string& prompt, int covered, int of) = 0;
+  // At most 2000 of a course are kept; a new one beyond them changes nothing.
+  virtual base::Result<void> put_note(const Event& event, const Note& note) = 0;
+  virtual base::Result<void> delete_note(const std::string& course, const std::string& note) = 0;
   virtual base::Result<std::optional<KeptCard>> card(const std::string& course, const std::string& card) = 0;
   virtual base::Result<std::vector<KeptCard>> cards(const std::string& course) = 0;
   virtual base::Result<void> put_card(const KeptCard& card) = 0;
@@ -87,6 +90,8 @@ std::string write_standing(const Card& card);  // what a review changes of it
 void read_standing(std::string_view json, Card& into);
 std::string write_before(const std::vector<Before>& before);  // a line each: event, moment, standing
 std::vector<Before> read_before(std::string_view lines);
+std::string write_note(const Note& note);  // without its name, lesson and time
+Note read_note(std::string name, std::string lesson, Millis at, std::string_view json);
 std::string write_study(const Study& study);
 Study read_study(std::string_view json);
 

@@ -107,6 +107,15 @@ struct PromptState {
   int covered = 0, of = 0;  // of the last try
 };
 
+// A highlight on words of a lesson, perhaps with a note. Where they stand: line `index` of `node`, from its word `from`
+// on `words` of them; `quote` is what they were, for a lesson that has been edited since.
+struct Note {
+  std::string note, lesson, node;
+  int index = 0, from = 0, words = 0;
+  std::string quote, text;  // text: "" a highlight alone
+  Millis at = 0;
+};
+
 struct Enrolment {
   std::string course;
   Millis since = 0;

@@ -109,6 +109,8 @@ class Store {
   // Lessons whose test the learner has ended, the one ended last first.
   virtual base::Result<std::vector<std::string>> lessons_tested(const LearnerId& learner,
                                                                 const std::string& course) = 0;
+  // By lesson and time.
+  virtual base::Result<std::vector<Note>> notes(const LearnerId& learner, const std::string& course) = 0;
   virtual base::Result<std::vector<Ability>> abilities(const LearnerId& learner, const std::string& course) = 0;
   // Per cent of the time that others have; 100 where nobody has said otherwise.
   virtual base::Result<int> extra_time(const LearnerId& learner, const std::string& course) = 0;

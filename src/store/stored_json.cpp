@@ -175,4 +175,29 @@ Study read_study(std::string_view text) {
   return out;
 }
 
+std::string write_note(const Note& note) {
+  return base::to_string(Json::object()
+                             .set("node", note.node)
+                             .set("index", note.index)
+                             .set("from", note.from)
+                             .set("words", note.words)
+                             .set("quote", note.quote)
+                             .set("text", note.text));
+}
+
+Note read_note(std::string name, std::string lesson, Millis at, std::string_view text) {
+  const Json json = parsed(text);
+  Note note;
+  note.note = std::move(name);
+  note.lesson = std::move(lesson);
+  note.at = at;
+  note.node = json["node"].as_string();
+  note.index = static_cast<int>(json["index"].as_int());
+  note.from = static_cast<int>(json["from"].as_int());
+  note.words = static_cast<int>(json["words"].as_int());
+  note.quote = json["quote"].as_string();
+  note.text = json["text"].as_string();
+  return note;
+}
+
 }  // namespace colloquy::store

@@ -188,6 +188,19 @@ SELECT sequence, id, kind, version, course, lesson, at, "offset", received, data
   FROM event WHERE learner = ?1 AND course = ?2 AND sequence < ?3 AND kind IN ('review', 'undo', 'imported', 'fit')
   ORDER BY sequence;
 
+-- So many of a course and no more; what is there can still be edited.
+-- name: put_note
+INSERT INTO note (learner, course, note, lesson, at, data)
+  SELECT ?1, ?2, ?3, ?4, CAST(?5 AS bigint), ?6
+  WHERE (SELECT count(*) FROM note WHERE learner = ?1 AND course = ?2) < 2000
+    OR EXISTS (SELECT 1 FROM note WHERE learner = ?1 AND course = ?2 AND note = ?3)
+  ON CONFLICT (learner, course, note) DO UPDATE
+  SET lesson = excluded.lesson, at = excluded.at, data = excluded.data;
+-- name: delete_note
+DELETE FROM note WHERE learner = ?1 AND course = ?2 AND note = ?3;
+-- name: notes
+SELECT note, lesson, at, data FROM note WHERE learner = ?1 AND course = ?2 ORDER BY lesson, at, note;
+
 -- name: put_attempt
 INSERT INTO attempt (learner, attempt, course, lesson, seed, questions, started, terms)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING;
@@ -301,6 +314,8 @@ SELECT * FROM attempt WHERE learner = ?1 ORDER BY attempt;
 SELECT * FROM answer WHERE learner = ?1 ORDER BY attempt, question;
 -- name: dump_ability
 SELECT * FROM ability WHERE learner = ?1 ORDER BY course, objective;
+-- name: dump_note
+SELECT * FROM note WHERE learner = ?1 ORDER BY course, note;
 
 -- Whole tables, a page after another, for archives: whatever comes after the last row that was seen.
 -- name: archive_learner
@@ -378,3 +393,5 @@ DELETE FROM attempt WHERE learner = ?1;
 DELETE FROM answer WHERE learner = ?1;
 -- name: clear_ability
 DELETE FROM ability WHERE learner = ?1;
+-- name: clear_note
+DELETE FROM note WHERE learner = ?1;

@@ -63,6 +63,22 @@ Result<void> SqlRows::put_prompt(const Event& event, const std::string& prompt, 
       .run();
 }
 
+Result<void> SqlRows::put_note(const Event& event, const Note& note) {
+  const std::string json = write_note(note);
+  return connection_.prepared("put_note")
+      .bind(learner_)
+      .bind(event.course)
+      .bind(note.note)
+      .bind(event.lesson)
+      .bind(event.at)
+      .bind(json)
+      .run();
+}
+
+Result<void> SqlRows::delete_note(const std::string& course, const std::string& note) {
+  return connection_.prepared("delete_note").bind(learner_).bind(course).bind(note).run();
+}
+
 Card read_card(const Statement& row, const std::string& course) {
   Card out;
   out.course = course;

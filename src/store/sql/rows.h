@@ -31,6 +31,8 @@ class SqlRows final : public Rows {
   base::Result<void> put_reach(const Event& event, const std::string& track, std::int32_t ms) override;
   base::Result<void> add_heard(const Event& event, const std::string& track, std::int64_t ms) override;
   base::Result<void> put_prompt(const Event& event, const std::string& prompt, int covered, int of) override;
+  base::Result<void> put_note(const Event& event, const Note& note) override;
+  base::Result<void> delete_note(const std::string& course, const std::string& note) override;
   base::Result<std::optional<KeptCard>> card(const std::string& course, const std::string& card) override;
   base::Result<std::vector<KeptCard>> cards(const std::string& course) override;
   base::Result<void> put_card(const KeptCard& card) override;

@@ -243,6 +243,11 @@ class SqlStore final : public Store {
         "abilities", [&](Statement& s) { s.bind(learner).bind(course); },
         [](const Statement& s) { return Ability{s.text(0), {s.real(1), static_cast<std::uint32_t>(s.number(2))}}; });
   }
+  Result<std::vector<Note>> notes(const LearnerId& learner, const std::string& course) override {
+    return list<Note>(
+        "notes", [&](Statement& s) { s.bind(learner).bind(course); },
+        [](const Statement& s) { return read_note(s.text(0), s.text(1), s.number(2), s.text(3)); });
+  }
   Result<int> extra_time(const LearnerId& learner, const std::string& course) override {
     const std::vector<int> found = TRY(list<int>(
         "extra_time", [&](Statement& s) { s.bind(learner).bind(course); },
@@ -458,9 +463,9 @@ class SqlStore final : public Store {
   std::vector<std::unique_ptr<Connection>> pool_;
 };
 
-constexpr std::string_view kDumps[] = {"dump_enrolment", "dump_place",  "dump_reach",  "dump_heard",
-                                       "dump_prompt",    "dump_card",   "dump_study",  "dump_missed",
-                                       "dump_attempt",   "dump_answer", "dump_ability"};
+constexpr std::string_view kDumps[] = {"dump_enrolment", "dump_place",  "dump_reach",   "dump_heard",
+                                       "dump_prompt",    "dump_card",   "dump_study",   "dump_missed",
+                                       "dump_attempt",   "dump_answer", "dump_ability", "dump_note"};
 
 // All that the projections hold of a learner, as one text.
 Result<std::string> dump(Connection& database, const LearnerId& learner) {

@@ -7,3 +7,15 @@ CREATE TABLE feed (
   created    INTEGER NOT NULL,
   PRIMARY KEY (learner, course)
 ) WITHOUT ROWID;
+
+-- Highlights and notes on words of a lesson, each as the newest event of its name has it.
+
+CREATE TABLE note (
+  learner TEXT NOT NULL,
+  course  TEXT NOT NULL,
+  note    TEXT NOT NULL,
+  lesson  TEXT NOT NULL,
+  at      INTEGER NOT NULL,
+  data    TEXT NOT NULL,
+  PRIMARY KEY (learner, course, note)
+) WITHOUT ROWID;
