@@ -97,13 +97,13 @@ std::size_t words_in(const speech::ScriptTrack& script) {
   return words;
 }
 
-write::Stops stops_of(const lesson::Lesson& lesson, const std::string& track) {
+std::string cues_of(const lesson::Lesson& lesson, const std::string& track, const package::Timeline& timeline) {
   if (lesson.dialogue) {
     for (const lesson::Part& part : lesson.dialogue->parts) {
-      if (part.id == track) return write::stops_of(part);
+      if (part.id == track) return write::cues(track, timeline, write::stops_of(part), write::pauses_of(part));
     }
   }
-  return {};
+  return write::cues(track, timeline, {});
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -143,7 +143,7 @@ Result<void> put_track(const lesson::Course& course, const std::string& picture,
   track.mp3 = TRY(put("mp3", mp3));
   track.mp3_bytes = static_cast<std::int64_t>(mp3.size());
   track.captions = TRY(put("vtt", write::webvtt(spoken.timeline)));
-  track.cues = TRY(put("json", write::cues(track.id, spoken.timeline, stops_of(*job.lesson, track.id))));
+  track.cues = TRY(put("json", cues_of(*job.lesson, track.id, spoken.timeline)));
   track.chapters = TRY(put("json", write::chapters_json(chapters)));
   track.transcript_vtt = TRY(put("vtt", write::transcript_vtt(transcript)));
   track.transcript_json = TRY(put("json", write::transcript_json(transcript)));

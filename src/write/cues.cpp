@@ -18,7 +18,21 @@ Stops stops_of(const lesson::Part& part) {
   return stops;
 }
 
-std::string cues(std::string_view track, const package::Timeline& timeline, const Stops& stops) {
+Pauses pauses_of(const lesson::Part& part) {
+  Pauses pauses;
+  const auto add = [&](const lesson::Turn& turn, const std::string& node) {
+    for (const lesson::Direction& direction : turn.directions) {
+      if (direction.kind == lesson::Direction::Kind::pause) pauses.insert(node);
+    }
+  };
+  for (const lesson::Line& line : part.lines) {
+    if (const auto* turn = std::get_if<lesson::Turn>(&line)) add(*turn, turn->id);
+  }
+  if (part.summary) add(*part.summary, part.id + "/summary");
+  return pauses;
+}
+
+std::string cues(std::string_view track, const package::Timeline& timeline, const Stops& stops, const Pauses& pauses) {
   Json lines = Json::array();
   for (std::size_t i = 0; i < timeline.lines.size(); ++i) {
     const package::LineTime& line = timeline.lines[i];
@@ -32,6 +46,7 @@ std::string cues(std::string_view track, const package::Timeline& timeline, cons
                    .set("w", std::move(words));
     const bool last = i + 1 == timeline.lines.size() || timeline.lines[i + 1].node != line.node;
     if (const auto stop = stops.find(line.node); last && stop != stops.end()) one.set("stop", stop->second);
+    if (last && i + 1 < timeline.lines.size() && pauses.contains(timeline.lines[i + 1].node)) one.set("p", 1);
     lines.push(std::move(one));
   }
   return to_string(

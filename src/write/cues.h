@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -17,8 +18,14 @@ using Stops = std::map<std::string, std::string>;
 // The stops of a part: a prompt belongs to the turn above it.
 Stops stops_of(const lesson::Part& part);
 
-// {"track","duration","lines":[{"n":node,"i":index,"s":start,"e":end,"w":[s0,e0,...],"stop"?}]}.
-// A stop stands at the last line of its turn.
-std::string cues(std::string_view track, const package::Timeline& timeline, const Stops& stops);
+// The turns before which the author wants a silence: *(pause 2s)*.
+using Pauses = std::set<std::string, std::less<>>;
+Pauses pauses_of(const lesson::Part& part);
+
+// {"track","duration","lines":[{"n":node,"i":index,"s":start,"e":end,"w":[s0,e0,...],"stop"?,"p"?}]}.
+// A stop stands at the last line of its turn; "p":1 says that the silence after the line is the author's own, which no
+// player shortens.
+std::string cues(std::string_view track, const package::Timeline& timeline, const Stops& stops,
+                 const Pauses& pauses = {});
 
 }  // namespace colloquy::write

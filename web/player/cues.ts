@@ -8,6 +8,7 @@ export interface Line {
   e: number;
   w?: number[]; // start and end of each word
   stop?: string; // prompt after this line
+  p?: number; // 1: the author wants the silence after it
 }
 
 export interface Cues {
