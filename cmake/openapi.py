@@ -44,7 +44,7 @@ def load(path):
     document = {}
     for source in (Path(path), Path(path).with_name("openapi_shapes.yaml")):
         document |= yaml.safe_load(source.read_text(encoding="utf-8"))
-    for name in ("openapi_anki.yaml", "openapi_feed.yaml", "openapi_tests.yaml"):
+    for name in ("openapi_anki.yaml", "openapi_feed.yaml", "openapi_notes.yaml", "openapi_tests.yaml"):
         document["paths"] |= yaml.safe_load(Path(path).with_name(name).read_text(encoding="utf-8"))["paths"]
     faults = list(faults_of(document))
     if faults:

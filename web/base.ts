@@ -28,9 +28,9 @@ export function on<K extends keyof DocumentEventMap>(
   );
 }
 
-function block(id: string): { [key: string]: Json } {
+function block(id: string, of: Document = document): { [key: string]: Json } {
   try {
-    const read = JSON.parse(byId(id)?.textContent ?? "{}") as Json;
+    const read = JSON.parse(of.getElementById(id)?.textContent ?? "{}") as Json;
     return read && typeof read === "object" && !Array.isArray(read) ? read : {};
   } catch {
     return {};
@@ -46,7 +46,10 @@ export function say(key: string, fills: Record<string, string> = {}): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => fills[name] ?? "");
 }
 
-export const page = block("page") as { course?: string; slug?: string; lesson?: string; learner?: boolean };
+// What a page says of itself to its script.
+export type PageFacts = { course?: string; slug?: string; lesson?: string; learner?: boolean };
+export const pageOf = (of: Document): PageFacts => block("page", of);
+export const page = pageOf(document);
 
 // Told to those who listen to the page: a polite live region.
 export function tell(text: string): void {

@@ -2,7 +2,7 @@
 // kept on the device while there is no network. Each event has an id of its own, so one that is sent
 // twice counts once.
 import type { Happened, Happening, LessonPlace, Me } from "api";
-import { newId, page, recall, remember, type Json } from "./base";
+import { newId, page, recall, remember, type Json, type PageFacts } from "./base";
 
 const kMostKept = 200;
 const kMostSent = 100; // what the server takes at once
@@ -34,17 +34,23 @@ let first: Promise<Me | null> | undefined;
 // The reader's own, as many as go at once.
 const mine = () => outbox.filter((one) => one.reader === reader).slice(0, kMostSent);
 
-// A later event of a `replaces` kind in one lesson makes an unsent earlier one superfluous.
-export function happened(kind: string, data: { [key: string]: Json }, replaces = false): void {
-  if (!page.learner || !page.course || !page.lesson) return;
-  if (replaces) outbox = outbox.filter(({ event, reader: whose }) => event.kind !== kind || event.lesson !== page.lesson || whose !== reader);
+// A later event of a `replaces` kind in one lesson makes an unsent earlier one superfluous. `where`: the lesson that is
+// heard need not be the one that is shown.
+export function happened(kind: string, data: { [key: string]: Json }, replaces = false, where: PageFacts = page): void {
+  const { learner, course, lesson } = where;
+  if (!learner || !course || !lesson) return;
+  if (replaces) outbox = outbox.filter(({ event, reader: whose }) => event.kind !== kind || event.lesson !== lesson || whose !== reader);
   const now = new Date();
-  const event = { id: newId(), kind, course: page.course, lesson: page.lesson, at: now.getTime(), offset: -now.getTimezoneOffset(), data };
+  const event = { id: newId(), kind, course, lesson, at: now.getTime(), offset: -now.getTimezoneOffset(), data };
   outbox.push({ reader, event });
   if (outbox.length > kMostKept) outbox = outbox.slice(-kMostKept);
   store();
   if (!timer) timer = window.setTimeout(() => void send(), kDelay);
 }
+
+// What of these kinds has happened in this lesson and is not known to be with the server.
+export const unsent = (kinds: string[]): Happening[] =>
+  outbox.filter(({ event, reader: whose }) => whose === reader && event.lesson === page.lesson && kinds.includes(event.kind)).map((one) => one.event);
 
 // With the moment of sending: by it the server sees how wrong this device's clock is.
 const body = (going: Kept[]) => JSON.stringify({ now: Date.now(), events: going.map((one) => one.event) } satisfies Happened);
@@ -77,8 +83,12 @@ async function identify(): Promise<void> {
   store();
 }
 
-export function startEvents(): void {
-  if (!page.learner) return;
+let sending = false;
+
+// From now on what happens is sent, also when the page goes away.
+export function startSending(): void {
+  if (sending) return;
+  sending = true;
   // Nobody hears whether it arrived; what did counts once, so all of it waits to be sent again.
   addEventListener("pagehide", () => {
     const going = mine();
@@ -86,6 +96,11 @@ export function startEvents(): void {
   });
   addEventListener("online", () => void send());
   void identify().then(() => send());
+}
+
+export function startEvents(): void {
+  if (!page.learner) return;
+  startSending();
   watchReading();
 }
 

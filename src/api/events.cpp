@@ -1,4 +1,4 @@
-// POST /api/events: what happened on a device, perhaps a while ago: places, listening, reading. Each
+// POST /api/events: what happened on a device, perhaps a while ago: places, listening, reading, notes. Each
 // event is judged by itself; those accepted are appended together, and answered for once safe. What
 // must be graded (prompts, cards, tests) is not taken here: it comes through its own form.
 #include <algorithm>
@@ -80,7 +80,9 @@ Result<store::NewEvent> read_event(World& world, const Call& call, const Json& j
   event.data = base::to_string(data);
 
   const bool about_sound = event.kind == store::kind::kPlace || event.kind == store::kind::kHeard;
-  if (!about_sound && event.kind != store::kind::kRead) return refused("events of this kind are not taken here");
+  const bool about_words = event.kind == store::kind::kNote || event.kind == store::kind::kUnnote;
+  if (!about_sound && !about_words && event.kind != store::kind::kRead)
+    return refused("events of this kind are not taken here");
   if (!is_enrolled(call, event.course)) return refused("you are not enrolled in this course");
   const std::shared_ptr<const Course> course = world.courses.by_id(event.course);
   const package::LessonEntry* lesson = course ? course->by_id(event.lesson) : nullptr;

@@ -81,6 +81,7 @@ Result<CourseToday> course_today(World& world, const store::LearnerId& learner,
   out.due = static_cast<int>(deck.waiting().size());
   if (!course->manifest().cover.empty()) out.listen = course->address("listen");
   if (!deck.known().empty()) out.statistics = course->address("cards/statistics");
+  if (!TRY(world.store.notes(learner, course->id())).empty()) out.notes = course->address("notes");
   std::map<const LessonEntry*, int> due;
   for (const Deck::Waiting& one : deck.waiting()) ++due[one.lesson];
 

@@ -96,6 +96,13 @@ void test(World& world, CallPtr call, Respond respond);
 void start_test(World& world, CallPtr call, Respond respond);
 void review_test(World& world, CallPtr call, Respond respond);
 
+// notes.cpp: highlights and notes
+void list_notes(World& world, CallPtr call, Respond respond);
+void notes(World& world, CallPtr call, Respond respond);
+void change_note(World& world, CallPtr call, Respond respond);
+void notes_markdown(World& world, CallPtr call, Respond respond);
+void notes_csv(World& world, CallPtr call, Respond respond);
+
 // test_answers.cpp: what is answered, and the end
 void answer_question(World& world, CallPtr call, Respond respond);
 void save_answers(World& world, CallPtr call, Respond respond);

@@ -199,7 +199,8 @@ class Orderer {
   // First steps that the server uses itself below /c/COURSE/.
   static bool is_reserved(std::string_view slug) {
     const std::string_view first = slug.substr(0, slug.find('/'));
-    return first == "files" || first == "gated" || first == "cards" || first == "card" || first == "enrol";
+    return first == "files" || first == "gated" || first == "cards" || first == "card" || first == "enrol" ||
+           first == "notes";
   }
 
   void sort() {

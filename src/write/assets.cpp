@@ -21,7 +21,7 @@ std::string_view media_type(std::string_view name) {
 const std::vector<Asset>& assets() {
   static const std::vector<Asset> all = [] {
     std::vector<Asset> made;
-    for (const std::string_view name : {"style.css", "early.js", "page.js", "ideas.wasm"}) {
+    for (const std::string_view name : {"style.css", "early.js", "page.js", "tools.js", "ideas.wasm"}) {
       const std::size_t dot = name.find('.');
       const std::string_view bytes = colloquy::assets::embedded(name);
       if (bytes.empty()) continue;

@@ -9,7 +9,7 @@
 namespace colloquy::write {
 
 struct Asset {
-  std::string name;         // "style.css", "early.js", "page.js", "ideas.wasm"
+  std::string name;         // "style.css", "early.js", "page.js", "tools.js", "ideas.wasm"
   std::string hashed_name;  // "style-4k2v7q1m0a.css": the {file} of /assets/{file}
   std::string_view media_type;
   std::string_view bytes;

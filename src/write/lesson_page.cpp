@@ -106,11 +106,11 @@ Html page_data(const Context& context) {
 }
 
 void claim_sections(Context& context) {
-  for (const char* id :
-       {"main",     "dock",        "player",      "reading",       "live",     "words",      "page",
-        "gate",     "objectives",  "overview",    "conversation",  "videos",   "audio-book", "key-concepts",
-        "examples", "memory-aids", "flash-cards", "practice-test", "glossary", "references", "rehearsal",
-        "notes",    "cards-here",  "test-here",   "definition"}) {
+  for (const char* id : {"main",       "dock",         "player",     "reading",     "live",         "words",
+                         "page",       "gate",         "objectives", "overview",    "conversation", "videos",
+                         "audio-book", "key-concepts", "examples",   "memory-aids", "flash-cards",  "practice-test",
+                         "glossary",   "references",   "rehearsal",  "notes",       "cards-here",   "test-here",
+                         "definition", "keys",         "keys-title", "find",        "line-menu"}) {
     context.claim(id);
   }
 }

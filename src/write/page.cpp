@@ -22,6 +22,10 @@ constexpr std::string_view kSprite =
     R"(<symbol id="g-open" viewBox="0 0 24 24"><circle cx="12" cy="12" r="8.5" stroke-dasharray="3.2 3.5"/></symbol>)"
     R"(<symbol id="g-up" viewBox="0 0 24 24"><path d="M12 19V5.5M6.5 11 12 5.5l5.5 5.5"/></symbol>)"
     R"(<symbol id="g-down" viewBox="0 0 24 24"><path d="M12 5v13.5M6.5 13l5.5 5.5 5.5-5.5"/></symbol>)"
+    R"(<symbol id="g-previous" viewBox="0 0 24 24"><path d="M6.5 6v12M18 6v12l-9-6z"/></symbol>)"
+    R"(<symbol id="g-next" viewBox="0 0 24 24"><path d="M17.5 6v12M6 6v12l9-6z"/></symbol>)"
+    R"(<symbol id="g-sound" viewBox="0 0 24 24"><path d="M4 9.5v5h3.5L12 18V6L7.5 9.5zM15.5 9.5a3.6 3.6 0 0 1 0 5M18 7a7.2 7.2 0 0 1 0 10"/></symbol>)"
+    R"(<symbol id="g-close" viewBox="0 0 24 24"><path d="m6.5 6.5 11 11M17.5 6.5l-11 11"/></symbol>)"
     R"(</svg>)";
 
 // Two lines of talk, as the site's mark in tabs. A data address: no request, and allowed by the policy.
@@ -95,8 +99,8 @@ Html head(const Frame& frame, const Text& text) {
 }  // namespace
 
 Html glyph(Glyph which) {
-  constexpr std::string_view kNames[] = {"play", "pause", "back", "on", "settings", "chevron",
-                                         "full", "half",  "open", "up", "down"};
+  constexpr std::string_view kNames[] = {"play", "pause", "back", "on",       "settings", "chevron", "full", "half",
+                                         "open", "up",    "down", "previous", "next",     "sound",   "close"};
   const std::string name(kNames[static_cast<int>(which)]);
   const bool turns = which == Glyph::back || which == Glyph::on;  // follow the direction of the text
   return el("svg", {cls(turns ? "g flip" : "g"), at("aria-hidden", "true")}, el("use", {at("href", "#g-" + name)}));

@@ -48,8 +48,8 @@ Html foot(const Frame& frame, const Text& text, const Html& more = {});
 // A page around one fragment, for browsers without JavaScript: the action's answer with a way back.
 std::string fragment_page(const Frame& frame, std::string_view heading, const Html& fragment, std::string_view back);
 
-// One of the sprite's glyphs: play, pause, back, on, settings, chevron, full, half, open, up, down.
-enum class Glyph { play, pause, back, on, settings, chevron, full, half, open, up, down };
+// One of the sprite's glyphs.
+enum class Glyph { play, pause, back, on, settings, chevron, full, half, open, up, down, previous, next, sound, close };
 Html glyph(Glyph glyph);
 
 // A hidden field of a form.

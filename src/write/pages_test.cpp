@@ -78,7 +78,7 @@ TEST(Documents, have_one_heading_a_skip_link_and_landmarks) {
 
 TEST(AssetNames, hold_a_hash_of_what_they_name) {
   // The comparison of key ideas only where its compiler was there.
-  ASSERT_EQ(assets().size(), asset_address("ideas.wasm").empty() ? 3u : 4u);
+  ASSERT_EQ(assets().size(), asset_address("ideas.wasm").empty() ? 4u : 5u);
   for (const Asset& asset : assets()) {
     EXPECT_FALSE(asset.bytes.empty()) << asset.name;
     EXPECT_EQ(asset_address(asset.name), "/assets/" + asset.hashed_name);

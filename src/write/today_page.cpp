@@ -83,6 +83,8 @@ std::string today_page(const TodayView& view) {
     if (!course.lessons.empty()) main += part("course", level, text("today.course"), lesson_list(course.lessons, text));
     if (!course.listen.empty())
       main += el("p", {cls("row")}, el("a", {cls("b"), address("href", course.listen)}, text("listen.title")));
+    if (!course.notes.empty())
+      main += el("p", {cls("row")}, el("a", {cls("b"), address("href", course.notes)}, text("notes.title")));
   }
   if (!view.other.empty()) {
     Html items;

@@ -19,6 +19,7 @@ struct TodayView {
     std::string cards_address;   // /c/{course}/cards
     std::string listen;          // where it is taken to a podcast app, "" it has no sound
     std::string statistics;      // how the cards go, "" where none was answered yet
+    std::string notes;           // the learner's own, "" where there are none
     struct Place {
       std::string lesson_title;
       std::string sentence;   // where they stopped

@@ -34,9 +34,9 @@ export class Prompts {
     });
   }
 
-  // Whether the voice has to stop for this prompt.
-  waits(id: string): boolean {
-    return !this.done.has(id) && byId(id)?.dataset["state"] === "asked";
+  // Whether the voice has to stop for this prompt of `page`.
+  waits(id: string, page: Document): boolean {
+    return !this.done.has(id) && page.getElementById(id)?.dataset["state"] === "asked";
   }
 
   open(id: string): void {

@@ -37,7 +37,7 @@ export class Track {
     return this.#loading;
   }
 
-  static all(): Track[] {
-    return all("[data-track]").map((element) => new Track(element));
+  static all(page: Document): Track[] {
+    return all("[data-track]", page).map((element) => new Track(element));
   }
 }
