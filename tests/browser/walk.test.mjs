@@ -84,7 +84,7 @@ test("the player reads along, goes by line, and keeps the place on the server", 
   await until(page, () => document.querySelector(".l[aria-current]"));
   const first = await spoken(page);
   await until(page, () => CSS.highlights.get("spoken")?.size === 1);
-  await page.keyboard.press("l");
+  await page.keyboard.press("ArrowRight");
   await until(page, (was) => document.querySelector(".l[aria-current]")?.id !== was, first);
   await page.keyboard.press("k");
   await until(page, () => document.querySelector("[data-do=play]").hasAttribute("data-on") === false);
