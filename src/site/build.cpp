@@ -163,7 +163,8 @@ Result<void> Build::record(const Progress& progress, const Wants& wants) {
   const Recording how{missing, settings_.speak_for, wants};
   const std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
   sound_ = TRY(record_course(reading_.course, scan_, cache_, output_, workers_, voices, how, progress));
-  if (!wants) TRY_VOID(record_cards(reading_.course, cache_, output_, workers_, voices, what_is_left(how, begun), sound_));
+  if (!wants)
+    TRY_VOID(record_cards(reading_.course, cache_, output_, workers_, voices, what_is_left(how, begun), sound_));
   check::apply_levels(sound_.findings, reading_.course);
   findings_.insert(findings_.end(), sound_.findings.begin(), sound_.findings.end());
   source::put_in_place_order(findings_);

@@ -14,6 +14,7 @@ namespace colloquy::site {
 
 // Adds them to `sound`, and to its counts. Errors: internal (an engine failed), and those of Output.
 base::Result<void> record_cards(const lesson::Course& course, const CacheFolder& cache, Output& output,
-                                const Workers& workers, const speech::Voices& voices, const Recording& how, Sound& sound);
+                                const Workers& workers, const speech::Voices& voices, const Recording& how,
+                                Sound& sound);
 
 }  // namespace colloquy::site

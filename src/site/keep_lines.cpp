@@ -8,10 +8,12 @@
 
 #include "base/file.h"
 #include "speech/cache.h"
+#include "speech/card_script.h"
 #include "speech/clip_file.h"
 #include "speech/kept_lines.h"
 #include "speech/script_of.h"
 #include "speech/studio.h"
+#include "write/text.h"
 
 namespace colloquy::site {
 namespace {
@@ -26,6 +28,8 @@ std::map<std::string, speech::Utterance> lines_of_course(const lesson::Course& c
     for (const speech::ScriptTrack& track : speech::script_of(lesson).tracks) {
       for (const speech::Utterance& line : track.utterances) lines.emplace(speech::kept_path(line), line);
     }
+    const speech::CardScript cards = speech::card_script(lesson, write::Text(lesson.lang)("card.gap.said"));
+    for (const speech::Utterance& line : cards.track.utterances) lines.emplace(speech::kept_path(line), line);
   }
   return lines;
 }

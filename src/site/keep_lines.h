@@ -1,5 +1,6 @@
-// Writes what the studio voices say in a course into the course's own folder (speech/kept_lines.h), so that it sounds
-// as good where they are not installed. Author's river, beside sound.h; for `colloquy voices keep`.
+// Writes what the studio voices say in a course, its flash cards among it, into the course's own folder
+// (speech/kept_lines.h), so that it sounds as good where they are not installed. Author's river, beside sound.h; for
+// `colloquy voices keep`.
 #pragma once
 
 #include <cstddef>

@@ -102,8 +102,8 @@ struct SetExtraTime {
   Millis now = 0;
 };
 
-// The address of the learner's podcast feed of the course, as a hash of its secret. A new one replaces the old one; "" takes it
-// away. Refused (not_found) where there is no such learner.
+// The address of the learner's podcast feed of the course, as a hash of its secret. A new one replaces the old one; ""
+// takes it away. Refused (not_found) where there is no such learner.
 struct PutFeed {
   LearnerId learner;
   std::string course;
@@ -159,8 +159,8 @@ namespace colloquy::store {
 using Change =
     std::variant<change::NewLearner, change::NewSession, change::SeenSession, change::EndSession, change::EndSessions,
                  change::Append, change::KeepCode, change::ClassCode, change::NewAccount, change::SetPassword,
-                 change::SetName, change::SetAdministrator, change::SetTeaching, change::SetExtraTime,
-                 change::PutFeed, change::PutFigure, change::NewTicket, change::UseTicket, change::EndTickets, change::PasswordIs,
+                 change::SetName, change::SetAdministrator, change::SetTeaching, change::SetExtraTime, change::PutFeed,
+                 change::PutFigure, change::NewTicket, change::UseTicket, change::EndTickets, change::PasswordIs,
                  change::CodeIs, change::NoAdministratorYet, change::Merge, change::Erase, change::Set, change::Audit>;
 using Changes = std::vector<Change>;
 

@@ -66,11 +66,10 @@ constexpr std::array kRows = std::to_array<Row>({
 
 // Words that a speaker leans on nothing: their stress in the lexicon is that of the word said alone.
 constexpr std::array kWeak = std::to_array<std::string_view>(
-    {"a",    "an",    "the",  "of",   "to",   "in",    "on",   "at",    "by",     "for", "from", "with",
-     "as",   "and",   "or",   "but",  "if",   "than",  "that", "is",    "are",    "was", "were", "be",
-     "been", "am",    "do",   "does", "can",  "could", "will", "would", "should", "has", "have", "had",
-     "it",   "its",   "this", "you",  "your", "he",    "she",  "we",    "they",   "his", "her",  "him",
-     "them", "their", "us",   "me"});
+    {"a",   "an",   "the", "of",    "to",   "in",    "on",     "at",  "by",   "for",  "from",  "with", "as",
+     "and", "or",   "but", "if",    "than", "that",  "is",     "are", "was",  "were", "be",    "been", "am",
+     "do",  "does", "can", "could", "will", "would", "should", "has", "have", "had",  "it",    "its",  "this",
+     "you", "your", "he",  "she",   "we",   "they",  "his",    "her", "him",  "them", "their", "us",   "me"});
 
 // Words that have a light stress of their own in speech: without it "I" was not heard at all.
 constexpr std::array kLight = std::to_array<std::string_view>({"i", "my", "our", "there", "so", "not"});
@@ -92,7 +91,9 @@ std::int64_t punctuation_of(std::string_view sign) {
 enum class Weight { none, light, full };
 
 Weight weight_of(const ReadWord& word) {
-  const auto is_one = [&](const auto& words) { return std::find(words.begin(), words.end(), word.name) != words.end(); };
+  const auto is_one = [&](const auto& words) {
+    return std::find(words.begin(), words.end(), word.name) != words.end();
+  };
   if (word.pronounced) return Weight::full;
   return is_one(kWeak) ? Weight::none : is_one(kLight) ? Weight::light : Weight::full;
 }
