@@ -1,5 +1,5 @@
-// A course's picture where programs want one: podcast apps, players. Drawn, not photographed: two people's words, in a
-// colour that is the course's own. There are no letters in it, so it is the same in every language.
+// A course's picture where programs that play sound want one: the drawing that its books have (write/book/cover.h), as
+// a square.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ namespace colloquy::site {
 inline constexpr int kCoverSide = 1400;      // pixels: the least that directories of podcasts take
 inline constexpr int kPictureInSound = 500;  // inside each MP3
 
-// A square PNG, taken from the cache where it was drawn before: the same course, the same picture.
+// A square PNG, taken from the cache where it was drawn before: the same title, the same picture.
 std::string cover_png(const lesson::Course& course, int side, const CacheFolder& cache);
 
 }  // namespace colloquy::site

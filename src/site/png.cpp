@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 
+#include <cstdint>
 #include <memory>
 #include <new>
 
@@ -35,31 +36,20 @@ std::string deflated(std::string_view bytes) {
 
 }  // namespace
 
-std::string png(const std::vector<Pixel>& pixels, std::size_t width) {
+std::string png_file(const write::Picture& picture) {
   // Each row is written as its difference from the one above (filter 2): drawings have many that are the same.
   constexpr char kFromAbove = 2;
+  const std::size_t row = static_cast<std::size_t>(picture.width) * 3;
   std::string rows;
-  rows.reserve(pixels.size() * 3 + pixels.size() / width);
-  for (std::size_t at = 0; at < pixels.size(); ++at) {
-    if (at % width == 0) rows += kFromAbove;
-    const Pixel above = at < width ? Pixel{} : pixels[at - width];
-    rows += static_cast<char>(pixels[at].red - above.red);
-    rows += static_cast<char>(pixels[at].green - above.green);
-    rows += static_cast<char>(pixels[at].blue - above.blue);
+  rows.reserve(picture.rgb.size() + static_cast<std::size_t>(picture.height));
+  for (std::size_t at = 0; at < picture.rgb.size(); ++at) {
+    if (at % row == 0) rows += kFromAbove;
+    rows += static_cast<char>(picture.rgb[at] - (at < row ? 0 : picture.rgb[at - row]));
   }
   constexpr std::string_view kEightBitsRgb("\x08\x02\x00\x00\x00", 5);
-  const std::string head = big_endian(static_cast<std::uint32_t>(width)) +
-                           big_endian(static_cast<std::uint32_t>(pixels.size() / width)) + std::string(kEightBitsRgb);
+  const std::string head = big_endian(static_cast<std::uint32_t>(picture.width)) +
+                           big_endian(static_cast<std::uint32_t>(picture.height)) + std::string(kEightBitsRgb);
   return std::string("\x89PNG\r\n\x1a\n") + chunk("IHDR", head) + chunk("IDAT", deflated(rows)) + chunk("IEND", "");
-}
-
-std::string png_file(const write::Picture& picture) {
-  std::vector<Pixel> pixels;
-  pixels.reserve(picture.rgb.size() / 3);
-  const auto colour = [&](std::size_t at) { return static_cast<std::uint8_t>(picture.rgb[at]); };
-  for (std::size_t at = 0; at + 3 <= picture.rgb.size(); at += 3)
-    pixels.push_back({colour(at), colour(at + 1), colour(at + 2)});
-  return png(pixels, static_cast<std::size_t>(picture.width));
 }
 
 }  // namespace colloquy::site
