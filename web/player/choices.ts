@@ -72,6 +72,7 @@ export class Choices {
       settings.set(name, value);
     }
     this.#apply(name, value);
+    this.voice.listener.moved(); // what is left takes as long as the speed says
   }
 
   // Sleep that was begun on another page.
