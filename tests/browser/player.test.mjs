@@ -499,7 +499,7 @@ test("where the browser refuses to play by itself, the mini-player waits to be p
   await page.goto(site.course);
   await page.locator("#dock").waitFor();
   await page.waitForTimeout(500);
-  assert.equal(await page.locator("[data-do=play][data-on]").count(), 0);
+  await still(page);
   assert.deepEqual(page.faults, []);
   await page.locator("[data-do=play]").click();
   await playing(page);
