@@ -267,7 +267,7 @@ for (const where of ["course", "home", "cards", "other lesson"]) {
     const other = lessonsWithSound().find((lesson) => lesson.slug !== site.entry.slug);
     await page.goto({ course: site.course, home: "/", cards: `${site.course}cards`, "other lesson": `${site.course}${other.slug}/` }[where]);
     await playing(page);
-    assert.ok((await ms(page)) > 18000 && (await ms(page)) < 26000, `${await ms(page)}`);
+    assert.ok((await ms(page)) > 12000 && (await ms(page)) < 26000, `${await ms(page)}`);
     assert.equal(await page.locator("#dock .title").textContent(), site.entry.tracks[0].title);
     assert.ok((await page.locator("#dock .state").textContent()).startsWith(site.entry.title.slice(0, 5)));
     await page.screenshot({ path: join(shots, `mini-${where.replace(" ", "-")}-360.png`) });
@@ -490,9 +490,17 @@ test("an account goes on at the same line in another browser", async () => {
 });
 
 test("where the browser refuses to play by itself, the mini-player waits to be pressed", async () => {
-  const { chromium } = await import("playwright-core");
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--autoplay-policy=user-gesture-required"] });
-  const page = await learner({ ...site, browser }, {});
+  // Chromium's own refusal depends on what was played on the site before.
+  const page = await learner(site, {});
+  await page.addInitScript(() => {
+    const play = HTMLMediaElement.prototype.play;
+    let pressed = false;
+    addEventListener("click", () => (pressed = true), true);
+    HTMLMediaElement.prototype.play = function () {
+      return pressed ? play.call(this) : Promise.reject(new DOMException("not by itself", "NotAllowedError"));
+    };
+  });
+  await page.goto(site.lesson);
   await page.locator("[data-play]").first().click();
   await playing(page);
   await page.waitForTimeout(500);
@@ -503,7 +511,7 @@ test("where the browser refuses to play by itself, the mini-player waits to be p
   assert.deepEqual(page.faults, []);
   await page.locator("[data-do=play]").click();
   await playing(page);
-  await browser.close();
+  await page.context().close();
 });
 
 for (const width of [360, 1280]) {
