@@ -22,7 +22,7 @@ std::string one_file(const SpokenCourse& course) {
   std::size_t number = 1;
   for (const lesson::Lesson* lesson : course.lessons()) {
     for (const site::Track& track : course.tracks(*lesson)) {
-      const std::vector<write::SrtCue> cues = write::srt_cues(track.timeline);
+      const std::vector<write::CaptionCue> cues = write::caption_cues(track.timeline, write::Speakers::together);
       out += write::srt(cues, offset, number);
       offset += track.timeline.duration;
       number += cues.size();
@@ -45,7 +45,8 @@ base::Result<std::size_t> one_each(const SpokenCourse& course, const fs::path& f
     std::size_t number = 0;
     for (const site::Track& track : course.tracks(*lesson)) {
       const std::string name = in_order(++number, track.title) + ".srt";
-      TRY_VOID(base::write_file(here / name, write::srt(write::srt_cues(track.timeline))));
+      TRY_VOID(
+          base::write_file(here / name, write::srt(write::caption_cues(track.timeline, write::Speakers::together))));
       ++files;
     }
   }

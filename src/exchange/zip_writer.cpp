@@ -2,19 +2,16 @@
 
 #include <zip.h>
 
+#include <cerrno>
+
 namespace colloquy::exchange {
 namespace {
 
 using base::ErrorKind;
 using base::make_error;
 
-std::string said(const zip_error_t& error) {
-  zip_error_t own;
-  zip_error_init(&own);
-  zip_error_set(&own, error.zip_err, error.sys_err);
-  const std::string out = zip_error_strerror(&own);
-  zip_error_fini(&own);
-  return out;
+std::string why(const zip_error_t& error) {
+  return zip_failure(error.zip_err, error.sys_err);
 }
 
 constexpr zip_uint16_t kFirstDate = (1 << 5) | 1;    // 1980-01-01
@@ -41,12 +38,21 @@ base::Result<void> fill(zip_t* archive, std::span<const NewZipEntry> entries) {
   bool done = true;
   for (const NewZipEntry& entry : entries) done = done && add(archive, entry);
   if (done && zip_close(archive) == 0) return {};
-  const base::Error out = make_error(ErrorKind::io, said(*zip_get_error(archive)));
+  const base::Error out = make_error(ErrorKind::io, why(*zip_get_error(archive)));
   zip_discard(archive);
   return out;
 }
 
 }  // namespace
+
+std::string zip_failure(int code, int system_code) {
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_error_set(&error, code, system_code);
+  std::string out = zip_error_strerror(&error);
+  zip_error_fini(&error);
+  return out;
+}
 
 base::Result<std::string> write_zip(std::span<const NewZipEntry> entries) {
   const auto failed = [](const std::string& why) {
@@ -57,10 +63,10 @@ base::Result<std::string> write_zip(std::span<const NewZipEntry> entries) {
   zip_source_t* const target = zip_source_buffer_create(nullptr, 0, 0, &error);
   zip_t* const archive = target ? zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE, &error) : nullptr;
   if (!archive) {
-    const std::string why = said(error);
+    const std::string reason = why(error);
     zip_error_fini(&error);
     if (target) zip_source_free(target);
-    return failed(why);
+    return failed(reason);
   }
   zip_error_fini(&error);
   zip_source_keep(target);
@@ -94,11 +100,7 @@ base::Result<void> write_zip_file(const std::filesystem::path& target, std::span
   int code = 0;
   zip_t* const archive = zip_open(target.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
   if (!archive) {
-    zip_error_t error;
-    zip_error_init_with_code(&error, code);
-    const std::string why = said(error);
-    zip_error_fini(&error);
-    return failed(why);
+    return failed(zip_failure(code, errno));
   }
   if (const base::Result<void> filled = fill(archive, entries); !filled.ok()) return failed(filled.error().message);
   return {};

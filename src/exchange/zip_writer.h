@@ -24,4 +24,7 @@ base::Result<std::string> write_zip(std::span<const NewZipEntry> entries);
 // hold. Errors: not_found (a file), denied, io.
 base::Result<void> write_zip_file(const std::filesystem::path& target, std::span<const NewZipEntry> entries);
 
+// What libzip says of a failure, by its code and the system's.
+std::string zip_failure(int code, int system_code);
+
 }  // namespace colloquy::exchange

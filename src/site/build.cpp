@@ -40,14 +40,6 @@ std::string voices_stamp(const speech::VoiceSources& sources) {
   return stamp;
 }
 
-// What the tracks have left of the time for speaking.
-Recording what_is_left(Recording how, std::chrono::steady_clock::time_point begun) {
-  if (how.speak_for.count() == 0) return how;
-  how.speak_for -= std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - begun);
-  if (how.speak_for.count() <= 0) how.missing = Missing::left_out;
-  return how;
-}
-
 }  // namespace
 
 std::string course_slug(const std::string& folder) {
@@ -160,11 +152,10 @@ Result<void> Build::record(const Progress& progress, const Wants& wants) {
   speech::VoiceSources sources = settings_.voices_from;
   sources.kept = settings_.course / speech::kKeptFolder;
   const speech::Voices voices(sources);
-  const Recording how{missing, settings_.speak_for, wants};
-  const std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
+  Recording how{missing, {}, wants};
+  if (settings_.speak_for.count() > 0) how.until = std::chrono::steady_clock::now() + settings_.speak_for;
   sound_ = TRY(record_course(reading_.course, scan_, cache_, output_, workers_, voices, how, progress));
-  if (!wants)
-    TRY_VOID(record_cards(reading_.course, cache_, output_, workers_, voices, what_is_left(how, begun), sound_));
+  if (!wants) TRY_VOID(record_cards(reading_.course, cache_, output_, workers_, voices, how, sound_));
   check::apply_levels(sound_.findings, reading_.course);
   findings_.insert(findings_.end(), sound_.findings.begin(), sound_.findings.end());
   source::put_in_place_order(findings_);

@@ -1,7 +1,6 @@
 #include "site/card_sound.h"
 
 #include <atomic>
-#include <chrono>
 #include <cstdint>
 #include <optional>
 
@@ -104,7 +103,7 @@ class Recorder {
     const speech::EngineSet* engines = &voices_.engines_for(track);
     std::string key = key_of(track, *engines);
     std::optional<speech::SpokenPieces> found = kept(key);
-    const Missing missing = how_.missing == Missing::recorded && is_over() ? Missing::quickly : how_.missing;
+    const Missing missing = how_.missing_now();
     if (!found && missing != Missing::recorded) {
       engines = &voices_.quick_for(track);
       const std::string quick_key = key_of(track, *engines);
@@ -120,15 +119,10 @@ class Recorder {
     return std::optional(std::move(spoken));
   }
 
-  bool is_over() const {
-    return how_.speak_for.count() > 0 && std::chrono::steady_clock::now() - begun_ >= how_.speak_for;
-  }
-
   const CacheFolder& cache_;
   Output& output_;
   const speech::Voices& voices_;
   const Recording how_;
-  const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   const speech::Threads threads_;
   speech::FolderClipCache clips_;
 };

@@ -3,14 +3,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 
-#include "base/file.h"
 #include "base/json.h"
 #include "package/lesson_data.h"
-#include "site/build.h"
+#include "site/built_course_test.h"
 #include "site/cover.h"
 #include "speech/decode.h"
 
@@ -57,51 +55,24 @@ struct Built {
   std::size_t synthesised = 0, left_out = 0;
 };
 
-class SpokenCourse : public testing::Test {
+class SpokenCourse : public BuiltCourse {
  protected:
-  void SetUp() override {
-    root_ = fs::temp_directory_path() / ("colloquy-cards-" + std::to_string(::getpid()));
-    fs::remove_all(root_);
+  SpokenCourse() : BuiltCourse("cards") {
     write("course.yaml", kCourse);
     write("1-pauses.md", kLesson);
-  }
-  void TearDown() override { fs::remove_all(root_); }
-
-  void write(const std::string& path, std::string_view bytes) {
-    ASSERT_TRUE(base::write_file(root_ / "course" / path, bytes).ok());
   }
 
   Built build(BuildSettings::Voices voices = BuildSettings::Voices::spoken) {
     BuildSettings settings;
-    settings.course = root_ / "course";
-    settings.out = root_ / "out";
-    settings.cache = root_ / "cache";
     settings.voices = voices;
-    Build build(settings);
-    EXPECT_TRUE(build.scan().ok());
-    build.read();
-    build.check();
-    EXPECT_TRUE(build.keep_ids().ok());
-    EXPECT_TRUE(build.open_output().ok());
-    const base::Result<void> recorded = build.record({});
-    EXPECT_TRUE(recorded.ok()) << recorded.error().message;
-    EXPECT_TRUE(build.draw_pages().ok());
-    EXPECT_TRUE(build.publish().ok());
-    Built out{build.manifest(), {}, build.sound().synthesised, build.sound().left_out};
-    const package::Manifest written = *package::read_manifest(*base::read_file(root_ / "out" / "manifest.json"));
+    const std::unique_ptr<Build> build = build_all(settings);
+    Built out{build->manifest(), {}, build->sound().synthesised, build->sound().left_out};
+    const package::Manifest written = *package::read_manifest(file("manifest.json"));
     EXPECT_EQ(package::write_manifest(written), package::write_manifest(out.manifest))
         << "it is read as it was written";
-    out.data = *package::read_lesson_data(*base::read_file(root_ / "out" / written.lessons[0].data));
+    out.data = *package::read_lesson_data(file(written.lessons[0].data));
     return out;
   }
-
-  std::string file(const std::string& name) {
-    const base::Result<std::string> bytes = base::read_file(root_ / "out" / name);
-    EXPECT_TRUE(bytes.ok()) << name;
-    return bytes.ok() ? *bytes : "";
-  }
-
-  fs::path root_;
 };
 
 TEST_F(SpokenCourse, EachCardIsAskedAndAnswered) {

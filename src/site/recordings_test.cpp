@@ -4,7 +4,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -12,7 +11,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
-#include "site/build.h"
+#include "site/built_course_test.h"
 #include "site/ffmpeg.h"
 #include "speech/codecs.h"
 #include "speech/decode.h"
@@ -63,42 +62,22 @@ struct Built {
   std::size_t recorded = 0, left_out = 0;
 };
 
-class RecordedCourse : public testing::Test {
+class RecordedCourse : public BuiltCourse {
  protected:
-  void SetUp() override {
-    root_ = fs::temp_directory_path() / ("colloquy-recordings-" + std::to_string(::getpid()));
-    fs::remove_all(root_);
+  RecordedCourse() : BuiltCourse("recordings") {
     write("course.yaml", kCourse);
     write("1-pauses.md", kLesson);
     write("media/amal.wav", wav(440, 5));
     write("media/count part.opus", *speech::opus_file(tone(330, 48000, 6), 48000));
   }
-  void TearDown() override { fs::remove_all(root_); }
-
-  void write(const std::string& path, std::string_view bytes) {
-    ASSERT_TRUE(base::write_file(root_ / "course" / path, bytes).ok());
-  }
 
   Built build(BuildSettings settings = {}) {
-    settings.course = root_ / "course";
-    if (settings.out.empty()) settings.out = root_ / "out";
-    if (settings.cache.empty()) settings.cache = root_ / "cache";
-    Build build(settings);
-    EXPECT_TRUE(build.scan().ok());
-    build.read();
-    build.check();
-    EXPECT_TRUE(build.may_publish());
-    EXPECT_TRUE(build.keep_ids().ok());
-    EXPECT_TRUE(build.open_output().ok());
-    const base::Result<void> recorded = build.record({});
-    EXPECT_TRUE(recorded.ok()) << recorded.error().message;
-    EXPECT_TRUE(build.draw_pages().ok());
-    EXPECT_TRUE(build.publish().ok());
+    const std::unique_ptr<Build> build = build_all(std::move(settings));
     Built out;
-    out.manifest = build.manifest();
-    out.recorded = build.sound().recorded;
-    out.left_out = build.sound().left_out;
-    for (const base::Diagnostic& d : build.findings()) {
+    out.manifest = build->manifest();
+    out.recorded = build->sound().recorded;
+    out.left_out = build->sound().left_out;
+    for (const base::Diagnostic& d : build->findings()) {
       if (d.rule.starts_with("sound/"))
         out.findings.push_back(std::to_string(d.span.line) + ":" + std::to_string(d.span.column) + " " + d.rule + ": " +
                                d.message);
@@ -106,11 +85,7 @@ class RecordedCourse : public testing::Test {
     return out;
   }
 
-  std::string file(const std::string& name) {
-    const base::Result<std::string> bytes = base::read_file(root_ / "out" / "gated" / name);
-    EXPECT_TRUE(bytes.ok()) << name;
-    return bytes.ok() ? *bytes : "";
-  }
+  std::string file(const std::string& name) { return BuiltCourse::file("gated/" + name); }
 
   // How much of what sounds in a file between two of its milliseconds is a tone.
   double share(const std::string& name, std::int64_t from, std::int64_t to, double hertz) {
@@ -120,8 +95,6 @@ class RecordedCourse : public testing::Test {
     };
     return speech::share_of_tone(heard.pcm, sample(from), sample(to), hertz, heard.rate);
   }
-
-  fs::path root_;
 };
 
 TEST_F(RecordedCourse, SoundsAsRecorded) {

@@ -137,7 +137,7 @@ Result<void> put_track(const lesson::Course& course, const std::string& picture,
     return output.put_hashed("gated", extension, bytes);
   };
   const std::vector<write::TrackChapter> chapters = write::track_chapters(*job.lesson, track.id, spoken.timeline);
-  const std::vector<write::TranscriptCue> transcript = write::transcript_cues(spoken.timeline);
+  const std::vector<write::CaptionCue> transcript = write::caption_cues(spoken.timeline, write::Speakers::apart);
   const std::string mp3 = tag_of(course, job, chapters, picture) + spoken.mp3;
   track.opus = TRY(put("opus", spoken.opus));
   track.mp3 = TRY(put("mp3", mp3));
@@ -204,12 +204,8 @@ Result<Sound> record_course(const lesson::Course& course, const Scan& scan, cons
   for (const Job& job : jobs) words += words_in(job.script);
   // Inside a track too, for the last of many tracks is alone, and often there is but one to speak.
   const speech::Threads inside = workers.threads() > 1 ? speech::Threads::two : speech::Threads::one;
-  const std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
-  const auto in_time = [&] {
-    return how.speak_for.count() == 0 || std::chrono::steady_clock::now() - begun < how.speak_for;
-  };
   const auto make = [&](Job& job, std::atomic<std::size_t>& told) -> Result<void> {
-    const Missing missing = in_time() ? how.missing : Missing::left_out;
+    const Missing missing = how.missing_now();
     if (!TRY(settle(job, recordings, clips, missing))) {
       ++left_out;
       return {};

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,9 +67,13 @@ using Wants = std::function<bool(const lesson::Lesson& lesson, package::TrackEnt
 
 struct Recording {
   Missing missing = Missing::recorded;
-  // A track that is not begun by then is taken from the cache, or left out. 0: as long as it takes.
-  std::chrono::seconds speak_for{0};
+  // What is not begun by then is taken from the cache, or left out. Nothing: as long as it takes.
+  std::optional<std::chrono::steady_clock::time_point> until = {};
   Wants wants = {};  // none given: all
+
+  Missing missing_now() const {
+    return until && std::chrono::steady_clock::now() >= *until ? Missing::left_out : missing;
+  }
 };
 
 // Human recordings are read from the folder of `scan`, which the course was read from. Errors: internal (an

@@ -19,12 +19,12 @@ constexpr double kNearLine = 0.250, kNearWord = 0.080;
 // A sound without its pauses, as frames; and where its moments went.
 struct Speech {
   explicit Speech(const Clip& clip) : rate(clip.rate), time(clip) {
+    const std::vector<float> all = samples_of(clip);
     std::vector<float> samples;
-    for (const SpokenPart& part : time.parts()) {
-      for (std::size_t i = static_cast<std::size_t>(part.from);
-           i < static_cast<std::size_t>(part.to) && i < clip.pcm.size(); ++i)
-        samples.push_back(static_cast<float>(clip.pcm[i]) / 32768.0f);
-    }
+    for (const SpokenPart& part : time.parts())
+      samples.insert(
+          samples.end(), all.begin() + static_cast<std::ptrdiff_t>(part.from),
+          all.begin() + std::min(static_cast<std::ptrdiff_t>(part.to), static_cast<std::ptrdiff_t>(all.size())));
     frames = frames_of(resample(samples, clip.rate, kSpectrumRate));
   }
 

@@ -25,11 +25,7 @@ constexpr const char* kText =
     "And if nothing comes, say what you see yourself, in one sentence. Then wait. It gets easier.";
 
 std::vector<Utterance> lines() {
-  lesson::Inline words;
-  words.text = kText;
-  lesson::Block paragraph;
-  paragraph.inlines = {std::move(words)};
-  return lines_of({std::move(paragraph)}, {}).utterances;
+  return lines_of_text(kText, {});
 }
 
 Clip spoken(Utterance utterance, const VoiceSpec& voice) {

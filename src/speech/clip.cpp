@@ -26,6 +26,13 @@ std::uint32_t u32_at(std::string_view bytes, std::size_t at) {
 
 }  // namespace
 
+std::vector<float> samples_of(const Clip& clip) {
+  std::vector<float> samples;
+  samples.reserve(clip.pcm.size());
+  for (const std::int16_t sample : clip.pcm) samples.push_back(static_cast<float>(sample) / 32768.0f);
+  return samples;
+}
+
 void place_silent_words(std::vector<WordSpan>& words, const std::vector<bool>& spoken) {
   std::int32_t at = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -31,6 +31,9 @@ struct Clip {
   friend bool operator==(const Clip&, const Clip&) = default;
 };
 
+// The samples as numbers from -1 to 1, which signal processing takes.
+std::vector<float> samples_of(const Clip& clip);
+
 // Gives a place to words that were not spoken: where the next one begins, at the end where the last one ended.
 // `spoken`: one a word.
 void place_silent_words(std::vector<WordSpan>& words, const std::vector<bool>& spoken);

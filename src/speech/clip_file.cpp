@@ -154,9 +154,7 @@ Result<std::vector<std::int16_t>> decode(Packets& packets, int rate) {
 }  // namespace
 
 Result<std::string> to_clip_file(const ClipFile& file) {
-  std::vector<float> samples;
-  samples.reserve(file.clip.pcm.size());
-  for (const std::int16_t sample : file.clip.pcm) samples.push_back(static_cast<float>(sample) / 32768.0f);
+  const std::vector<float> samples = samples_of(file.clip);
   std::vector<std::vector<std::string>> packets;
   for (const Stretch& stretch : stretches_of(samples, file.clip.rate))
     packets.push_back(TRY(opus_packets(samples, file.clip.rate, stretch)));

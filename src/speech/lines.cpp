@@ -246,4 +246,14 @@ NodeLines lines_of(const lesson::Blocks& blocks, const Pronunciations& say) {
   return node;
 }
 
+std::vector<Utterance> lines_of_text(std::string_view text, const VoiceSpec& voice) {
+  lesson::Inline words;
+  words.text = std::string(text);
+  lesson::Block paragraph;
+  paragraph.inlines = {std::move(words)};
+  std::vector<Utterance> lines = lines_of({std::move(paragraph)}, {}).utterances;
+  for (Utterance& line : lines) line.voice = voice;
+  return lines;
+}
+
 }  // namespace colloquy::speech

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lesson/prose.h"
@@ -23,5 +24,8 @@ struct NodeLines {
 // The lines are numbered through the node as the page numbers them: sentences (text/sentences.h) of its
 // spoken paragraphs (lesson/spoken.h), from 0.
 NodeLines lines_of(const lesson::Blocks& blocks, const Pronunciations& say);
+
+// A plain text as one paragraph, all of it by one voice.
+std::vector<Utterance> lines_of_text(std::string_view text, const VoiceSpec& voice);
 
 }  // namespace colloquy::speech

@@ -78,13 +78,6 @@ void insert_pauses(const Utterance& utterance, int rate, std::vector<float>& sam
   }
 }
 
-std::vector<float> samples_of(const Clip& clip, int rate) {
-  std::vector<float> samples;
-  samples.reserve(clip.pcm.size());
-  for (const std::int16_t sample : clip.pcm) samples.push_back(static_cast<float>(sample) / 32768.0f);
-  return resample(samples, clip.rate, rate);
-}
-
 // Places in a clip as places in `length` samples of the programme.
 Word place_of(const WordSpan& span, const Clip& clip, int rate, std::size_t length) {
   const double scale = static_cast<double>(rate) / clip.rate;
@@ -98,7 +91,7 @@ Piece spoken_piece(const ScriptTrack& track, std::size_t at, const Clip& clip, i
   piece.to = at + 1;
   piece.level = "voice of " + track.utterances[at].speaker;
   piece.lufs = clip.voice_lufs;
-  piece.samples = samples_of(clip, rate);
+  piece.samples = resample(samples_of(clip), clip.rate, rate);
   Line line;
   for (const WordSpan& word : clip.words) line.words.push_back(place_of(word, clip, rate, piece.samples.size()));
   insert_pauses(track.utterances[at], rate, piece.samples, line.words);
@@ -135,7 +128,7 @@ Piece recorded_piece(const ScriptTrack& track, std::size_t number, const std::ve
   piece.from = track.recordings[number].from;
   piece.to = track.recordings[number].to;
   piece.level = "recording " + std::to_string(number);
-  piece.samples = samples_of(recording, rate);
+  piece.samples = resample(samples_of(recording), recording.rate, rate);
   const std::vector<AlignedLine> lines = aligned_lines(track, piece.from, piece.to, spoken, recording);
   for (const AlignedLine& aligned : lines) {
     const Word whole = place_of(aligned.span, recording, rate, piece.samples.size());

@@ -23,29 +23,19 @@ constexpr char kPassage[] =
     "Every judge in the valley knew the ship by its sound. Could you say that again, more slowly? "
     "There is a quiet pleasure in doing a simple thing well, such as sharpening a pencil or folding a shirt.";
 
-ScriptTrack passage_by(const std::string& voice) {
-  lesson::Inline words;
-  words.text = kPassage;
-  lesson::Block paragraph;
-  paragraph.inlines = {std::move(words)};
-  ScriptTrack track;
-  track.utterances = lines_of({std::move(paragraph)}, {}).utterances;
-  for (Utterance& utterance : track.utterances) utterance.voice.name = voice;
-  return track;
-}
-
 }  // namespace
 
 base::Result<VoiceLevel> level_of(const Engine& engine, const std::string& voice) {
   VoiceLevel level;
   std::vector<float> samples;
   int rate = 0;
-  for (const Utterance& utterance : passage_by(voice).utterances) {
+  for (const Utterance& utterance : lines_of_text(kPassage, {voice, 1, 1})) {
     Clip clip = TRY(engine.speak(utterance));
     trim(clip);
     rate = clip.rate;
     level.written = clip.voice_lufs;
-    for (const std::int16_t sample : clip.pcm) samples.push_back(static_cast<float>(sample) / 32768.0f);
+    const std::vector<float> more = samples_of(clip);
+    samples.insert(samples.end(), more.begin(), more.end());
   }
   level.lufs = loudness_of_phrase(samples, rate);
   return level;

@@ -70,13 +70,8 @@ base::Result<Said> say(const Voices& voices, std::string_view text, const VoiceS
   if (encoder == nullptr) {
     return base::make_error(base::ErrorKind::invalid, "The name of a sound file ends in .opus, .mp3 or .wav.");
   }
-  lesson::Inline words;
-  words.text = std::string(text);
-  lesson::Block paragraph;
-  paragraph.inlines = {std::move(words)};
   ScriptTrack track;
-  track.utterances = lines_of({std::move(paragraph)}, {}).utterances;
-  for (Utterance& utterance : track.utterances) utterance.voice = voice;
+  track.utterances = lines_of_text(text, voice);
   if (!track.utterances.empty()) track.utterances.back().pause_after_ms = 200;
   MemoryClipCache cache;
   Programme programme = TRY(rehearse(track, voices.engines(), cache, {}, Threads::one));

@@ -15,10 +15,15 @@ package::LineTime line(std::string speaker, std::string text, package::Ms start,
   return out;
 }
 
-std::string told(const std::vector<TranscriptCue>& cues) {
+std::vector<CaptionCue> cues_of(const package::Timeline& timeline) {
+  return caption_cues(timeline, Speakers::apart);
+}
+
+std::string told(const std::vector<CaptionCue>& cues) {
   std::string out;
-  for (const TranscriptCue& one : cues)
-    out += std::to_string(one.start) + "-" + std::to_string(one.end) + " " + one.speaker + ": " + one.text + "\n";
+  for (const CaptionCue& one : cues)
+    out += std::to_string(one.start) + "-" + std::to_string(one.end) + " " + one.rows.front().speaker + ": " +
+           one.rows.front().text + "\n";
   return out;
 }
 
@@ -27,15 +32,14 @@ TEST(Transcript, ShortLinesOfOneSpeakerAreOneCue) {
       20000,
       {line("A", "Wait. ", 0, 1000, 1), line("A", "Now ask.", 1300, 3000, 2), line("B", "Yes.", 3500, 4000, 1),
        line("B", "So I do.", 4200, 11000, 3), line("B", "Good.", 11200, 12000, 1)}};
-  EXPECT_EQ(told(transcript_cues(timeline)),
-            "0-3000 A: Wait.  Now ask.\n3500-11000 B: Yes. So I do.\n11200-12000 B: Good.\n");
+  EXPECT_EQ(told(cues_of(timeline)), "0-3000 A: Wait. Now ask.\n3500-11000 B: Yes. So I do.\n11200-12000 B: Good.\n");
 }
 
 TEST(Transcript, ALongLineIsCutBetweenWords) {
   const package::Timeline timeline{20000, {line("A", "one two three four five six", 0, 18000, 6)}};
-  EXPECT_EQ(told(transcript_cues(timeline)), "0-6000 A: one two\n6000-12000 A: three four\n12000-18000 A: five six\n");
+  EXPECT_EQ(told(cues_of(timeline)), "0-6000 A: one two\n6000-12000 A: three four\n12000-18000 A: five six\n");
   const package::Timeline one_word{30000, {line("A", "Ahhh", 0, 30000, 1)}};
-  EXPECT_EQ(told(transcript_cues(one_word)), "0-30000 A: Ahhh\n") << "nothing to cut at";
+  EXPECT_EQ(told(cues_of(one_word)), "0-30000 A: Ahhh\n") << "nothing to cut at";
 }
 
 TEST(Transcript, CuesAreFiveToEightSecondsAndNeverOverlap) {
@@ -50,22 +54,23 @@ TEST(Transcript, CuesAreFiveToEightSecondsAndNeverOverlap) {
   }
   package::Ms last = 0;
   int words = 0;
-  for (const TranscriptCue& cue : transcript_cues(timeline)) {
+  for (const CaptionCue& cue : cues_of(timeline)) {
     EXPECT_GE(cue.start, last);
     EXPECT_GT(cue.end, cue.start);
-    EXPECT_LE(cue.end - cue.start, kLongCue + 500) << "but for a word";
+    EXPECT_EQ(cue.rows.size(), 1u);
+    EXPECT_LE(cue.end - cue.start, kLongestCue + 500) << "but for a word";
     last = cue.end;
-    for (const char c : cue.text) words += c == 'w' ? 1 : 0;
+    for (const char c : cue.rows.front().text) words += c == 'w' ? 1 : 0;
   }
   EXPECT_EQ(words, 200 * 12) << "every word once";
 }
 
 TEST(Transcript, SilentLinesAreNone) {
-  EXPECT_TRUE(transcript_cues({900, {line("A", "—", 500, 500, 1)}}).empty());
+  EXPECT_TRUE(cues_of({900, {line("A", "—", 500, 500, 1)}}).empty());
 }
 
 TEST(Transcript, IsWrittenAsVttAndAsJson) {
-  const std::vector<TranscriptCue> cues = {{120, 5000, "Amal", "5 < 6"}, {5000, 9000, "", "Told."}};
+  const std::vector<CaptionCue> cues = {{120, 5000, {{"Amal", "5 < 6"}}}, {5000, 9000, {{"", "Told."}}}};
   EXPECT_EQ(transcript_vtt(cues),
             "WEBVTT\n\ncue.1\n00:00:00.120 --> 00:00:05.000\n<v Amal>5 &lt; 6</v>\n\n"
             "cue.2\n00:00:05.000 --> 00:00:09.000\nTold.\n");

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "exchange/anki/markup.h"
+#include "exchange/zip_writer.h"
 
 namespace colloquy::exchange::anki {
 namespace {
@@ -17,12 +18,7 @@ struct CloseFile {
 };
 
 std::string said(const zip_error_t& error) {
-  zip_error_t own;
-  zip_error_init(&own);
-  zip_error_set(&own, error.zip_err, error.sys_err);
-  const std::string out = zip_error_strerror(&own);
-  zip_error_fini(&own);
-  return out;
+  return zip_failure(error.zip_err, error.sys_err);
 }
 
 std::string named(const std::string& name) {

@@ -104,9 +104,7 @@ Result<Clip> ServiceEngine::speak(const Utterance& utterance) const {
   }
   Clip clip = std::move(sound.clip);
   // Each answer is as loud as the service likes.
-  std::vector<float> samples;
-  for (const std::int16_t sample : clip.pcm) samples.push_back(static_cast<float>(sample) / 32768.0f);
-  clip.voice_lufs = loudness_of_phrase(samples, clip.rate);
+  clip.voice_lufs = loudness_of_phrase(samples_of(clip), clip.rate);
   clip.words = words_in(clip, utterance);
   return clip;
 }

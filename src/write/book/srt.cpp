@@ -1,73 +1,9 @@
 #include "write/book/srt.h"
 
-#include <algorithm>
 #include <cstdio>
-#include <limits>
-#include <string_view>
-
-#include "text/words.h"
 
 namespace colloquy::write {
 namespace {
-
-using package::Ms;
-
-struct Word {
-  std::string_view text;
-  Ms start = 0, end = 0;
-  const package::LineTime* line = nullptr;
-};
-
-// All that is heard, word by word. A line whose words have no times of their own is one piece.
-std::vector<Word> words_of(const package::Timeline& timeline) {
-  std::vector<Word> out;
-  for (const package::LineTime& line : timeline.lines) {
-    if (line.end <= line.start) continue;
-    const std::vector<std::string_view> words = text::split_words(line.text);
-    if (words.size() != line.words.size() || words.empty()) {
-      out.push_back({line.text, line.start, line.end, &line});
-      continue;
-    }
-    for (std::size_t i = 0; i < words.size(); ++i)
-      out.push_back({words[i], line.words[i].start, std::max(line.words[i].start, line.words[i].end), &line});
-  }
-  return out;
-}
-
-bool ends_clause(std::string_view word) {
-  for (const std::string_view mark : {",", ";", ":", "–", "—", "،", "؛"}) {
-    if (word.ends_with(mark)) return true;
-  }
-  return false;
-}
-
-// What it costs to end a cue behind a word, and to be too short: more than any cut.
-constexpr double kInClause = 12, kAtClause = 4, kTooShort = 20, kPerSecond = 6;
-
-double cost_of_cut(const std::vector<Word>& words, std::size_t last) {
-  if (last + 1 == words.size() || words[last].line != words[last + 1].line) return 0;
-  return ends_clause(words[last].text) ? kAtClause : kInClause;
-}
-
-constexpr Ms kLongSilence = 2000;  // a cue should not stand through it
-constexpr double kSilenceInside = 200;
-
-std::string rows_of(const std::vector<Word>& words, std::size_t from, std::size_t to) {
-  std::string out;
-  const std::string* speaker = nullptr;
-  for (std::size_t i = from; i < to; ++i) {
-    const std::string& who = words[i].line->speaker;
-    if (!speaker || *speaker != who) {
-      if (speaker) out += '\n';
-      if (!who.empty()) out += who + ": ";
-      speaker = &who;
-    } else {
-      out += ' ';
-    }
-    for (const char c : words[i].text) out += c == '\n' || c == '\r' ? ' ' : c;  // an empty row would end the cue
-  }
-  return out;
-}
 
 std::string stamp(long long ms) {
   char out[48];
@@ -76,43 +12,20 @@ std::string stamp(long long ms) {
   return out;
 }
 
-}  // namespace
-
-std::vector<SrtCue> srt_cues(const package::Timeline& timeline) {
-  const std::vector<Word> words = words_of(timeline);
-  // The cheapest way to cut words 0 .. n-1 into cues, by the cheapest ways to cut fewer of them.
-  std::vector<double> cost(words.size() + 1, std::numeric_limits<double>::infinity());
-  std::vector<std::size_t> begin(words.size() + 1, 0);
-  cost[0] = 0;
-  for (std::size_t to = 1; to <= words.size(); ++to) {
-    double inside = 0;
-    for (std::size_t from = to; from-- > 0;) {
-      const Ms length = words[to - 1].end - words[from].start;
-      if (length > kLongestCue && from + 1 < to) break;
-      if (from + 1 < to && words[from + 1].start - words[from].end > kLongSilence) inside += kSilenceInside;
-      const double lacking = static_cast<double>(std::max(0, kShortestCue - length)) / 1000;
-      const double too_short = lacking > 0 ? kTooShort + lacking * kPerSecond : 0;
-      const double total = cost[from] + cost_of_cut(words, to - 1) + inside + too_short;
-      if (total < cost[to]) {
-        cost[to] = total;
-        begin[to] = from;
-      }
-    }
-  }
-  std::vector<SrtCue> out;
-  for (std::size_t to = words.size(); to > 0; to = begin[to])
-    out.push_back({words[begin[to]].start, words[to - 1].end, rows_of(words, begin[to], to)});
-  std::reverse(out.begin(), out.end());
-  for (std::size_t i = 0; i + 1 < out.size(); ++i) out[i].end = std::min(out[i].end, out[i + 1].start);
+// "Guide: Wait, then ask.", one row a speaker.
+std::string rows_of(const CaptionCue& cue) {
+  std::string out;
+  for (const CaptionCue::Row& row : cue.rows) out += (row.speaker.empty() ? "" : row.speaker + ": ") + row.text + '\n';
   return out;
 }
 
-std::string srt(const std::vector<SrtCue>& cues, long long offset, std::size_t first) {
+}  // namespace
+
+std::string srt(const std::vector<CaptionCue>& cues, long long offset, std::size_t first) {
   std::string out;
-  for (const SrtCue& cue : cues) {
-    if (cue.end <= cue.start) continue;
+  for (const CaptionCue& cue : cues) {
     out += std::to_string(first++) + '\n' + stamp(offset + cue.start) + " --> " + stamp(offset + cue.end) + '\n' +
-           cue.text + "\n\n";
+           rows_of(cue) + '\n';
   }
   return out;
 }

@@ -30,7 +30,7 @@ TEST(Srt, JoinsShortLinesOfSeveralSpeakers) {
   package::Timeline timeline;
   timeline.lines = {line("Guide", "Where is it?", 100, 700), line("Tom", "Here. No.", 2700, 1300),
                     line("Tom", "There it is, by the valve.", 5600, 1000)};
-  const std::vector<SrtCue> cues = srt_cues(timeline);
+  const std::vector<CaptionCue> cues = caption_cues(timeline, Speakers::together);
   ASSERT_EQ(cues.size(), 2u);
   EXPECT_EQ(srt(cues, 60000, 7),
             "7\n00:01:00,100 --> 00:01:05,300\nGuide: Where is it?\nTom: Here. No.\n\n"
@@ -40,11 +40,11 @@ TEST(Srt, JoinsShortLinesOfSeveralSpeakers) {
 TEST(Srt, CutsLongLinesAtWordsBetterAtClauses) {
   package::Timeline timeline;
   timeline.lines = {line("Guide", "One two three four five six, seven eight nine ten eleven twelve.", 0, 1000)};
-  const std::vector<SrtCue> cues = srt_cues(timeline);
+  const std::vector<CaptionCue> cues = caption_cues(timeline, Speakers::together);
   ASSERT_EQ(cues.size(), 2u);
-  EXPECT_EQ(cues[0].text, "Guide: One two three four five six,");
+  EXPECT_EQ(cues[0].rows[0].text, "One two three four five six,");
   EXPECT_EQ(cues[1].start, 6000);
-  EXPECT_EQ(cues[1].text, "Guide: seven eight nine ten eleven twelve.");
+  EXPECT_EQ(cues[1].rows[0].text, "seven eight nine ten eleven twelve.");
 }
 
 TEST(Srt, NeverOverlapsNorStaysTooLong) {
@@ -60,14 +60,16 @@ TEST(Srt, NeverOverlapsNorStaysTooLong) {
     }
     std::size_t shown = 0, good = 0;
     package::Ms before = 0;
-    const std::vector<SrtCue> cues = srt_cues(timeline);
-    for (const SrtCue& cue : cues) {
+    const std::vector<CaptionCue> cues = caption_cues(timeline, Speakers::together);
+    for (const CaptionCue& cue : cues) {
       EXPECT_GE(cue.start, before);
       EXPECT_GT(cue.end, cue.start);
       EXPECT_LE(cue.end - cue.start, kLongestCue);
       good += cue.end - cue.start >= kShortestCue ? 1 : 0;
       before = cue.end;
-      for (const char c : cue.text) shown += c == 'w' ? 1 : 0;
+      for (const CaptionCue::Row& row : cue.rows) {
+        for (const char c : row.text) shown += c == 'w' ? 1 : 0;
+      }
     }
     EXPECT_EQ(shown, said);
     EXPECT_GE(good * 10, cues.size() * 9) << "of " << cues.size();
@@ -77,14 +79,14 @@ TEST(Srt, NeverOverlapsNorStaysTooLong) {
 TEST(Srt, DoesNotStandThroughALongSilence) {
   package::Timeline timeline;
   timeline.lines = {line("A", "Think about it.", 0, 500), line("A", "Well then.", 6000, 500)};
-  EXPECT_EQ(srt_cues(timeline).size(), 2u);
+  EXPECT_EQ(caption_cues(timeline, Speakers::together).size(), 2u);
 }
 
 TEST(Srt, ALineWithoutTimesOfItsWordsIsOnePiece) {
   package::Timeline timeline;
   timeline.lines = {{"a", 0, "", "Two\nrows", 0, 9000, {}}, {"a", 1, "", "silent", 9000, 9000, {}}};
-  EXPECT_EQ(srt(srt_cues(timeline)), "1\n00:00:00,000 --> 00:00:09,000\nTwo rows\n\n");
-  EXPECT_EQ(srt(srt_cues({})), "");
+  EXPECT_EQ(srt(caption_cues(timeline, Speakers::together)), "1\n00:00:00,000 --> 00:00:09,000\nTwo rows\n\n");
+  EXPECT_EQ(srt(caption_cues({}, Speakers::together)), "");
 }
 
 }  // namespace
