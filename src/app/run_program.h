@@ -9,8 +9,8 @@
 
 namespace colloquy::app {
 
-// Where what it prints goes; its complaints go to our stderr either way.
-enum class Prints { on_stdout, on_stderr };
+// Where what it prints goes. Its complaints go to our stderr, or nowhere too, where we say ourselves what failed.
+enum class Prints { on_stdout, nowhere };
 
 // Asked ten times a second; yes ends the program (SIGTERM).
 using GivenUp = std::function<bool()>;

@@ -31,7 +31,7 @@ std::optional<fs::path> file_in(const fs::path& folder, std::string_view ending)
 
 Result<void> run(std::vector<std::string> words, const std::string& failure) {
   const std::string program = words.front();
-  if (TRY(run_program(program, std::move(words), Prints::on_stderr)) != 0)
+  if (TRY(run_program(program, std::move(words), Prints::nowhere)) != 0)
     return base::make_error(ErrorKind::unavailable, failure);
   return {};
 }

@@ -160,30 +160,37 @@ void scale(std::vector<float>& samples, double decibels) {
   for (float& sample : samples) sample *= factor;
 }
 
-double loudness_of(const std::vector<Piece*>& pieces, int rate) {
-  std::vector<float> together;
-  for (const Piece* piece : pieces) together.insert(together.end(), piece->samples.begin(), piece->samples.end());
-  return loudness_of_phrase(together, rate);
+std::vector<float> together(const std::vector<Piece*>& pieces) {
+  std::vector<float> all;
+  for (const Piece* piece : pieces) all.insert(all.end(), piece->samples.begin(), piece->samples.end());
+  return all;
+}
+
+// Below the ceiling, as in the finished programme: the limiter takes more from a voice with high peaks.
+double limited_loudness(std::vector<float> samples, double gain, int rate) {
+  scale(samples, gain);
+  limit(samples, rate, kCeilingDbtp);
+  return loudness_of_phrase(samples, rate);
 }
 
 // One constant gain brings each voice to the target, whatever it says here: a short answer stays as quiet beside a long
 // one as the voice made it. Only who speaks for long, and much louder or quieter than usual, is brought so near that no
 // two speakers differ by a loudness unit. Each recording is measured by itself: people record on different days.
 void level_pieces(std::vector<Piece>& pieces, int rate) {
-  constexpr double kLong = 5, kNear = 0.45;  // seconds, loudness units
+  constexpr double kLong = 5,
+                   kNear = 0.15;  // seconds; loudness units: coding and gating move a speaker by as much again
   std::map<std::string, std::vector<Piece*>> levels;
   for (Piece& piece : pieces) levels[piece.level].push_back(&piece);
   for (const auto& [name, same] : levels) {
-    const double loudness = loudness_of(same, rate);
+    const std::vector<float> all = together(same);
+    const double loudness = loudness_of_phrase(all, rate);
     if (loudness <= -70) continue;
-    std::size_t length = 0;
-    for (const Piece* piece : same) length += piece->samples.size();
-    const double own = static_cast<double>(length) < kLong * rate ? 0 : kNear;
-    for (Piece* piece : same) {
-      const double usual = piece->lufs.value_or(loudness);
-      const double heard = own > 0 ? std::clamp(usual, loudness - own, loudness + own) : usual;
-      scale(piece->samples, kTargetLufs - heard);
+    double gain = kTargetLufs - same.front()->lufs.value_or(loudness);
+    if (static_cast<double>(all.size()) >= kLong * rate) {
+      const double heard = limited_loudness(all, gain, rate);
+      gain += std::clamp(heard, kTargetLufs - kNear, kTargetLufs + kNear) - heard;
     }
+    for (Piece* piece : same) scale(piece->samples, gain);
   }
 }
 

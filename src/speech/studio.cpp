@@ -15,7 +15,7 @@ namespace colloquy::speech {
 namespace {
 
 // Counts up whenever mastering, pauses or encoders change the bytes of a finished track.
-constexpr int kStudioVersion = 3;
+constexpr int kStudioVersion = 4;
 
 struct Take {
   std::optional<base::Result<Clip>> clip;
