@@ -71,6 +71,7 @@ def count_tests(output, status):
 class Steps:
     def __init__(self, title):
         self.total = Count()
+        self.broken = []
         self.lock = threading.Lock()  # one line after the other, whoever else is done
         self.start = time.monotonic()
         LOGS.mkdir(parents=True, exist_ok=True)
@@ -138,6 +139,7 @@ class Steps:
         self.total += count
         print(f"{seconds:7.1f} s  {name}" + (f": {count}" if count != Count() else ""), flush=True)
         if count.failed:
+            self.broken += [f"{name}: {test}" for test in broken(output)] or [name]
             if command:
                 print("    $ " + " ".join(map(str, command)))
             text = output if command is None else excerpt(output)
@@ -148,6 +150,8 @@ class Steps:
 
     def close(self):
         print(f"{time.monotonic() - self.start:7.1f} s  in all")
+        if self.broken:
+            print("failed:", *self.broken, sep="\n    ")  # the last lines of a long run are what is read
         print(self.total, flush=True)
         # A run in which nothing passed has shown nothing.
         sys.exit(0 if self.total.failed == 0 and self.total.passed else 1)
@@ -185,6 +189,12 @@ def excerpt(output, most=60):
     telling = re.compile(r"error|fail|expected|actual|sanitizer|assert", re.I)
     picked = [line for line in lines[:-most // 2] if telling.search(line)][:most // 2]
     return "\n".join([*picked, "    ...", *lines[-most // 2:]])
+
+
+def broken(output):
+    """The names of the tests that failed, as GoogleTest and node's runner print them: they end the whole run."""
+    names = re.findall(r"^\[  FAILED  \] (\S+)|^\s*✖ (.+?)(?: \([\d.]+ms\))?$", output, re.M)
+    return list(dict.fromkeys(name for pair in names for name in pair if name and name != "failing tests:" and not name.isdigit()))
 
 
 running = set()  # the leaders of the process groups under way
