@@ -12,7 +12,8 @@ base::Result<Heard> heard_by(World& world, const store::LearnerId& learner, cons
   Heard out;
   for (const store::Heard& one : TRY(world.store.heard(learner, course.id()))) {
     if (one.track == store::kTextTrack) out.read.insert(one.lesson);
-    out.ms[{one.lesson, one.track}] = one.ms;
+    out.once[{one.lesson, one.track}] = one.once;
+    out.ms += one.ms;
   }
   return out;
 }
@@ -22,8 +23,8 @@ Parts parts_heard(const package::LessonEntry& lesson, const Heard& heard) {
   for (const package::TrackEntry& track : lesson.tracks) {
     if (track.kind != package::TrackEntry::Kind::conversation) continue;
     ++parts.all;
-    const auto found = heard.ms.find({lesson.id, track.id});
-    const bool all = found != heard.ms.end() && static_cast<double>(found->second) >= kHeardShare * track.duration;
+    const auto found = heard.once.find({lesson.id, track.id});
+    const bool all = found != heard.once.end() && static_cast<double>(found->second) >= kHeardShare * track.duration;
     parts.heard += all || heard.read.contains(lesson.id) ? 1 : 0;
   }
   return parts;

@@ -11,8 +11,10 @@
 namespace colloquy::api {
 
 struct Heard {
-  std::map<std::pair<std::string, std::string>, std::int64_t> ms;  // lesson, track -> so much of it
-  std::set<std::string> read;                                      // lessons
+  std::map<std::pair<std::string, std::string>, std::int64_t>
+      once;                    // lesson, track -> ms of it; heard twice counts once
+  std::int64_t ms = 0;         // of listening, in all
+  std::set<std::string> read;  // lessons
 };
 
 // Errors: the store's.

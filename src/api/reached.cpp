@@ -39,9 +39,7 @@ Result<void> count_reached(World& world, const Course& course, const store::Lear
   const Heard heard = TRY(heard_by(world, id, course));
   for (const package::LessonEntry& lesson : course.manifest().lessons)
     learner.lessons += !lesson.index && is_done(lesson, heard) ? 1 : 0;
-  std::int64_t ms = 0;
-  for (const auto& [track, heard_ms] : heard.ms) ms += track.second == store::kTextTrack ? 0 : heard_ms;
-  learner.minutes = static_cast<int>(ms / kMinute);
+  learner.minutes = static_cast<int>(heard.ms / kMinute);
   for (const store::Attempt& attempt : TRY(world.store.attempts(id, course.id())))
     learner.tests += attempt.ended ? 1 : 0;
   learner.seen = TRY(world.store.last_seen(id, course.id())).value_or(0);

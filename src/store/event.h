@@ -19,7 +19,7 @@ namespace kind {
 inline constexpr char kEnrol[] = "enrol";    // {} : enrols in `course`
 inline constexpr char kLeave[] = "leave";    // {} : leaves it; history stays
 inline constexpr char kPlace[] = "place";    // {track, node, index, ms, device?} : where the learner listens
-inline constexpr char kHeard[] = "heard";    // {track, ms} : so many ms more of this track were heard
+inline constexpr char kHeard[] = "heard";    // {track, ms, from?} : so many ms of this track were heard, from there on
 inline constexpr char kRead[] = "read";      // {} : the lesson's text was read to its end
 inline constexpr char kPrompt[] = "prompt";  // {prompt, text | options, covered, of} : a pause was answered
 // {note, node, index, from, words, quote, text} : words of the lesson were highlighted, perhaps with a note (Note in

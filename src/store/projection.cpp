@@ -1,6 +1,7 @@
 #include "store/projection.h"
 
 #include <cmath>
+#include <optional>
 
 #include "base/json.h"
 #include "store/project_cards.h"
@@ -19,6 +20,7 @@ constexpr std::size_t kMaxQuote = 4000, kMaxNote = 8000;  // bytes
 constexpr std::int64_t kMostInLine = 10'000;              // words
 // One report of listening covers at most an hour: a client that claims more is wrong.
 constexpr std::int64_t kMaxHeard = 3600 * 1000;
+constexpr std::int64_t kMaxTrack = 100 * kMaxHeard;
 
 base::Error refused(std::string why) {
   return base::make_error(ErrorKind::invalid, std::move(why));
@@ -107,6 +109,8 @@ Result<void> validate_data(const NewEvent& event, const Json& data) {
     const std::int64_t ms = data["ms"].as_int(-1);
     if (!needs("track") || ms < 0 || ms > kMaxHeard)
       return refused("what was heard needs track and ms, an hour at most");
+    const std::int64_t from = data["from"].as_int(data["from"].is_null() ? 0 : -1);
+    if (from < 0 || from > kMaxTrack) return refused("what was heard was heard from a moment of its track on");
   } else if (k == kind::kRead) {
     return {};
   } else if (k == kind::kNote) {
@@ -183,9 +187,12 @@ Result<void> project(const Event& event, Rows& rows) {
                             static_cast<int>(data["index"].as_int()), ms));
     return rows.put_reach(event, track, ms);
   }
-  if (k == kind::kHeard) return rows.add_heard(event, data["track"].as_string(), data["ms"].as_int());
+  if (k == kind::kHeard) {
+    const auto from = data["from"].is_null() ? std::nullopt : std::optional(data["from"].as_int());
+    return rows.add_heard(event, data["track"].as_string(), from, data["ms"].as_int());
+  }
   // Reading leaves its trace beside listening: the text is a track that takes no time.
-  if (k == kind::kRead) return rows.add_heard(event, kTextTrack, 0);
+  if (k == kind::kRead) return rows.add_heard(event, kTextTrack, {}, 0);
   if (k == kind::kPrompt)
     return rows.put_prompt(event, data["prompt"].as_string(), static_cast<int>(data["covered"].as_int()),
                            static_cast<int>(data["of"].as_int()));

@@ -17,7 +17,7 @@ namespace colloquy::store {
 
 // Counts the changes of what project() makes of the same events. A store whose rows were made by another version makes
 // them again when it is opened.
-inline constexpr int kProjectionVersion = 5;
+inline constexpr int kProjectionVersion = 6;
 
 // Programs that keep moments in seconds cut them: standings this near are the same.
 inline constexpr Millis kRounded = 1000;
@@ -47,7 +47,10 @@ class Rows {
                                        const std::string& node, int index, std::int32_t ms) = 0;
   // Keeps the furthest.
   virtual base::Result<void> put_reach(const Event& event, const std::string& track, std::int32_t ms) = 0;
-  virtual base::Result<void> add_heard(const Event& event, const std::string& track, std::int64_t ms) = 0;
+  // `ms` more of the track, from the moment `from`; without it (as older clients tell it) nothing of it was heard
+  // before.
+  virtual base::Result<void> add_heard(const Event& event, const std::string& track, std::optional<std::int64_t> from,
+                                       std::int64_t ms) = 0;
   virtual base::Result<void> put_prompt(const Event& event, const std::string& prompt, int covered, int of) = 0;
   // At most 2000 of a course are kept; a new one beyond them changes nothing.
   virtual base::Result<void> put_note(const Event& event, const Note& note) = 0;

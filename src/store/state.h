@@ -98,7 +98,8 @@ struct Missed {
 inline constexpr char kTextTrack[] = "text";
 struct Heard {
   std::string lesson, track;
-  std::int64_t ms = 0;
+  std::int64_t ms = 0;    // of listening
+  std::int64_t once = 0;  // of the track: what was heard twice counts once
 };
 
 struct PromptState {

@@ -331,6 +331,26 @@ TEST_P(Contract, AnEventCountsOnce) {
   EXPECT_FALSE(*store_->has_event("bo", "review-0001"));
 }
 
+TEST_P(Contract, WhatIsHeardTwiceCountsOnce) {
+  guest("ana");
+  const auto hear = [&](const char* id, const char* data) {
+    return append("ana", {event(id, kind::kHeard, data)}).ok();
+  };
+  ASSERT_TRUE(hear("heard-00001", R"({"track":"t","ms":90000,"from":0})"));
+  ASSERT_TRUE(hear("heard-00002", R"({"track":"t","ms":60000,"from":30000})"));  // again
+  ASSERT_TRUE(hear("heard-00003", R"({"track":"t","ms":20000,"from":80000})"));  // half of it again
+  ASSERT_TRUE(hear("heard-00004", R"({"track":"u","ms":700})"));                 // without a moment: all of it is new
+  const std::vector<Heard> heard = *store_->heard("ana", "course");
+  ASSERT_EQ(heard.size(), 2u);
+  EXPECT_EQ(heard[0].ms, 170'000);
+  EXPECT_EQ(heard[0].once, 100'000);
+  EXPECT_EQ(heard[1].once, 700);
+  EXPECT_FALSE(hear("heard-00005", R"({"track":"t","ms":1,"from":-1})"));
+  EXPECT_FALSE(hear("heard-00006", R"({"track":"t","ms":1,"from":1e15})"));
+  EXPECT_FALSE(hear("heard-00007", R"({"track":"t","ms":1,"from":"0"})"));
+  EXPECT_EQ(*store_->replay(), 0u) << "the log gives the same";
+}
+
 TEST_P(Contract, RefusalLeavesNoTrace) {
   guest("ana");
   const NewEvent good = event("heard-00001", kind::kHeard, R"({"track":"t","ms":5000})");

@@ -150,10 +150,16 @@ INSERT INTO reach (learner, course, lesson, track, ms) VALUES (?1, ?2, ?3, ?4, ?
   ON CONFLICT (learner, course, lesson, track) DO UPDATE SET ms = excluded.ms WHERE excluded.ms > reach.ms;
 
 -- name: add_heard
-INSERT INTO heard (learner, course, lesson, track, ms) VALUES (?1, ?2, ?3, ?4, ?5)
-  ON CONFLICT (learner, course, lesson, track) DO UPDATE SET ms = heard.ms + excluded.ms;
+INSERT INTO heard (learner, course, lesson, track, ms, once) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+  ON CONFLICT (learner, course, lesson, track)
+  DO UPDATE SET ms = heard.ms + excluded.ms, once = heard.once + excluded.once;
+-- name: heard_minute
+SELECT seconds FROM heard_minute WHERE learner = ?1 AND course = ?2 AND lesson = ?3 AND track = ?4 AND minute = ?5;
+-- name: put_heard_minute
+INSERT INTO heard_minute (learner, course, lesson, track, minute, seconds) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+  ON CONFLICT (learner, course, lesson, track, minute) DO UPDATE SET seconds = excluded.seconds;
 -- name: heard
-SELECT lesson, track, ms FROM heard WHERE learner = ?1 AND course = ?2 ORDER BY lesson, track;
+SELECT lesson, track, ms, once FROM heard WHERE learner = ?1 AND course = ?2 ORDER BY lesson, track;
 
 -- name: put_prompt
 INSERT INTO prompt (learner, course, prompt, lesson, tries, covered, ideas) VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6)
@@ -300,6 +306,8 @@ SELECT * FROM place WHERE learner = ?1 ORDER BY course, lesson, track, device;
 SELECT * FROM reach WHERE learner = ?1 ORDER BY course, lesson, track;
 -- name: dump_heard
 SELECT * FROM heard WHERE learner = ?1 ORDER BY course, lesson, track;
+-- name: dump_heard_minute
+SELECT * FROM heard_minute WHERE learner = ?1 ORDER BY course, lesson, track, minute;
 -- name: dump_prompt
 SELECT * FROM prompt WHERE learner = ?1 ORDER BY course, prompt;
 -- name: dump_card
@@ -379,6 +387,8 @@ DELETE FROM place WHERE learner = ?1;
 DELETE FROM reach WHERE learner = ?1;
 -- name: clear_heard
 DELETE FROM heard WHERE learner = ?1;
+-- name: clear_heard_minute
+DELETE FROM heard_minute WHERE learner = ?1;
 -- name: clear_prompt
 DELETE FROM prompt WHERE learner = ?1;
 -- name: clear_card

@@ -9,9 +9,10 @@ namespace {
 
 using base::Result;
 
-constexpr std::string_view kClears[] = {"clear_enrolment", "clear_place",  "clear_reach",   "clear_heard",
-                                        "clear_prompt",    "clear_card",   "clear_study",   "clear_missed",
-                                        "clear_attempt",   "clear_answer", "clear_ability", "clear_note"};
+constexpr std::string_view kClears[] = {"clear_enrolment",   "clear_place",  "clear_reach",   "clear_heard",
+                                        "clear_prompt",      "clear_card",   "clear_study",   "clear_missed",
+                                        "clear_attempt",     "clear_answer", "clear_ability", "clear_note",
+                                        "clear_heard_minute"};
 
 Result<std::vector<LearnerId>> learners(Connection& connection) {
   std::vector<LearnerId> out;

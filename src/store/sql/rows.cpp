@@ -1,6 +1,9 @@
 #include "store/sql/rows.h"
 
+#include <bit>
+
 #include "base/json.h"
+#include "store/heard_seconds.h"
 #include "store/sql/events.h"
 
 namespace colloquy::store {
@@ -42,14 +45,39 @@ Result<void> SqlRows::put_reach(const Event& event, const std::string& track, st
       .run();
 }
 
-Result<void> SqlRows::add_heard(const Event& event, const std::string& track, std::int64_t ms) {
+Result<void> SqlRows::add_heard(const Event& event, const std::string& track, std::optional<std::int64_t> from,
+                                std::int64_t ms) {
+  std::int64_t once = ms;
+  if (from) {
+    once = 0;
+    for (const auto& [minute, seconds] : seconds_heard(*from, ms)) {
+      const std::uint64_t before = TRY(heard_of_minute(event, track, minute));
+      once += 1000 * std::popcount(seconds & ~before);
+      if ((seconds | before) == before) continue;
+      TRY_VOID(connection_.prepared("put_heard_minute")
+                   .bind(learner_)
+                   .bind(event.course)
+                   .bind(event.lesson)
+                   .bind(track)
+                   .bind(minute)
+                   .bind(static_cast<std::int64_t>(seconds | before))
+                   .run());
+    }
+  }
   return connection_.prepared("add_heard")
       .bind(learner_)
       .bind(event.course)
       .bind(event.lesson)
       .bind(track)
       .bind(ms)
+      .bind(once)
       .run();
+}
+
+Result<std::uint64_t> SqlRows::heard_of_minute(const Event& event, const std::string& track, std::int64_t minute) {
+  Statement kept = connection_.prepared("heard_minute");
+  kept.bind(learner_).bind(event.course).bind(event.lesson).bind(track).bind(minute);
+  return TRY(kept.step()) ? static_cast<std::uint64_t>(kept.number(0)) : 0;
 }
 
 Result<void> SqlRows::put_prompt(const Event& event, const std::string& prompt, int covered, int of) {

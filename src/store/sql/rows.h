@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -29,7 +30,8 @@ class SqlRows final : public Rows {
   base::Result<void> put_place(const Event& event, const std::string& device, const std::string& track,
                                const std::string& node, int index, std::int32_t ms) override;
   base::Result<void> put_reach(const Event& event, const std::string& track, std::int32_t ms) override;
-  base::Result<void> add_heard(const Event& event, const std::string& track, std::int64_t ms) override;
+  base::Result<void> add_heard(const Event& event, const std::string& track, std::optional<std::int64_t> from,
+                               std::int64_t ms) override;
   base::Result<void> put_prompt(const Event& event, const std::string& prompt, int covered, int of) override;
   base::Result<void> put_note(const Event& event, const Note& note) override;
   base::Result<void> delete_note(const std::string& course, const std::string& note) override;
@@ -51,6 +53,9 @@ class SqlRows final : public Rows {
                                  const learn::Ability& ability) override;
 
  private:
+  // A bit for each second of the minute that was heard before.
+  base::Result<std::uint64_t> heard_of_minute(const Event& event, const std::string& track, std::int64_t minute);
+
   Connection& connection_;
   Connection& log_;
   const LearnerId& learner_;

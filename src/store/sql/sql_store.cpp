@@ -288,7 +288,7 @@ class SqlStore final : public Store {
   Result<std::vector<Heard>> heard(const LearnerId& learner, const std::string& course) override {
     return list<Heard>(
         "heard", [&](Statement& s) { s.bind(learner).bind(course); },
-        [](const Statement& s) { return Heard{s.text(0), s.text(1), s.number(2)}; });
+        [](const Statement& s) { return Heard{s.text(0), s.text(1), s.number(2), s.number(3)}; });
   }
 
   Result<std::vector<PromptState>> prompts(const LearnerId& learner, const std::string& course) override {
@@ -463,9 +463,9 @@ class SqlStore final : public Store {
   std::vector<std::unique_ptr<Connection>> pool_;
 };
 
-constexpr std::string_view kDumps[] = {"dump_enrolment", "dump_place",  "dump_reach",   "dump_heard",
-                                       "dump_prompt",    "dump_card",   "dump_study",   "dump_missed",
-                                       "dump_attempt",   "dump_answer", "dump_ability", "dump_note"};
+constexpr std::string_view kDumps[] = {
+    "dump_enrolment", "dump_place",   "dump_reach",  "dump_heard",   "dump_prompt", "dump_card",        "dump_study",
+    "dump_missed",    "dump_attempt", "dump_answer", "dump_ability", "dump_note",   "dump_heard_minute"};
 
 // All that the projections hold of a learner, as one text.
 Result<std::string> dump(Connection& database, const LearnerId& learner) {
