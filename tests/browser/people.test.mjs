@@ -134,7 +134,7 @@ test("what was gathered without a session waits for whoever gathered it", async 
 
   await page.goto("/account/signin");
   await fill(page, login);
-  const taken = page.waitForResponse((answer) => answer.url().endsWith("/api/events") && answer.status() === 200);
+  const taken = page.waitForResponse((answer) => answer.status() === 200 && answer.request().postData()?.includes('"place"'));
   await page.goto(site.lesson);
   await taken;
   assert.ok(kinds((await (await page.request.get("/api/events")).json()).events).includes("place"));

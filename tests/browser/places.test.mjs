@@ -19,7 +19,8 @@ async function listenTo(page, line) {
   const id = await line.getAttribute("id");
   await tap(page, line);
   await until(page, (wanted) => document.querySelector(".l[aria-current]")?.id === wanted, id);
-  const sent = page.waitForResponse((answer) => answer.url().endsWith("/api/events"), { timeout: 15000 });
+  const places = (answer) => answer.url().endsWith("/api/events") && answer.request().postData()?.includes('"place"');
+  const sent = page.waitForResponse(places, { timeout: 15000 });
   await page.keyboard.press("k");
   await sent;
   return id;

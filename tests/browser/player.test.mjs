@@ -29,6 +29,13 @@ const choose = (page, name, value) =>
   }, [name, value]);
 const audio = (page, what) => page.evaluate((key) => window.audios[0][key], what);
 const ms = async (page) => Math.round((await audio(page, "currentTime")) * 1000);
+// Does something and looks where the sound is then: at `to` ms, and on by no more than the time that has passed.
+async function leadsTo(page, act, to, why) {
+  const begun = Date.now();
+  await act();
+  const at = await ms(page);
+  assert.ok(at > to - 300 && at < to + 300 + (Date.now() - begun), `${why}: ${at} ms, not ${to}`);
+}
 // Where the sound is put, without a person's hand.
 const put = (page, to) => page.evaluate((second) => (window.audios[0].currentTime = second), to / 1000);
 
@@ -62,15 +69,12 @@ test("jumps have their own lengths, and parts are gone to and begun again", asyn
   await choose(page, "stop", false);
   await page.locator("[data-play]").first().click();
   await playing(page);
-  await put(page, 40000);
-  await press(page, "jump-back");
-  assert.ok(Math.abs((await ms(page)) - 30000) < 1500, "back by 10 s");
-  await press(page, "jump-forward");
-  assert.ok(Math.abs((await ms(page)) - 60000) < 2500, "forward by 30 s");
+  const from = (at, act) => put(page, at).then(act);
+  await leadsTo(page, () => from(40000, () => press(page, "jump-back")), 30000, "back by 10 s");
+  await leadsTo(page, () => from(30000, () => press(page, "jump-forward")), 60000, "forward by 30 s");
   await choose(page, "back", "60");
   assert.equal(await page.locator("[data-do=jump-back]").getAttribute("aria-label"), "Back 60 seconds");
-  await press(page, "jump-back");
-  assert.ok((await ms(page)) < 3000);
+  await leadsTo(page, () => from(30000, () => press(page, "jump-back")), 0, "to the beginning");
   const titles = site.entry.tracks.map((track) => track.title);
   await press(page, "next");
   await until(page, (title) => document.querySelector("#dock .title").textContent === title, titles[1]);
@@ -213,6 +217,75 @@ test("the sleep timer grows quiet, offers more, and stops at the end of a part",
   await page.context().close();
 });
 
+test("at night the sleep timer is set by itself, until it is taken off", async () => {
+  const page = await listener();
+  const clock = (hours) => {
+    const at = new Date(Date.now() + hours * 3600_000);
+    return `${String(at.getHours()).padStart(2, "0")}:00`;
+  };
+  const row = page.locator("#dock .row:has([name=night-from])");
+  assert.equal(await row.evaluate((element) => element.hidden), true);
+  await choose(page, "night", "20");
+  assert.equal(await row.evaluate((element) => element.hidden), false);
+  await choose(page, "night-from", clock(2));
+  await choose(page, "night-to", clock(3));
+  await page.locator("[data-play]").first().click();
+  await playing(page);
+  assert.equal(await page.locator("[name=sleep]").inputValue(), "0", "it is not night yet");
+  await page.keyboard.press("k");
+  await still(page);
+  await choose(page, "night-from", clock(-2));
+  await page.keyboard.press("k");
+  await playing(page);
+  await until(page, () => document.querySelector("[name=sleep]").value === "20");
+  await choose(page, "sleep", "0");
+  await page.keyboard.press("k");
+  await still(page);
+  await page.keyboard.press("k");
+  await playing(page);
+  assert.equal(await page.locator("[name=sleep]").inputValue(), "0", "who took it off is awake");
+  await page.reload();
+  assert.deepEqual(await page.evaluate(() => ["night", "night-from"].map((name) => document.querySelector(`[name=${name}]`).value)), ["20", clock(-2)]);
+  await page.context().close();
+});
+
+test("a locked player is moved by nothing but a headset, and two presses unlock it", async () => {
+  const page = await listener();
+  await choose(page, "stop", false);
+  await page.locator("[data-play]").first().click();
+  await playing(page);
+  await page.locator("[data-do=settings]").click();
+  await page.locator("#player [data-do=lock]").click();
+  assert.equal(await page.locator("#player:popover-open").count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.do), "unlock");
+  const left = await page.locator("#dock .in > *").evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.dataset.do));
+  assert.deepEqual(left, ["line", "unlock"], "nothing else can be touched");
+  assert.deepEqual(await violations(page), []);
+  await page.screenshot({ path: join(shots, "player-locked.png") });
+  const before = await ms(page);
+  await tap(page, page.locator("#conversation .turn .l").nth(6));
+  await page.locator("#dock .now").click();
+  for (const key of ["k", "Shift+ArrowRight", "l", "m"]) {
+    await page.locator("#dock .now").focus();
+    await page.keyboard.press(key);
+  }
+  assert.equal(await audio(page, "paused"), false);
+  assert.equal(await audio(page, "muted"), false);
+  assert.ok((await ms(page)) - before < 15000, "not moved");
+  await page.evaluate(() => window.handlers.pause({ action: "pause" }));
+  await still(page);
+  const unlock = page.locator("[data-do=unlock]");
+  await unlock.click();
+  assert.equal(await unlock.innerText(), "Once more to unlock");
+  assert.equal(await page.locator("#dock [data-do=play]").isVisible(), false);
+  await unlock.press("Enter");
+  assert.equal(await unlock.isVisible(), false);
+  await page.keyboard.press("k");
+  await playing(page);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("after the last part the next lesson goes on, and its text is one press away", async () => {
   const [first, second] = lessonsWithSound();
   const page = await listener({}, `${site.course}${first.slug}/`);
@@ -306,7 +379,8 @@ test("what was paused waits on other pages, and a lesson that is opened is itsel
   assert.equal(await page.locator("[data-do=play][data-on]").count(), 0);
   await page.locator("[data-do=play]").click();
   await playing(page);
-  assert.ok((await ms(page)) > 14000);
+  const again = await ms(page);
+  assert.ok(again > 14000, `it goes on at ${again} ms`);
   await page.keyboard.press("k");
   const other = lessonsWithSound().find((lesson) => lesson.slug !== site.entry.slug);
   await page.goto(`${site.course}${other.slug}/`);
@@ -357,16 +431,13 @@ test("the lock screen knows part, lesson and course, has pictures, and its keys 
   await page.evaluate(() => window.handlers.nexttrack({ action: "nexttrack" }));
   await until(page, (was) => document.querySelector(".l[aria-current]")?.id !== was, first);
   await choose(page, "keys", "jump");
-  await put(page, 10000);
-  await page.evaluate(() => window.handlers.nexttrack({ action: "nexttrack" }));
-  assert.ok((await ms(page)) > 38000, "30 s on");
+  const handle = (action, more = {}) => page.evaluate(([name, rest]) => window.handlers[name]({ action: name, ...rest }), [action, more]);
+  await leadsTo(page, () => put(page, 10000).then(() => handle("nexttrack")), 40000, "30 s on");
   await choose(page, "keys", "part");
   await page.evaluate(() => window.handlers.nexttrack({ action: "nexttrack" }));
   await until(page, (title) => document.querySelector("#dock .title").textContent === title, site.entry.tracks[1].title);
-  await page.evaluate(() => window.handlers.seekto({ action: "seekto", seekTime: 20 }));
-  assert.ok(Math.abs((await ms(page)) - 20000) < 1000);
-  await page.evaluate(() => window.handlers.seekbackward({ action: "seekbackward", seekOffset: 5 }));
-  assert.ok(Math.abs((await ms(page)) - 15000) < 1000);
+  await leadsTo(page, () => handle("seekto", { seekTime: 20 }), 20000, "sought");
+  await leadsTo(page, () => handle("seekto", { seekTime: 20 }).then(() => handle("seekbackward", { seekOffset: 5 })), 15000, "5 s back");
   await page.evaluate(() => window.handlers.stop({ action: "stop" }));
   await still(page);
   await page.context().close();
@@ -377,11 +448,9 @@ test("keys do what the list of keys says, and never in a field", async () => {
   await choose(page, "stop", false);
   await page.keyboard.press("k");
   await playing(page);
-  await put(page, 40000);
-  await page.keyboard.press("Shift+ArrowRight");
-  assert.ok((await ms(page)) > 68000);
-  await page.keyboard.press("Shift+ArrowLeft");
-  assert.ok((await ms(page)) < 63000);
+  const after = (at, key) => put(page, at).then(() => page.keyboard.press(key));
+  await leadsTo(page, () => after(40000, "Shift+ArrowRight"), 70000, "30 s on");
+  await leadsTo(page, () => after(70000, "Shift+ArrowLeft"), 60000, "10 s back");
   await page.keyboard.press("Shift+ArrowUp");
   assert.equal(await audio(page, "playbackRate"), 1.1);
   await page.keyboard.press("Shift+ArrowDown");

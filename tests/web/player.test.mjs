@@ -31,9 +31,17 @@ async function made(name) {
 
 const { resumeAt } = await made("resume");
 const { Pauses } = await made("pauses");
-const { Sleep } = await made("sleep");
+const { isBetween, Sleep } = await made("sleep");
 
 const kSecond = 1000, kMinute = 60 * kSecond, kHour = 60 * kMinute;
+
+test("a night ends in the morning, and a nap on the same day", () => {
+  for (const [now, inside] of [["21:59", false], ["22:00", true], ["00:00", true], ["05:59", true], ["06:00", false], ["12:00", false]])
+    assert.equal(isBetween(now, "22:00", "06:00"), inside, now);
+  for (const [now, inside] of [["12:59", false], ["13:00", true], ["14:29", true], ["14:30", false], ["23:00", false]])
+    assert.equal(isBetween(now, "13:00", "14:30"), inside, now);
+  assert.equal(isBetween("22:00", "22:00", "22:00"), false);
+});
 
 test("a break is followed by as much going back as AntennaPod's", () => {
   for (const [pause, back] of [[5 * kSecond, 800], [kMinute, 800], [kMinute + 1, 3000], [kHour, 3000], [kHour + 1, 10000], [24 * kHour, 10000], [24 * kHour + 1, 20000]])

@@ -7,7 +7,7 @@ import type { Marks } from "./marks";
 import { Pauses } from "./pauses";
 import type { Offer } from "./places";
 import { Settings, type Setting } from "./settings";
-import { Sleep } from "./sleep";
+import { isBetween, Sleep } from "./sleep";
 import type { Voice } from "./voice";
 
 const kSteps = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3]; // of the keys; the list has finer ones
@@ -19,6 +19,7 @@ export class Choices {
   readonly pauses = new Pauses();
   readonly sleep = new Sleep();
   awake: () => void = () => {}; // goes on after the sleep timer
+  #wakeful = false; // the sleep timer was taken off by hand: not set by itself again
 
   constructor(
     readonly voice: Voice,
@@ -39,6 +40,16 @@ export class Choices {
   course(): void {
     this.settings.in(this.voice.programme.facts.course);
     this.#apply("speed", "");
+  }
+
+  // The voice begins to be heard.
+  begin(): void {
+    const { settings, sleep } = this;
+    const name = (key: string) => String(settings.get(key));
+    const now = new Date().toTimeString().slice(0, 5);
+    if (!sleep.until && !this.#wakeful && name("night") !== "0" && isBetween(now, name("night-from"), name("night-to")))
+      this.set("sleep", name("night"));
+    sleep.begin();
   }
 
   // What passes with the time, at `ms` of the track.
@@ -65,6 +76,7 @@ export class Choices {
     } else if (name === "sleep" || name === "own") {
       if (value === "own") return this.dock.sleep("own", true);
       sleep.choose(String(value));
+      this.#wakeful = !sleep.until;
       this.#volume();
       this.offer.hide();
       return this.dock.sleep(name === "own" ? "own" : String(value), name === "own");
@@ -139,6 +151,7 @@ export class Choices {
       this.voice.speed = this.settings.speed;
       return this.dock.speed(this.settings.speed, this.settings.usualSpeed);
     }
+    if (name === "night") this.dock.night(value !== "0");
     this.dock.setting(name, value);
   }
 }

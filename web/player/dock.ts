@@ -44,7 +44,7 @@ export class Dock {
       const field = event.target;
       if (field instanceof HTMLSelectElement) actions.set(field.name, field.value);
       else if (field instanceof HTMLInputElement && field.type === "checkbox") actions.set(field.name, field.checked);
-      else if (field instanceof HTMLInputElement && field.type === "number" && field.checkValidity()) actions.set(field.name, field.value);
+      else if (field instanceof HTMLInputElement && /number|time/.test(field.type) && field.value && field.checkValidity()) actions.set(field.name, field.value);
     });
   }
 
@@ -115,6 +115,11 @@ export class Dock {
     this.setting("sleep", until);
     this.#field("own")?.closest("label")?.toggleAttribute("hidden", !own);
     one("[data-do=more]", this.root)?.toggleAttribute("hidden", until === "0");
+  }
+
+  // Whether there are hours in which the sleep timer is set by itself.
+  night(on: boolean): void {
+    this.#field("night-from")?.closest(".row")?.toggleAttribute("hidden", !on);
   }
 
   saved(ms: number): void {

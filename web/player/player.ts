@@ -8,6 +8,7 @@ import { Follow } from "./follow";
 import { startKeys } from "./keys";
 import { reachable } from "./lines";
 import type { Listening } from "./listening";
+import { Lock } from "./lock";
 import { Marks } from "./marks";
 import { Offer, type Place } from "./places";
 import type { Programme } from "./programme";
@@ -29,6 +30,7 @@ export class Player {
   readonly #offer: Offer;
   readonly #choices: Choices;
   readonly #queue: Queue;
+  readonly #lock: Lock;
 
   // `first` is a track of `programme`, which need not be the page's own (`local`; null: the page has none). `tool` opens
   // what is fetched only when somebody wants it.
@@ -40,6 +42,7 @@ export class Player {
     readonly prompts: Prompts,
     readonly tool: (name: string) => void,
   ) {
+    this.#lock = new Lock(root); // before whatever it keeps from being pressed
     this.#offer = new Offer(root);
     const back = new WaysBack(this, this.#offer);
     this.#dock = new Dock(root, {
@@ -85,7 +88,9 @@ export class Player {
       more: () => this.#choices.more(),
       parts: () => this.#dock.openParts(),
       close: () => this.#close(),
-      offer: () => {}, // says itself what it does
+      lock: () => this.#lock.lock(),
+      unlock: () => {}, // as the next one, it says itself what it does
+      offer: () => {},
     };
     // What is done with the text needs the text.
     (does[name] ?? (() => (this.local || name === "keys") && this.tool(name)))();
@@ -250,7 +255,7 @@ export class Player {
   #turned(playing: boolean): void {
     this.#dock.playing(playing);
     this.#follow.playing(playing);
-    if (playing) this.#choices.sleep.begin();
+    if (playing) this.#choices.begin();
     else this.#choices.pauses.keep();
     // The part's own button shows what a press would do.
     for (const button of all("[data-play]")) {

@@ -12,6 +12,9 @@ const kFirst: { [name: string]: Setting } = {
   back: "10", // seconds
   forward: "30",
   keys: "line", // what the previous and next keys of a headset do: line, jump, part
+  night: "0", // the sleep timer that is set by itself
+  "night-from": "22:00",
+  "night-to": "06:00",
   volume: "1",
   muted: false,
 };

@@ -6,6 +6,10 @@ const kFloor = 0.3; // of the volume, where the words to the end are wanted
 const kShaken = 15; // m/s² beside gravity
 const kShakeFor = 120_000; // ms after the end in which a shake brings the voice back
 
+// Whether the time of day `now` lies between two others, "22:00" and "06:00" as well as "13:00" and "14:30": all HH:MM.
+export const isBetween = (now: string, from: string, to: string): boolean =>
+  from <= to ? from <= now && now < to : from <= now || now < to;
+
 export type Until = "" | "time" | "part" | "lesson";
 
 export class Sleep {

@@ -172,8 +172,10 @@ export class Voice {
     keepListening(null);
   }
 
+  // The line of this very moment: after a jump the current one is only known at the next tick.
   #here(): Place {
-    const { track, line, ms } = this;
+    const { track, ms } = this;
+    const line = track.lines[lineAt(track.lines, ms)];
     return { track: track.id, node: line?.n ?? "", index: line?.i ?? 0, ms, at: Date.now() };
   }
 
@@ -202,7 +204,7 @@ export class Voice {
   // What was heard up to `ms` is told; from there on it is counted anew.
   #count(ms: number): void {
     const heard = ms - this.#heardFrom;
-    if (this.#heardFrom >= 0 && heard > 0) happened("heard", { track: this.track.id, ms: heard }, false, this.programme.facts);
+    if (this.#heardFrom >= 0 && heard > 0) happened("heard", { track: this.track.id, from: this.#heardFrom, ms: heard }, false, this.programme.facts);
     this.#heardFrom = this.playing ? ms : -1;
   }
 

@@ -46,7 +46,7 @@ Html sleeps(const Text& text) {
   out += option("lesson", text("dock.sleep.lesson"));
   for (const int minutes : {5, 15, 20, 30, 45, 60, 90, 120})
     out += option(std::to_string(minutes), text.count("minutes", minutes));
-  return out + option("own", text("dock.sleep.own"));
+  return out;
 }
 
 Html lengths(const Text& text, int chosen) {
@@ -85,6 +85,7 @@ Html row(const Text& text) {
             el("bdi", {at("dir", "ltr")}, "1×"));
   out += icon_button(text("dock.settings"), "settings", Glyph::settings, {at("popovertarget", "player")});
   out += icon_button(text("dock.close"), "close", Glyph::close);
+  out += word_button(text("script.unlock"), "unlock", {flag("hidden")});
   return el("div", {cls("in hang-in")}, out);
 }
 
@@ -117,6 +118,13 @@ Html how_it_plays(const Text& text) {
   out += select_row(text("dock.forward.by"), "forward", lengths(text, 30));
   out += select_row(text("dock.headset"), "keys",
                     choices(text, {"dock.headset.line", "dock.headset.jump", "dock.headset.part"}));
+  out += select_row(text("dock.night"), "night", sleeps(text));
+  const auto hour = [&](std::string_view key, std::string_view name, std::string_view value) {
+    return el("label", {}, el("span", {}, text(key)),
+              el("input", {cls("field n"), at("type", "time"), at("name", name), at("value", value)}));
+  };
+  out += el("div", {cls("row"), flag("hidden")}, hour("dock.night.from", "night-from", "22:00"),
+            hour("dock.night.to", "night-to", "06:00"));
   return fold("how", text("dock.how"), out);
 }
 
@@ -132,7 +140,7 @@ Html settings(Context& context) {
   Html out = seek(text, "narrow-only") + moves(text) + el("p", {cls("quiet n rest")});
   out += fold("parts", text("dock.parts"), el("ol", {}));
   out += select_row(text("dock.speed"), "speed", speeds());
-  out += select_row(text("dock.sleep"), "sleep", sleeps(text));
+  out += select_row(text("dock.sleep"), "sleep", sleeps(text) + option("own", text("dock.sleep.own")));
   out += el("label", {flag("hidden")}, el("span", {}, text("dock.sleep.minutes")),
             el("input", {cls("field n"), at("type", "number"), at("name", "own"), at("min", "1"), at("max", "600"),
                          at("inputmode", "numeric")}));
@@ -140,7 +148,7 @@ Html settings(Context& context) {
   out += volume(text) + how_it_plays(text);
   out += el("div", {cls("row")}, word_button(text("dock.find"), "find"), word_button(text("dock.line"), "line-menu"),
             el("a", {cls("b"), address("href", "/c/" + context.view().course_slug + "/notes")}, text("notes.title")),
-            word_button(text("keys.title"), "keys"));
+            word_button(text("keys.title"), "keys"), word_button(text("dock.lock"), "lock"));
   return el("div", {cls("sets"), flag("popover"), at("id", "player")}, out);
 }
 
