@@ -1,9 +1,13 @@
 #include "app/spoken_course.h"
 
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 
 #include "app/report.h"
@@ -21,9 +25,29 @@ using base::Result;
 constexpr std::uint64_t kLargestFile = 512ull << 20;
 const std::vector<site::Track> kSilence;
 
+constexpr std::string_view kFolders = "colloquy-export-";  // then the process, a hyphen and six signs
+
+// What exports left behind that were interrupted: the folders of this user whose process is gone.
+void sweep(const fs::path& where) {
+  std::error_code ignored;
+  for (fs::directory_iterator each(where, ignored), end; !ignored && each != end; each.increment(ignored)) {
+    const std::string name = each->path().filename().string();
+    if (!name.starts_with(kFolders)) continue;
+    const long process = std::strtol(name.c_str() + kFolders.size(), nullptr, 10);
+    struct stat facts{};
+    const bool ours =
+        ::lstat(each->path().c_str(), &facts) == 0 && S_ISDIR(facts.st_mode) && facts.st_uid == ::geteuid();
+    std::error_code kept;
+    if (ours && process > 0 && ::kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH)
+      fs::remove_all(each->path(), kept);
+  }
+}
+
 Result<fs::path> make_folder() {
   std::error_code error;
-  std::string pattern = (fs::temp_directory_path(error) / "colloquy-XXXXXX").string();
+  sweep(fs::temp_directory_path(error));
+  const std::string name = std::string(kFolders) + std::to_string(::getpid()) + "-XXXXXX";
+  std::string pattern = (fs::temp_directory_path(error) / name).string();
   if (!::mkdtemp(pattern.data()))
     return base::make_error(ErrorKind::io, "No folder can be made in " + fs::temp_directory_path(error).string() + ".");
   return fs::path(pattern);
