@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -27,6 +28,17 @@ class Run:
         self.peak_mb = usage.ru_maxrss / 1024
         if process.returncode != 0:
             sys.exit(f"{' '.join(map(str, command))}\nended with status {process.returncode}")
+
+
+def one_conversation(to):
+    """The demonstration course without its sound, cut down to the conversation of its first lesson: nothing else is spoken."""
+    shutil.copytree(ROOT / "courses" / "therapeutic-relationship", to, ignore=shutil.ignore_patterns("spoken", "glossary.md"))
+    first, *others = [path for path in sorted(to.rglob("[0-9]*/[0-9]-*.md")) if path.name != "index.md"]
+    for path in others:
+        path.unlink()
+    text = first.read_text()
+    first.write_text(text[:text.index("\n## Overview")] + "\n")
+    return first
 
 
 def on_cpu(pid):
