@@ -74,6 +74,7 @@ def number(n):
 def words(text):
     """Lower case, no punctuation, figures as words, one spelling on both sides of the Atlantic."""
     text = text.lower().replace("’", "'").replace("%", " percent").replace("&", " and ")
+    text = re.sub(r"\b(s/he|he/she)\b", lambda found: {"s": "she or he", "h": "he or she"}[found[1][0]], text)
     text = re.sub(r"(\d+)\.(\d+)", lambda found: f"{found[1]} point " + " ".join(found[2]), text)
     out = []
     for word in re.findall(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*", text):

@@ -127,17 +127,12 @@ struct Abbreviation {
 };
 
 constexpr Abbreviation kAbbreviations[] = {
-    {"e.g.", "for example"}, {"eg.", "for example"},
-    {"i.e.", "that is"},     {"ie.", "that is"},
-    {"etc.", "et cetera"},   {"etc", "et cetera"},
-    {"vs.", "versus"},       {"vs", "versus"},
-    {"cf.", "compare"},      {"approx.", "approximately"},
-    {"prof.", "professor"},  {"dr.", "doctor"},
-    {"capt.", "captain"},    {"sgt.", "sergeant"},
-    {"lt.", "lieutenant"},   {"gen.", "general"},
-    {"rev.", "reverend"},    {"jr.", "junior"},
-    {"dept.", "department"}, {"gov.", "governor"},
-    {"mt.", "mount"},
+    {"e.g.", "for example"}, {"eg.", "for example"}, {"i.e.", "that is"},   {"ie.", "that is"},
+    {"etc.", "et cetera"},   {"etc", "et cetera"},   {"s/he", "she or he"}, {"he/she", "he or she"},
+    {"vs.", "versus"},       {"vs", "versus"},       {"cf.", "compare"},    {"approx.", "approximately"},
+    {"prof.", "professor"},  {"dr.", "doctor"},      {"capt.", "captain"},  {"sgt.", "sergeant"},
+    {"lt.", "lieutenant"},   {"gen.", "general"},    {"rev.", "reverend"},  {"jr.", "junior"},
+    {"dept.", "department"}, {"gov.", "governor"},   {"mt.", "mount"},
 };
 
 bool is_letter(char c) {

@@ -93,6 +93,7 @@ TEST(Reading, SpellsWhatIsSpelledAndReadsWhatIsRead) {
   EXPECT_EQ(phones("it"), "ih1 t ");
   EXPECT_EQ(phones("NASA"), "n ae1 s ax ");
   EXPECT_EQ(phones("STOP"), "s t aa1 p ");
+  EXPECT_EQ(phones("S/he,"), phones("she") + phones("or") + phones("he"));
   EXPECT_EQ(phones("Archimedes"), "aa r k ax m iy1 d iy z ");
 }
 
