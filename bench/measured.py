@@ -38,7 +38,6 @@ def one_conversation(to):
         path.unlink()
     text = first.read_text()
     first.write_text(text[:text.index("\n## Overview")] + "\n")
-    return first
 
 
 def on_cpu(pid):

@@ -34,6 +34,7 @@ export class Lock {
       return;
     }
     this.#label("unlock.again");
+    tell(say("unlock.again"));
     this.#timer = window.setTimeout(() => this.#show(true), kAgainWithin);
   }
 
@@ -56,7 +57,8 @@ export class Lock {
     const key = event instanceof KeyboardEvent ? event.key : "";
     if (key ? key === "Tab" || isField(target) : !target.closest(kLeads) && !this.root.contains(target)) return;
     event.stopImmediatePropagation();
-    if (!key) event.preventDefault(); // a key still scrolls the page
-    if (!key) tell(say("locked"));
+    if (key) return; // it still scrolls the page
+    event.preventDefault();
+    tell(say("locked"));
   }
 }

@@ -153,8 +153,9 @@ INSERT INTO reach (learner, course, lesson, track, ms) VALUES (?1, ?2, ?3, ?4, ?
 INSERT INTO heard (learner, course, lesson, track, ms, once) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
   ON CONFLICT (learner, course, lesson, track)
   DO UPDATE SET ms = heard.ms + excluded.ms, once = heard.once + excluded.once;
--- name: heard_minute
-SELECT seconds FROM heard_minute WHERE learner = ?1 AND course = ?2 AND lesson = ?3 AND track = ?4 AND minute = ?5;
+-- name: heard_minutes
+SELECT minute, seconds FROM heard_minute
+  WHERE learner = ?1 AND course = ?2 AND lesson = ?3 AND track = ?4 AND minute BETWEEN ?5 AND ?6;
 -- name: put_heard_minute
 INSERT INTO heard_minute (learner, course, lesson, track, minute, seconds) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
   ON CONFLICT (learner, course, lesson, track, minute) DO UPDATE SET seconds = excluded.seconds;

@@ -50,8 +50,11 @@ Result<void> SqlRows::add_heard(const Event& event, const std::string& track, st
   std::int64_t once = ms;
   if (from) {
     once = 0;
-    for (const auto& [minute, seconds] : seconds_heard(*from, ms)) {
-      const std::uint64_t before = TRY(heard_of_minute(event, track, minute));
+    const std::vector<MinuteHeard> minutes = seconds_heard(*from, ms);
+    std::map<std::int64_t, std::uint64_t> kept;
+    if (!minutes.empty()) kept = TRY(heard_between(event, track, minutes.front().first, minutes.back().first));
+    for (const auto& [minute, seconds] : minutes) {
+      const std::uint64_t before = kept[minute];
       once += 1000 * std::popcount(seconds & ~before);
       if ((seconds | before) == before) continue;
       TRY_VOID(connection_.prepared("put_heard_minute")
@@ -74,10 +77,13 @@ Result<void> SqlRows::add_heard(const Event& event, const std::string& track, st
       .run();
 }
 
-Result<std::uint64_t> SqlRows::heard_of_minute(const Event& event, const std::string& track, std::int64_t minute) {
-  Statement kept = connection_.prepared("heard_minute");
-  kept.bind(learner_).bind(event.course).bind(event.lesson).bind(track).bind(minute);
-  return TRY(kept.step()) ? static_cast<std::uint64_t>(kept.number(0)) : 0;
+Result<std::map<std::int64_t, std::uint64_t>> SqlRows::heard_between(const Event& event, const std::string& track,
+                                                                     std::int64_t first, std::int64_t last) {
+  std::map<std::int64_t, std::uint64_t> out;
+  Statement kept = connection_.prepared("heard_minutes");
+  kept.bind(learner_).bind(event.course).bind(event.lesson).bind(track).bind(first).bind(last);
+  while (TRY(kept.step())) out[kept.number(0)] = static_cast<std::uint64_t>(kept.number(1));
+  return out;
 }
 
 Result<void> SqlRows::put_prompt(const Event& event, const std::string& prompt, int covered, int of) {

@@ -53,8 +53,9 @@ class SqlRows final : public Rows {
                                  const learn::Ability& ability) override;
 
  private:
-  // A bit for each second of the minute that was heard before.
-  base::Result<std::uint64_t> heard_of_minute(const Event& event, const std::string& track, std::int64_t minute);
+  // Of these minutes, a bit for each second that was heard before. One question, however long the stretch.
+  base::Result<std::map<std::int64_t, std::uint64_t>> heard_between(const Event& event, const std::string& track,
+                                                                    std::int64_t first, std::int64_t last);
 
   Connection& connection_;
   Connection& log_;
