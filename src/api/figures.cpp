@@ -14,6 +14,7 @@
 #include "learn/ability.h"
 #include "learn/guess.h"
 #include "learn/item_statistics.h"
+#include "learn/response_analysis.h"
 
 namespace colloquy::api {
 namespace {
@@ -35,28 +36,8 @@ struct Item {
   double points = 0;
   std::size_t asked = 0, skipped = 0;
   std::vector<Millis> times;
-  std::vector<learn::Choosing> choosing;
+  std::optional<learn::ResponseAnalysis> responses;  // of the wording of now: others' options are not in the package
 };
-
-// The options whose choosing can be counted: ids, and which are right.
-struct Options {
-  std::vector<std::string> ids, right;
-};
-
-Options options_of(const QuestionData& question) {
-  Options out;
-  const auto add = [&](const std::string& id, bool right) {
-    out.ids.push_back(id);
-    if (right) out.right.push_back(id);
-  };
-  for (const package::OptionData& option : question.options) {
-    if (question.kind != Question::Kind::short_answer) add(option.id, option.right);
-  }
-  for (const lesson::Gap& gap : question.gaps) {
-    if (gap.kind == lesson::Gap::Kind::hot) add(gap.id, gap.right);
-  }
-  return out;
-}
 
 Millis median(std::vector<Millis> times) {
   if (times.empty()) return 0;
@@ -81,7 +62,7 @@ std::map<std::string, Millis> times_of(const store::Attempt& attempt) {
 
 class Counting {
  public:
-  explicit Counting(const LessonData& data) {
+  explicit Counting(const LessonData& data) : units_(units_of(data)) {
     for (const package::PoolData& pool : data.test.pools) {
       for (const QuestionData& question : pool.questions) questions_[question.id] = &question;
     }
@@ -100,6 +81,8 @@ class Counting {
       const Worded worded{attempt.questions[i], answer ? answer->edition : then > 0 ? then : question->second->edition};
       Item& item = items_[worded];
       item.question = question->second;
+      if (!item.responses && worded.second == item.question->edition)
+        item.responses.emplace(question_of(*item.question), units_);
       item.points = answer && answer->of > 0 ? answer->of : question->second->points;
       scores[worded] = answer ? answer->score : 0;
       total += scores[worded];
@@ -110,14 +93,13 @@ class Counting {
       ++item.asked;
       const store::Answer* answer = answer_in(attempt, worded.first);
       const Given given = answer ? Given::from_json(answer->given) : Given();
-      const learn::Response response = given.response(*item.question);
       if (!answer || is_unanswered(given)) {
         ++item.skipped;
         continue;
       }
       item.times.push_back(times.at(worded.first));
       const double rest = possible - item.points;
-      item.choosing.push_back({response.picked, rest > 0 ? (total - score) / rest : 0});
+      if (item.responses) item.responses->add(given.response(*item.question), rest > 0 ? (total - score) / rest : 0);
     }
     attempts_.push_back(std::move(scores));
   }
@@ -195,26 +177,35 @@ class Counting {
     if (one.effective_weight) out.set("effective_weight", *one.effective_weight);
     if (one.discrimination_index) out.set("discrimination_index", *one.discrimination_index);
     if (one.discriminative_efficiency) out.set("discriminative_efficiency", *one.discriminative_efficiency);
-    // Options of an earlier wording are not the package's any more.
-    if (worded.second != item.question->edition) return out;
-    const Options options = options_of(*item.question);
-    if (options.ids.empty()) return out;
+    if (!item.responses) return out;
+    Json parts = Json::array();
+    for (const learn::PartStatistics& part : item.responses->parts()) parts.push(part_json(part));
+    return std::move(out.set("parts", std::move(parts)));
+  }
+
+  static Json part_json(const learn::PartStatistics& part) {
     Json list = Json::array();
-    for (const learn::OptionStatistics& option : learn::option_statistics(options.ids, options.right, item.choosing)) {
+    for (const learn::OptionStatistics& one : part.responses) {
       Json json = Json::object()
-                      .set("id", option.id)
-                      .set("right", option.right)
-                      .set("chosen", option.chosen)
-                      .set("share", option.share)
-                      .set("idle", option.idle)
-                      .set("suspicious", option.suspicious);
-      if (option.point_biserial) json.set("point_biserial", *option.point_biserial);
+                      .set("id", one.id)
+                      .set("right", one.right)
+                      .set("chosen", one.chosen)
+                      .set("share", one.share)
+                      .set("idle", one.idle)
+                      .set("suspicious", one.suspicious);
+      if (one.point_biserial) json.set("point_biserial", *one.point_biserial);
       list.push(std::move(json));
     }
-    return std::move(out.set("options", std::move(list)));
+    return Json::object()
+        .set("kind", learn::part_name(part.kind))
+        .set("id", part.id)
+        .set("answered", part.answered)
+        .set("others", part.others)
+        .set("responses", std::move(list));
   }
 
   std::map<std::string, const QuestionData*> questions_;
+  learn::Units units_;
   std::map<Worded, Item> items_;
   std::vector<std::map<Worded, double>> attempts_;
 };

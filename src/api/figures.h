@@ -4,9 +4,9 @@
 // request and no answer computes them; whoever shows them hides those of fewer than learn::kFewest attempts.
 //
 // A figure of kind "test" is JSON: attempts, and from learn::kFewest on what TestStatistics holds, by its names, with
-// items: question, edition, points, what ItemStatistics holds, guess (share), median_ms, skipped, and options where
-// they can be counted. Kind "difficulty": difficulties.h; "memory", of the course as a whole:
-// course_memory.h.
+// items: question, edition, points, what ItemStatistics holds, guess (share), median_ms, skipped, and for the wording
+// of now its parts: kind, id, answered, others, responses (learn/response_analysis.h). Kind "difficulty":
+// difficulties.h; "memory", of the course as a whole: course_memory.h.
 #pragma once
 
 #include <string>

@@ -478,8 +478,10 @@ TEST(Figures, AreShownFromTwentyOn) {
   EXPECT_EQ(first["question"].as_string(), "l-trust/q1");
   EXPECT_EQ(first["skipped"].as_int(), 1);
   EXPECT_EQ(first["median_ms"].as_int(), 7000);
-  EXPECT_EQ(first["options"].as_array()[0]["chosen"].as_int(), 12);
-  EXPECT_NEAR(first["options"].as_array()[1]["share"].as_double(), 7.0 / 19, 1e-12);
+  const Json::Array& options = first["parts"].as_array()[0]["responses"].as_array();
+  EXPECT_EQ(options[0]["chosen"].as_int(), 12);
+  EXPECT_NEAR(options[1]["share"].as_double(), 7.0 / 19, 1e-12);
+  for (const char* told : {"leftXclosed", "keyxclosed", "Covered"}) EXPECT_THAT(shown, HasSubstr(told));
   EXPECT_NEAR(first["difficulty"].as_double(), learn::difficulty_of(0.6, 0.5, 20), 1e-12);
 }
 

@@ -325,6 +325,11 @@ async function fillClass(size) {
     await answer(2, { option: option(sections[2], n < 8 ? "False" : "True") });
     await answer(5, { "gap-0": n > 12 ? "lemon" : "pansy" });
     if (n > 6) await answer(6, { "gap-0": "2" });
+    for (const [number, section] of sections.entries()) {
+      const lists = [...section.matchAll(/<select[^>]*name="([^"]+)"[\s\S]*?<\/select>/g)];
+      const pick = (list, at) => [...list[0].matchAll(/<option value="([^"]+)"/g)].map((found) => found[1]).at(at);
+      if (lists.length) await answer(number, Object.fromEntries(lists.map((list, at) => [list[1], pick(list, n % 3 ? at : -1)])));
+    }
     await post(`${lesson("immediate")}test/${attempt}/end`, {}, cookie);
   }
 }
@@ -348,6 +353,8 @@ test("a teacher sees what answers say of a test, from twenty learners on, and gi
   const said = await head.locator("main").innerText();
   for (const name of ["Facility index", "Random guess score", "Intended weight", "Effective weight", "Discrimination index", "Discriminative efficiency", "Coefficient of internal consistency", "Standard error"])
     assert.ok(said.includes(name), name);
+  const parts = await head.locator("tbody:has(th[scope=rowgroup])").allInnerTexts();
+  assert.ok(parts.length >= 6, `each pair, gap and step has its own rows: ${parts.length}`);
   for (const [width, colorScheme] of [[360, "light"], [360, "dark"], [1280, "light"], [1280, "dark"]]) {
     await head.setViewportSize({ width, height: 800 });
     await head.emulateMedia({ colorScheme });

@@ -115,25 +115,44 @@ Html items_table(const View& view, const Text& text) {
          el("tbody", {}, rows)));
 }
 
+// What to doubt: an option that nobody takes, or a wrong answer of those who know. A correlation above nothing comes by
+// chance, too: said is one that chance alone would bring in fewer than one of twenty (normal approximation).
+std::string remark_on(const View::Response& response, const View::Part& part, const Text& text) {
+  constexpr double kOneInTwenty = 1.645;
+  const double beyond = response.point_biserial.value_or(0) * std::sqrt(static_cast<double>(part.answered));
+  if (response.suspicious && beyond >= kOneInTwenty)
+    return text(part.written ? "stat.remark.written.suspicious" : "stat.remark.option.suspicious");
+  return response.idle ? text("stat.remark.option.idle") : "";
+}
+
 // What is remarkable stands under the answer: on a phone the last columns are out of sight.
-Html options_table(const View::Item& item, const std::string& name, const Text& text) {
-  constexpr double kTrace = 0.05;  // a correlation that rounds to nothing is no reason to doubt a key
-  Html rows;
-  for (const View::Option& option : item.options) {
-    const bool suspicious = option.suspicious && option.point_biserial.value_or(0) >= kTrace;
-    const std::string remark = suspicious    ? text("stat.remark.option.suspicious")
-                               : option.idle ? text("stat.remark.option.idle")
-                                             : "";
-    Html words = el("span", {at("dir", "auto")}, option.words);
-    if (!remark.empty()) words += el("br", {}) + el("span", {cls("is-soft")}, remark);
-    rows += el("tr", {}, el("th", {at("scope", "row")}, words), end_cell(std::to_string(option.chosen)),
-               end_cell(percent(option.share * 100)),
-               end_cell(maybe(option.point_biserial, [](double value) { return rounded(value, 2); })),
-               el("td", {}, option.right ? text("teach.yes") : ""));
+Html response_row(const View::Response& response, const View::Part& part, const Text& text) {
+  Html words = el("span", {at("dir", "auto")}, response.words);
+  if (const std::string remark = remark_on(response, part, text); !remark.empty())
+    words += el("br", {}) + el("span", {cls("is-soft")}, remark);
+  return el("tr", {}, el("th", {at("scope", "row")}, words), end_cell(std::to_string(response.chosen)),
+            end_cell(percent(response.share * 100)),
+            end_cell(maybe(response.point_biserial, [](double value) { return rounded(value, 2); })),
+            el("td", {}, response.right ? text("teach.yes") : ""));
+}
+
+// One body a part, under its words.
+Html responses_table(const View::Item& item, const std::string& name, const Text& text) {
+  Html bodies;
+  for (const View::Part& part : item.parts) {
+    Html rows;
+    if (!part.words.empty())
+      rows += el("tr", {}, el("th", {at("scope", "rowgroup"), at("colspan", "5"), at("dir", "auto")}, part.words));
+    for (const View::Response& response : part.responses) rows += response_row(response, part, text);
+    if (part.others > 0) {
+      rows += el("tr", {}, el("th", {at("scope", "row"), cls("quiet")}, text("stat.others")),
+                 end_cell(std::to_string(part.others)), el("td", {at("colspan", "3")}));
+    }
+    bodies += el("tbody", {}, rows);
   }
   return scroll(
-      name, el("table", {}, head_row(text, {"stat.option", "stat.chosen", "stat.share", "stat.biserial", "stat.right"}),
-               el("tbody", {}, rows)));
+      name, el("table", {cls("parts")},
+               head_row(text, {"stat.option", "stat.chosen", "stat.share", "stat.biserial", "stat.right"}), bodies));
 }
 
 Html item_details(const View& view, const Text& text) {
@@ -147,7 +166,7 @@ Html item_details(const View& view, const Text& text) {
     if (item.attempts >= view.fewest) {
       if (const std::string remark = remark_on(item, text); !remark.empty())
         inside += el("p", {cls("is-soft")}, el("b", {}, remark));
-      if (!item.options.empty()) inside += options_table(item, title + ": " + text("stat.options"), text);
+      if (!item.parts.empty()) inside += responses_table(item, title + ": " + text("stat.options"), text);
     }
     if (!item.address.empty()) inside += el("p", {}, el("a", {address("href", item.address)}, text("cards.read.it")));
     out += el("section", {at("id", "item-" + std::to_string(n))}, el("h3", {}, title), inside);
