@@ -130,10 +130,9 @@ Html response_row(const View::Response& response, const View::Part& part, const 
   Html words = el("span", {at("dir", "auto")}, response.words);
   if (const std::string remark = remark_on(response, part, text); !remark.empty())
     words += el("br", {}) + el("span", {cls("is-soft")}, remark);
-  return el("tr", {}, el("th", {at("scope", "row")}, words), end_cell(std::to_string(response.chosen)),
-            end_cell(percent(response.share * 100)),
-            end_cell(maybe(response.point_biserial, [](double value) { return rounded(value, 2); })),
-            el("td", {}, response.right ? text("teach.yes") : ""));
+  return el("tr", {}, el("th", {at("scope", "row")}, words), el("td", {}, response.right ? text("teach.yes") : ""),
+            end_cell(std::to_string(response.chosen)), end_cell(percent(response.share * 100)),
+            end_cell(maybe(response.point_biserial, [](double value) { return rounded(value, 2); })));
 }
 
 // One body a part, under its words.
@@ -145,14 +144,14 @@ Html responses_table(const View::Item& item, const std::string& name, const Text
       rows += el("tr", {}, el("th", {at("scope", "rowgroup"), at("colspan", "5"), at("dir", "auto")}, part.words));
     for (const View::Response& response : part.responses) rows += response_row(response, part, text);
     if (part.others > 0) {
-      rows += el("tr", {}, el("th", {at("scope", "row"), cls("quiet")}, text("stat.others")),
-                 end_cell(std::to_string(part.others)), el("td", {at("colspan", "3")}));
+      rows += el("tr", {}, el("th", {at("scope", "row"), cls("quiet")}, text("stat.others")), el("td", {}),
+                 end_cell(std::to_string(part.others)), el("td", {at("colspan", "2")}));
     }
     bodies += el("tbody", {}, rows);
   }
   return scroll(
       name, el("table", {cls("parts")},
-               head_row(text, {"stat.option", "stat.chosen", "stat.share", "stat.biserial", "stat.right"}), bodies));
+               head_row(text, {"stat.option", "stat.right", "stat.chosen", "stat.share", "stat.biserial"}), bodies));
 }
 
 Html item_details(const View& view, const Text& text) {
