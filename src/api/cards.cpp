@@ -149,6 +149,15 @@ Result<write::Html> next_card(World& world, const Call& call, const CardSession&
   ahead.ahead = kDaysAhead;
   ahead.lapsed.clear();
   done.ahead_address = cards_address(call, ahead);
+  const bool wants_new = deck.study().new_a_day.value_or(call.course->manifest().new_cards) > 0;
+  if (deck.known().empty() && wants_new && !session.only) {
+    for (const package::LessonEntry& lesson : call.course->manifest().lessons) {
+      if (lesson.cards == 0) continue;
+      done.begin_address = call.course->address(lesson.slug + "/");
+      done.begin_title = lesson.title;
+      break;
+    }
+  }
   if (!deck.known().empty()) done.statistics = call.course->address("cards/statistics");
   return write::cards_done(done, text);
 }

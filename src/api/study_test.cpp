@@ -285,6 +285,16 @@ TEST(Cards, ALapseLeadsBackToTheLine) {
   EXPECT_THAT(school.get("/c/course/cards/statistics", cookie).body, HasSubstr("forgotten 8 times"));
 }
 
+TEST(Cards, SayWhereToBeginWhileThereAreNone) {
+  Class school;
+  const std::string cookie = school.enrol();
+  const std::string page = school.get("/c/course/cards", cookie).body;
+  EXPECT_THAT(page, HasSubstr("No cards yet"));
+  EXPECT_THAT(page, HasSubstr(R"(href="/c/course/welcome/" data-first)"));
+  school.post("/c/course/cards/settings", {{"new", "0"}}, cookie);
+  EXPECT_THAT(school.get("/c/course/cards", cookie).body, HasSubstr("Nothing is due")) << "none are wanted";
+}
+
 TEST(Cards, AreStudiedAhead) {
   Class school;
   const std::string cookie = school.enrol();

@@ -142,17 +142,22 @@ Html flash_card(const CardView& card, const Text& text) {
 }
 
 Html cards_done(const CardsDone& done, const Text& text) {
-  Html inside = el("p", {cls("big")}, text(done.done > 0 ? "cards.done" : "cards.none"));
+  const bool is_new = !done.begin_address.empty();
+  Html inside = el("p", {cls("big")}, text(done.done > 0 ? "cards.done" : is_new ? "cards.not.yet" : "cards.none"));
   if (done.done > 0) inside += el("p", {cls("read n")}, text.count("cards.done.says", done.done));
   if (done.next_due_ms >= 0) {
     inside += el("p", {cls("read n")}, text("cards.next.due", {{"when", interval_text(done.next_due_ms, text)}}));
   } else if (done.done == 0) {
-    inside += el("p", {cls("read")}, text("cards.none.says"));
+    inside += el("p", {cls("read")}, text(is_new ? "cards.not.yet.says" : "cards.none.says"));
   }
   if (done.resting > 0) inside += el("p", {cls("quiet n")}, text.count("cards.resting", done.resting));
   Html row;
-  if (!done.back_address.empty())
+  if (is_new) {
+    row += el("a", {cls("b main"), address("href", done.begin_address), flag("data-first"), at("dir", "auto")},
+              done.begin_title);
+  } else if (!done.back_address.empty()) {
     row += el("a", {cls("b main"), address("href", done.back_address), flag("data-first")}, text("page.back"));
+  }
   if (done.ahead > 0)
     row += el("a", {cls("b"), address("href", done.ahead_address)}, text.count("cards.ahead", done.ahead));
   if (!done.statistics.empty()) row += el("a", {cls("b"), address("href", done.statistics)}, text("cards.figures"));

@@ -58,6 +58,8 @@ struct CardsDone {
   int ahead = 0;              // cards that could be studied now already
   std::string ahead_address;  // and where
   std::string statistics;     // address of the learner's figures, "" not said
+  // Where no card has come yet, for no lesson was begun: the first lesson that has some, "" otherwise.
+  std::string begin_address, begin_title;
 };
 
 Html cards_done(const CardsDone& done, const Text& text);
