@@ -23,10 +23,16 @@ double fuzz_of(std::string_view card, int reps) {
   return static_cast<double>(h >> 11) * 0x1.0p-53;
 }
 
+// Days for a card's next interval, of one answer.
 class Shell {
  public:
-  Shell(const Settings& settings, std::string_view card, const CardState& state)
-      : settings_(settings), fsrs_(settings.weights), fuzz_(fuzz_of(card, state.reps)) {}
+  // `reps`: answers before this one. `before`: the interval that the card had when it was answered, 0 none.
+  Shell(const Settings& settings, std::string_view card, int reps, int before, const Answer& answer)
+      : settings_(settings),
+        fsrs_(settings.weights),
+        fuzz_(fuzz_of(card, reps)),
+        before_(before),
+        today_(day_of(answer.at, answer.utc_offset, settings.rollover_hour)) {}
 
   const Fsrs& fsrs() const { return fsrs_; }
   const Settings& settings() const { return settings_; }
@@ -48,23 +54,24 @@ class Shell {
     return {static_cast<int>(low), static_cast<int>(std::clamp(std::round(raw + delta), low, most))};
   }
 
+  // An interval that is longer than the last one is not made shorter by fuzz (Anki: greater_than_last).
   int days(double stability) const {
-    const Range allowed = range(stability);
+    Range allowed = range(stability);
+    if (std::round(fsrs_.interval(stability, settings_.retention)) > before_)
+      allowed.low = std::clamp(before_ + 1, allowed.low, allowed.high);
     if (settings_.load && allowed.high <= kBalanced) return balanced(allowed);
     return static_cast<int>(std::floor(allowed.low + fuzz_ * (1 + allowed.high - allowed.low)));
   }
 
   int at_most(int days) const { return std::min(days, settings_.maximum_interval); }
 
-  // What was given at the answer, or what fuzz decides now. One button's days may stand above its range, to stay in
-  // order with the others'.
+  // What was given at the answer, or what fuzz decides now. Good may stand one day above its range and Easy two, to
+  // stay in order with the others.
   int given(const Answer& answer, double stability, int decided) const {
     if (answer.days == 0) return decided;
     const Range allowed = range(stability);
     return at_most(std::clamp(answer.days, allowed.low, allowed.high + 2));
   }
-
-  void begin(const Answer& answer) { today_ = day_of(answer.at, answer.utc_offset, settings_.rollover_hour); }
 
  private:
   double weight(int days) const {
@@ -87,7 +94,8 @@ class Shell {
   const Settings& settings_;
   Fsrs fsrs_;
   double fuzz_;
-  std::int64_t today_ = 0;
+  int before_;
+  std::int64_t today_;
 };
 
 // Memory after each of the four answers.
@@ -187,8 +195,7 @@ void answer_in_steps(CardState& card, Phase phase, const std::vector<Millis>& st
 }  // namespace
 
 CardState review(const CardState& state, std::string_view id, const Answer& answer, const Settings& settings) {
-  Shell shell(settings, id, state);
-  shell.begin(answer);
+  const Shell shell(settings, id, state.reps, state.phase == Phase::review ? state.interval : 0, answer);
   const Futures f = futures(state, shell.fsrs(), days_since(state, answer.at, answer.utc_offset, settings));
   CardState card = state;
   switch (state.phase) {
@@ -244,11 +251,9 @@ std::optional<double> recall_now(const CardState& state, Millis now, int utc_off
 
 CardState reschedule(const CardState& state, std::string_view id, const Settings& settings, Interval interval) {
   if (state.phase != Phase::review) return state;
-  CardState before = state;
-  before.reps = std::max(0, state.reps - 1);  // the fuzz is that of the answer
-  const Shell shell(settings, id, before);
   CardState card = state;
   const Answer last{Grade::good, state.last_review, state.last_offset};
+  const Shell shell(settings, id, std::max(0, state.reps - 1), 0, last);  // the fuzz is that of the answer
   const double stability = state.memory.stability;
   graduate(card, interval == Interval::kept ? std::max(1, state.interval) : shell.days(stability), stability, last,
            shell);

@@ -120,6 +120,34 @@ TEST(Schedule, FuzzDiffersBetweenCardsAndSpreads) {
   EXPECT_GE(std::unique(seen.begin(), seen.end()) - seen.begin(), 8);
 }
 
+TEST(Schedule, FuzzMakesNoLongerIntervalShorterThanTheLast) {
+  CardState card = review({}, "x", {Grade::easy, kNoon, 0}, {});
+  card.memory = {101, 9};  // answered on the same day, it grows by little
+  card.interval = 100;
+  int shortest = kMaxInterval;
+  for (int i = 0; i < 200; ++i)
+    shortest = std::min(shortest, review(card, "card" + std::to_string(i), {Grade::hard, kNoon + 1, 0}, {}).interval);
+  EXPECT_EQ(shortest, 101);
+}
+
+// Days 20 to 30 from now are full but for one.
+TEST(Schedule, TakesTheEmptyDayAmongThoseThatFuzzAllows) {
+  CardState card = review({}, "x", {Grade::easy, kNoon, 0}, {});
+  card.memory = {25, 5};
+  Settings settings;
+  settings.load = Load{day_of(kNoon, 0), std::vector<std::uint32_t>(60, 50)};
+  settings.load->due[24] = 0;
+  int there = 0, anew = 0;
+  for (int i = 0; i < 200; ++i) {
+    const std::string id = "card" + std::to_string(i);
+    CardState asked = review(card, id, {Grade::hard, kNoon, 0}, settings);
+    there += asked.interval == 24 ? 1 : 0;
+    anew += reschedule(asked, id, settings, Interval::anew).interval == 24 ? 1 : 0;
+  }
+  EXPECT_GE(there, 190);
+  EXPECT_GE(anew, 190) << "another wish for retention does not pile cards up";
+}
+
 TEST(Schedule, AClockThatRunsBackIsTheSameDay) {
   const CardState card = review({}, "card", {Grade::easy, kNoon, 0}, {});
   const CardState after = review(card, "card", {Grade::good, kNoon - 5 * kDay, 0}, {});

@@ -17,7 +17,7 @@ namespace colloquy::store {
 
 // Counts the changes of what project() makes of the same events. A store whose rows were made by another version makes
 // them again when it is opened.
-inline constexpr int kProjectionVersion = 6;
+inline constexpr int kProjectionVersion = 7;
 
 // Programs that keep moments in seconds cut them: standings this near are the same.
 inline constexpr Millis kRounded = 1000;
