@@ -31,6 +31,13 @@ constexpr std::size_t kPage = 500;  // attempts read at once
 // A question as it was worded when it was asked.
 using Worded = std::pair<std::string, int>;  // id, edition
 
+// What one attempt got for a question, and where it stood.
+struct Score {
+  Worded worded;
+  double score = 0;
+  std::size_t place = 0;
+};
+
 struct Item {
   const QuestionData* question = nullptr;  // as the package has it now, perhaps in another edition
   double points = 0;
@@ -60,9 +67,35 @@ std::map<std::string, Millis> times_of(const store::Attempt& attempt) {
   return out;
 }
 
+// The places of a test (learn/item_statistics.h): a question that everybody gets has its own, of those that are drawn
+// the first of a pool stands at its first, and so on.
+class Places {
+ public:
+  explicit Places(const package::TestData& test) {
+    for (const package::PoolData& pool : test.pools) {
+      const bool all = pool.draw <= 0 || static_cast<std::size_t>(pool.draw) >= pool.questions.size();
+      if (all && test.draw == 0 && test.blueprint.empty()) continue;
+      for (const QuestionData& question : pool.questions) drawn_from_[question.id] = pool.id;
+    }
+  }
+  // Of the questions of one attempt, in their order: call it once for each.
+  using Seen = std::map<std::string, std::size_t>;  // pool -> how many of it stood before
+  std::size_t next(const std::string& question, Seen& seen) {
+    const auto drawn = drawn_from_.find(question);
+    const std::string name =
+        drawn == drawn_from_.end() ? question : drawn->second + " " + std::to_string(seen[drawn->second]++);
+    return numbers_.try_emplace(name, numbers_.size()).first->second;
+  }
+  std::size_t count() const { return numbers_.size(); }
+
+ private:
+  std::map<std::string, std::string> drawn_from_;  // question -> pool
+  std::map<std::string, std::size_t> numbers_;
+};
+
 class Counting {
  public:
-  explicit Counting(const LessonData& data) : units_(units_of(data)) {
+  explicit Counting(const LessonData& data) : units_(units_of(data)), places_(data.test) {
     for (const package::PoolData& pool : data.test.pools) {
       for (const QuestionData& question : pool.questions) questions_[question.id] = &question;
     }
@@ -71,7 +104,8 @@ class Counting {
   void add(const store::Attempt& attempt) {
     const Terms terms = Terms::from_json(attempt.terms);
     const std::map<std::string, Millis> times = times_of(attempt);
-    std::map<Worded, double> scores;
+    std::vector<Score> scores;
+    Places::Seen seen;
     double total = 0, possible = 0;
     for (std::size_t i = 0; i < attempt.questions.size(); ++i) {
       const auto question = questions_.find(attempt.questions[i]);
@@ -84,11 +118,11 @@ class Counting {
       if (!item.responses && worded.second == item.question->edition)
         item.responses.emplace(question_of(*item.question), units_);
       item.points = answer && answer->of > 0 ? answer->of : question->second->points;
-      scores[worded] = answer ? answer->score : 0;
-      total += scores[worded];
+      scores.push_back({worded, answer ? answer->score : 0, places_.next(worded.first, seen)});
+      total += scores.back().score;
       possible += item.points;
     }
-    for (const auto& [worded, score] : scores) {
+    for (const auto& [worded, score, place] : scores) {
       Item& item = items_[worded];
       ++item.asked;
       const store::Answer* answer = answer_in(attempt, worded.first);
@@ -106,14 +140,15 @@ class Counting {
 
   TestFigures figures() const {
     std::vector<double> points;
-    for (const auto& [worded, item] : items_) points.push_back(item.points);
+    std::map<Worded, std::size_t> numbers;
+    for (const auto& [worded, item] : items_) {
+      numbers[worded] = points.size();
+      points.push_back(item.points);
+    }
     std::vector<learn::Scores> rows;
-    for (const std::map<Worded, double>& scores : attempts_) {
-      learn::Scores row;
-      for (const auto& [worded, item] : items_) {
-        const auto score = scores.find(worded);
-        row.push_back(score == scores.end() ? std::nullopt : std::optional<double>(score->second));
-      }
+    for (const std::vector<Score>& scores : attempts_) {
+      learn::Scores row(places_.count());
+      for (const auto& [worded, score, place] : scores) row[place] = learn::Placed{numbers.at(worded), score};
       rows.push_back(std::move(row));
     }
     const learn::TestStatistics statistics = learn::test_statistics(points, rows);
@@ -207,7 +242,8 @@ class Counting {
   std::map<std::string, const QuestionData*> questions_;
   learn::Units units_;
   std::map<Worded, Item> items_;
-  std::vector<std::map<Worded, double>> attempts_;
+  Places places_;
+  std::vector<std::vector<Score>> attempts_;
 };
 
 Result<void> put(store::Store& store, store::Changes changes) {

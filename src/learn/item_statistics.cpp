@@ -31,12 +31,12 @@ bool varies(double variance_of_it, double scale) {
 
 double sum_of(const Scores& scores) {
   double sum = 0;
-  for (const std::optional<double>& one : scores) sum += one.value_or(0);
+  for (const std::optional<Placed>& one : scores) sum += one ? one->score : 0;
   return sum;
 }
 double points_of(const Scores& scores, std::span<const double> points) {
   double sum = 0;
-  for (std::size_t i = 0; i < scores.size(); ++i) sum += scores[i] ? points[i] : 0;
+  for (const std::optional<Placed>& one : scores) sum += one ? points[one->item] : 0;
   return sum;
 }
 
@@ -46,20 +46,23 @@ double median(Column x) {
   return x.size() % 2 == 1 ? x[half] : (x[half - 1] + x[half]) / 2;
 }
 
-// Of an item, over the attempts that had it: its scores, the totals, and what the rest got.
+// Of an item, or of a place, over the attempts that had it: its scores, the totals, and what the rest got.
 struct Columns {
   Column own, total, rest;
+  double weight = 0;  // sum of its shares of what the attempts could get
+  void add(double score, double sum, double share) {
+    own.push_back(score);
+    total.push_back(sum);
+    rest.push_back(sum - score);
+    weight += share;
+  }
 };
 
-Columns columns_of(std::size_t item, std::span<const Scores> attempts) {
-  Columns out;
-  for (const Scores& scores : attempts) {
-    if (!scores[item]) continue;
-    out.own.push_back(*scores[item]);
-    out.total.push_back(sum_of(scores));
-    out.rest.push_back(out.total.back() - out.own.back());
-  }
-  return out;
+// How much of the spread of totals goes with it: the root of their covariance; none where it works against them.
+std::optional<double> pull(const Columns& columns) {
+  if (columns.own.size() < 2) return std::nullopt;
+  const double together = covariance(columns.own, columns.total);
+  return together >= 0 ? std::optional<double>(std::sqrt(together)) : std::nullopt;
 }
 
 ItemStatistics statistics_of(const Columns& columns, double points) {
@@ -103,30 +106,34 @@ void add_shape(TestStatistics& out, const Column& totals) {
 TestStatistics test_statistics(std::span<const double> points, std::span<const Scores> attempts) {
   TestStatistics out;
   out.attempts = attempts.size();
-  const double all_points = std::accumulate(points.begin(), points.end(), 0.0);
-
+  std::vector<Columns> items(points.size()), places(attempts.empty() ? 0 : attempts[0].size());
   Column totals, shares;  // points, and of the points that this attempt could get
+  double most = 0;        // points of any attempt
   for (const Scores& scores : attempts) {
-    totals.push_back(sum_of(scores));
-    const double possible = points_of(scores, points);
-    shares.push_back(possible > 0 ? totals.back() / possible : 0);
-  }
-  std::vector<double> covariances(points.size());  // with the total
-  double sum_of_variances = 0, sum_of_weights = 0;
-  for (std::size_t item = 0; item < points.size(); ++item) {
-    const Columns columns = columns_of(item, attempts);
-    ItemStatistics one = statistics_of(columns, points[item]);
-    one.intended_weight = 100 * points[item] / all_points;
-    if (columns.own.size() > 1) {
-      covariances[item] = covariance(columns.own, columns.total);
-      sum_of_variances += variance(columns.own);
-      sum_of_weights += std::sqrt(std::max(covariances[item], 0.0));
+    const double sum = sum_of(scores), possible = points_of(scores, points);
+    totals.push_back(sum);
+    shares.push_back(possible > 0 ? sum / possible : 0);
+    most = std::max(most, possible);
+    for (std::size_t place = 0; place < scores.size(); ++place) {
+      if (!scores[place]) continue;
+      const auto [item, score] = *scores[place];
+      items[item].add(score, sum, points[item] / possible);
+      places[place].add(score, sum, points[item] / possible);
     }
-    out.items.push_back(one);
+  }
+  double sum_of_variances = 0, sum_of_pulls = 0, used = 0;
+  for (const Columns& place : places) {
+    if (place.own.size() < 2) continue;
+    sum_of_variances += variance(place.own);
+    sum_of_pulls += pull(place).value_or(0);
+    ++used;
   }
   for (std::size_t item = 0; item < points.size(); ++item) {
-    if (out.items[item].attempts > 1 && covariances[item] >= 0 && sum_of_weights > 0)
-      out.items[item].effective_weight = 100 * std::sqrt(covariances[item]) / sum_of_weights;
+    ItemStatistics one = statistics_of(items[item], points[item]);
+    if (one.attempts > 0) one.intended_weight = 100 * items[item].weight / static_cast<double>(one.attempts);
+    const std::optional<double> pulls = pull(items[item]);
+    if (pulls && sum_of_pulls > 0) one.effective_weight = 100 * *pulls / sum_of_pulls;
+    out.items.push_back(one);
   }
   if (attempts.empty()) return out;
 
@@ -135,9 +142,9 @@ TestStatistics test_statistics(std::span<const double> points, std::span<const S
   if (attempts.size() < 2) return out;
   out.standard_deviation = 100 * std::sqrt(variance(shares));
   add_shape(out, shares);
-  const double spread = variance(totals), items = static_cast<double>(points.size());
-  if (items < 2 || !varies(spread, all_points)) return out;
-  const double consistency = items / (items - 1) * (1 - sum_of_variances / spread);
+  const double spread = variance(totals);
+  if (used < 2 || !varies(spread, most)) return out;
+  const double consistency = used / (used - 1) * (1 - sum_of_variances / spread);
   out.internal_consistency = 100 * consistency;
   out.error_ratio = 100 * std::sqrt(std::max(0.0, 1 - consistency));
   out.standard_error = *out.error_ratio * out.standard_deviation / 100;

@@ -19,15 +19,21 @@ inline bool is_enough(std::size_t attempts) {
   return attempts >= kFewest;
 }
 
-// What one learner's attempt got for each item, in points; none where the item was not drawn. One attempt a learner
-// (their first that was finished), or those who try often would count for more.
-using Scores = std::vector<std::optional<double>>;
+// What one learner's attempt got, in points, by the test's places; none where the test had no such place yet. A place
+// is an item that everybody gets, or one of those that are drawn from a pool: then another item stands there in each
+// attempt, and what the test as a whole says (consistency, weights) is said of its places, as Moodle does with its
+// random questions. One attempt a learner (their first that was finished), or those who try often would count for more.
+struct Placed {
+  std::size_t item = 0;  // index of the item that stood there
+  double score = 0;
+};
+using Scores = std::vector<std::optional<Placed>>;
 
 struct ItemStatistics {
   std::size_t attempts = 0;
   double facility = 0;                         // %: mean of the points that can be had
   double standard_deviation = 0;               // % of the points that can be had
-  double intended_weight = 0;                  // %: its share of the test's points
+  double intended_weight = 0;                  // %: its share of the points of an attempt that has it
   std::optional<double> effective_weight;      // %: its share of the spread of totals; none where it works against them
   std::optional<double> discrimination_index;  // %: correlation with the rest of the test
   std::optional<double> discriminative_efficiency;  // %: of the correlation that such scores could have
@@ -43,7 +49,7 @@ struct TestStatistics {
   std::vector<ItemStatistics> items;
 };
 
-// `points`: what each item is worth, above 0. Each attempt has a score for each item.
+// `points`: what each item is worth, above 0. All attempts have as many places.
 TestStatistics test_statistics(std::span<const double> points, std::span<const Scores> attempts);
 
 // Who chose what. `rest` is what the learner got for the others, as a share (0..1).

@@ -5,13 +5,20 @@
 namespace colloquy::learn {
 namespace {
 
+// Everybody's items, each at its place.
+Scores all(std::initializer_list<double> scores) {
+  Scores out;
+  for (const double score : scores) out.push_back(Placed{out.size(), score});
+  return out;
+}
+
 // Eight attempts at three items of 1, 2 and 1 points. The expected figures were worked out with Python's statistics
 // module (stdev, covariance, correlation) from the definitions, not with this code.
 class WorkedExample : public ::testing::Test {
  protected:
   const std::vector<double> points = {1, 2, 1};
-  const std::vector<Scores> attempts = {{1.0, 2.0, 0.5}, {1.0, 1.0, 0.0}, {0.0, 2.0, 1.0},  {1.0, 0.0, 0.5},
-                                        {0.0, 0.0, 0.0}, {1.0, 2.0, 1.0}, {0.0, 1.0, 0.25}, {1.0, 2.0, 0.75}};
+  const std::vector<Scores> attempts = {all({1, 2, 0.5}), all({1, 1, 0}), all({0, 2, 1}),    all({1, 0, 0.5}),
+                                        all({0, 0, 0}),   all({1, 2, 1}), all({0, 1, 0.25}), all({1, 2, 0.75})};
 };
 
 TEST_F(WorkedExample, OfTheTest) {
@@ -51,7 +58,7 @@ TEST(ItemStatistics, SaysNothingWhereNothingVaries) {
   TestStatistics test = test_statistics(points, {});
   EXPECT_EQ(test.items.size(), 2u);
   EXPECT_FALSE(test.internal_consistency);
-  const std::vector<Scores> same(30, Scores{0.1, 1.0});
+  const std::vector<Scores> same(30, all({0.1, 1.0}));
   test = test_statistics(points, same);
   EXPECT_NEAR(test.items[0].facility, 10, 1e-9);
   EXPECT_FALSE(test.items[0].discrimination_index);
@@ -64,7 +71,7 @@ TEST(ItemStatistics, AnItemThatWorksAgainstTheTestHasNoWeight) {
   std::vector<Scores> attempts;
   for (int i = 0; i < 20; ++i) {
     const double good = i % 2;
-    attempts.push_back({good, good, 1 - good});
+    attempts.push_back(all({good, good, 1 - good}));
   }
   const TestStatistics test = test_statistics(points, attempts);
   EXPECT_FALSE(test.items[2].effective_weight);
@@ -72,9 +79,36 @@ TEST(ItemStatistics, AnItemThatWorksAgainstTheTestHasNoWeight) {
   EXPECT_NEAR(test.items[0].effective_weight.value(), 50, 1e-9);
 }
 
-TEST(ItemStatistics, CountsAnItemWhereItWasDrawn) {
+// One item for all, and two of three drawn: the consistency is that of three places, not of four items.
+TEST(ItemStatistics, TakesWhatIsDrawnByItsPlace) {
+  const std::vector<double> points = {1, 2, 2, 2};
+  const std::vector<Scores> attempts = {
+      {Placed{0, 0}, Placed{1, 0}, Placed{2, 0}}, {Placed{0, 0}, Placed{1, 1}, Placed{3, 1}},
+      {Placed{0, 1}, Placed{2, 1}, Placed{3, 1}}, {Placed{0, 1}, Placed{1, 0}, Placed{2, 0}},
+      {Placed{0, 0}, Placed{1, 1}, Placed{3, 2}}, {Placed{0, 1}, Placed{2, 1}, Placed{3, 1}},
+      {Placed{0, 0}, Placed{1, 1}, Placed{2, 2}}, {Placed{0, 1}, Placed{1, 1}, Placed{3, 1}},
+      {Placed{0, 1}, Placed{2, 1}, Placed{3, 1}}, {Placed{0, 1}, Placed{1, 1}, Placed{2, 2}},
+      {Placed{0, 0}, Placed{1, 2}, Placed{3, 2}}, {Placed{0, 1}, Placed{2, 2}, Placed{3, 2}}};
+  const TestStatistics test = test_statistics(points, attempts);
+  EXPECT_NEAR(test.internal_consistency.value(), 49.57627118644068, 1e-9);
+  // Attempts, facility, intended and effective weight, discrimination; with Python's statistics module.
+  const double expected[4][5] = {{12, 58.333333333333336, 20.0, 19.93825057197171, -10.279841767801544},
+                                 {8, 43.75, 40.0, 39.82168805804237, 63.871401790609724},
+                                 {8, 56.25, 40.0, 48.77140821924308, 63.06414784205197},
+                                 {8, 68.75, 40.0, 25.47003726139287, 16.151457061744964}};
+  for (std::size_t i = 0; i < 4; ++i) {
+    const ItemStatistics& item = test.items[i];
+    EXPECT_EQ(static_cast<double>(item.attempts), expected[i][0]);
+    EXPECT_NEAR(item.facility, expected[i][1], 1e-9);
+    EXPECT_NEAR(item.intended_weight, expected[i][2], 1e-9);
+    EXPECT_NEAR(item.effective_weight.value(), expected[i][3], 1e-9);
+    EXPECT_NEAR(item.discrimination_index.value(), expected[i][4], 1e-9);
+  }
+}
+
+TEST(ItemStatistics, TakesATestThatGrew) {
   const std::vector<double> points = {1, 1};
-  const std::vector<Scores> attempts = {{1.0, std::nullopt}, {0.0, std::nullopt}, {std::nullopt, 1.0}};
+  const std::vector<Scores> attempts = {{Placed{0, 1}, {}}, {Placed{0, 0}, {}}, {{}, Placed{1, 1}}};
   const TestStatistics test = test_statistics(points, attempts);
   EXPECT_EQ(test.items[0].attempts, 2u);
   EXPECT_NEAR(test.items[0].facility, 50, 1e-9);

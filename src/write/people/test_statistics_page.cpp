@@ -55,9 +55,16 @@ double margin(const View::Item& item) {
   return 1.96 * item.standard_deviation / std::sqrt(static_cast<double>(item.attempts));
 }
 
+// A correlation of a few learners is seldom nothing. Told is one that chance alone would bring in fewer than one of
+// twenty such classes (normal approximation).
+bool is_beyond_chance(double correlation, long long learners) {
+  constexpr double kOneInTwenty = 1.645;
+  return correlation * std::sqrt(static_cast<double>(learners)) >= kOneInTwenty;
+}
+
 std::string remark_on(const View::Item& item, const Text& text) {
-  if (item.discrimination_index && *item.discrimination_index < 0) return text("stat.remark.against");
-  if (!item.effective_weight) return text("stat.remark.against");
+  if (item.discrimination_index && is_beyond_chance(-*item.discrimination_index / 100, item.attempts))
+    return text("stat.remark.against");
   if (2 * item.skipped > item.attempts) return text("stat.remark.skipped");
   if (item.facility > kNearlyAll) return text("stat.remark.easy");
   if (item.facility <= item.guess) return text("stat.remark.guess");
@@ -115,12 +122,9 @@ Html items_table(const View& view, const Text& text) {
          el("tbody", {}, rows)));
 }
 
-// What to doubt: an option that nobody takes, or a wrong answer of those who know. A correlation above nothing comes by
-// chance, too: said is one that chance alone would bring in fewer than one of twenty (normal approximation).
+// What to doubt: an option that nobody takes, or a wrong answer of those who know.
 std::string remark_on(const View::Response& response, const View::Part& part, const Text& text) {
-  constexpr double kOneInTwenty = 1.645;
-  const double beyond = response.point_biserial.value_or(0) * std::sqrt(static_cast<double>(part.answered));
-  if (response.suspicious && beyond >= kOneInTwenty)
+  if (response.suspicious && is_beyond_chance(response.point_biserial.value_or(0), part.answered))
     return text(part.written ? "stat.remark.written.suspicious" : "stat.remark.option.suspicious");
   return response.idle ? text("stat.remark.option.idle") : "";
 }
