@@ -108,6 +108,14 @@ TEST(Grade, Numbers) {
   EXPECT_EQ(values("\u22122.5e3"), (V{-2500}));
   EXPECT_EQ(values("1/4"), (V{0.25}));
   EXPECT_EQ(values("½"), (V{0.5}));
+  EXPECT_EQ(values("3½"), (V{3.5}));
+  EXPECT_EQ(values("-3 1/2 km"), (V{-3.5}));
+  EXPECT_EQ(read_number("-3 1/2 km").rest, "km");
+  EXPECT_EQ(values("12 ¾"), (V{12.75}));
+  EXPECT_EQ(values("1 600 1/4"), (V{1600.25}));
+  EXPECT_EQ(values("3 125/1000"), (V{3.125}));
+  EXPECT_EQ(values("1/0"), (V{}));
+  EXPECT_EQ(values("3 1/0"), (V{3})) << "what follows is no fraction";
   EXPECT_EQ(values("٣"), (V{3}));
   EXPECT_EQ(values("Three seconds"), (V{3}));
   EXPECT_EQ(values("about"), (V{}));

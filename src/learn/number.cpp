@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <iterator>
+#include <optional>
 
 #include "base/utf8.h"
 #include "text/chars.h"
@@ -16,6 +17,10 @@ constexpr std::string_view kWords[] = {"zero",     "one",      "two",      "thre
                                        "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
                                        "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
                                        "eighteen", "nineteen", "twenty"};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // Digits of other scripts, minus signs and no-break spaces made plain. Case stays: units need it.
 std::string plain(std::string_view text) {
@@ -34,12 +39,9 @@ std::string plain(std::string_view text) {
       out += '-';
     } else if (c == 0x066B) {
       out += ',';
-    } else if (c == 0xBD) {
-      out += "1/2";
-    } else if (c == 0xBC) {
-      out += "1/4";
-    } else if (c == 0xBE) {
-      out += "3/4";
+    } else if (c >= 0xBC && c <= 0xBE) {
+      if (!out.empty() && is_digit(out.back())) out += ' ';  // "3½" is three and a half
+      out += c == 0xBC ? "1/4" : c == 0xBD ? "1/2" : "3/4";
     } else if (text::is_space(c)) {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else {
@@ -48,10 +50,6 @@ std::string plain(std::string_view text) {
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 double to_double(const std::string& s) {
@@ -108,56 +106,107 @@ void scale(std::vector<double>& values, double by) {
   for (double& v : values) v *= by;
 }
 
+// Reads from the beginning of a plain text; what is read is taken away.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : left_(text) {}
+  std::string_view left() const { return left_; }
+  char at(std::size_t i) const { return i < left_.size() ? left_[i] : '\0'; }
+
+  void spaces() {
+    while (at(0) == ' ') left_.remove_prefix(1);
+  }
+
+  double sign() {
+    if (at(0) != '-' && at(0) != '+') return 1;
+    const double sign = at(0) == '-' ? -1 : 1;
+    left_.remove_prefix(1);
+    spaces();
+    return sign;
+  }
+
+  // Digits with points and commas within; a space may stand before a group of three.
+  std::string digits() {
+    std::string out;
+    for (;; left_.remove_prefix(1)) {
+      const bool mark = (at(0) == '.' || at(0) == ',') && is_digit(at(1));
+      const bool group = at(0) == ' ' && !out.empty() && is_digit(at(1)) && is_digit(at(2)) && is_digit(at(3)) &&
+                         !is_digit(at(4)) && at(4) != '/';
+      if (!is_digit(at(0)) && !mark && !group) return out;
+      if (!group) out += at(0);
+    }
+  }
+
+  std::string plain_digits() {
+    std::string out;
+    for (; is_digit(at(0)); left_.remove_prefix(1)) out += at(0);
+    return out;
+  }
+
+  // "/4" after what stands above it: what to divide by; none where there is no fraction. 0 divides nothing.
+  std::optional<double> divisor() {
+    if (at(0) != '/' || !is_digit(at(1))) return std::nullopt;
+    left_.remove_prefix(1);
+    return to_double(plain_digits());
+  }
+
+  // " 1/2" after a whole number.
+  std::optional<double> fraction() {
+    Reader ahead = *this;
+    ahead.spaces();
+    const std::string above = ahead.plain_digits();
+    const std::optional<double> below = above.empty() ? std::nullopt : ahead.divisor();
+    if (!below || *below == 0) return std::nullopt;
+    *this = ahead;
+    return to_double(above) / *below;
+  }
+
+  // "e-19"
+  std::optional<double> power() {
+    if (at(0) != 'e' && at(0) != 'E') return std::nullopt;
+    const bool is_signed = at(1) == '-' || at(1) == '+';
+    if (!is_digit(at(is_signed ? 2 : 1))) return std::nullopt;
+    const double sign = at(1) == '-' ? -1 : 1;
+    left_.remove_prefix(is_signed ? 2 : 1);
+    return sign * std::min(to_double(plain_digits()), 400.0);
+  }
+
+ private:
+  std::string_view left_;
+};
+
+ReadNumber read_word(std::string_view text) {
+  const std::size_t space = std::min(text.find(' '), text.size());
+  const std::string word = text::fold_word(text.substr(0, space));
+  const std::string_view* at = std::find(std::begin(kWords), std::end(kWords), word);
+  if (at == std::end(kWords)) return {};
+  ReadNumber out;
+  out.values = {static_cast<double>(at - std::begin(kWords))};
+  if (space < text.size()) out.rest = text.substr(space + 1);
+  return out;
+}
+
 }  // namespace
 
 ReadNumber read_number(std::string_view raw) {
-  const std::string s = plain(raw);
-  std::size_t i = 0;
-  double sign = 1;
-  if (i < s.size() && (s[i] == '-' || s[i] == '+')) {
-    sign = s[i] == '-' ? -1 : 1;
-    ++i;
-    while (i < s.size() && s[i] == ' ') ++i;
-  }
-  const std::size_t begin = i;
-  std::string digits;
-  while (i < s.size() &&
-         (is_digit(s[i]) || ((s[i] == '.' || s[i] == ',') && i + 1 < s.size() && is_digit(s[i + 1])) ||
-          // "1 600": a space between three digits
-          (s[i] == ' ' && i > begin && i + 3 < s.size() + 0 && is_digit(s[i - 1]) && is_digit(s[i + 1]) &&
-           is_digit(s[i + 2]) && is_digit(s[i + 3]) && (i + 4 == s.size() || !is_digit(s[i + 4]))))) {
-    if (s[i] != ' ') digits += s[i];
-    ++i;
-  }
+  const std::string text = plain(raw);
+  Reader reader(text);
+  const double sign = reader.sign();
+  const std::string digits = reader.digits();
+  if (digits.empty()) return read_word(text);
   ReadNumber out;
-  if (digits.empty()) {
-    const std::size_t space = std::min(s.find(' '), s.size());
-    const std::string word = text::fold_word(std::string_view(s).substr(0, space));
-    const std::string_view* at = std::find(std::begin(kWords), std::end(kWords), word);
-    if (at == std::end(kWords)) return out;
-    out.values = {static_cast<double>(at - std::begin(kWords))};
-    out.rest = space < s.size() ? s.substr(space + 1) : "";
-    return out;
-  }
   out.values = readings(digits);
-  if (i + 1 < s.size() && s[i] == '/' && is_digit(s[i + 1])) {  // a fraction
-    std::string below;
-    for (++i; i < s.size() && is_digit(s[i]); ++i) below += s[i];
-    const double divisor = to_double(below);
-    if (divisor != 0) scale(out.values, 1 / divisor);
-  } else if (i + 1 < s.size() && (s[i] == 'e' || s[i] == 'E') &&
-             (is_digit(s[i + 1]) || (i + 2 < s.size() && (s[i + 1] == '-' || s[i + 1] == '+') && is_digit(s[i + 2])))) {
-    std::size_t k = i + 1;
-    const bool minus = s[k] == '-';
-    if (s[k] == '-' || s[k] == '+') ++k;
-    std::string power;
-    for (; k < s.size() && is_digit(s[k]); ++k) power += s[k];
-    scale(out.values, std::pow(10.0, (minus ? -1 : 1) * std::min(to_double(power), 400.0)));
-    i = k;
+  if (const std::optional<double> divisor = reader.divisor()) {
+    if (*divisor == 0) return {};
+    scale(out.values, 1 / *divisor);
+  } else if (const std::optional<double> fraction = reader.fraction()) {
+    for (double& value : out.values) value += *fraction;
+  } else if (const std::optional<double> power = reader.power()) {
+    scale(out.values, std::pow(10.0, *power));
   }
   scale(out.values, sign);
-  while (i < s.size() && s[i] == ' ') ++i;
-  out.rest = s.substr(i);
+  reader.spaces();
+  out.rest = reader.left();
   return out;
 }
 

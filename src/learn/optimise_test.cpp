@@ -142,6 +142,19 @@ TEST(TrainingSet, LeavesOutliersOut) {
   EXPECT_FLOAT_EQ(set.cards[149][3].weight, 1) << "the newest counts most";
 }
 
+// What is forgotten after the 256 answers that are fitted to is a loss all the same.
+TEST(TrainingSet, EndsAHistoryAndTheLossDoesNot) {
+  std::vector<Reviewed> log;
+  for (int i = 0; i < 300; ++i) log.push_back({1, i == 0 ? 0 : 1, i < 256 ? Grade::good : Grade::again});
+  for (int i = 0; i < 40; ++i) {  // the group is large enough to be no outlier
+    log.push_back({2 + i, 0, Grade::good});
+    log.push_back({2 + i, 1, Grade::good});
+  }
+  EXPECT_EQ(training_set(log).items, 255u + 40u);
+  const std::vector<Reviewed> remembered(log.begin(), log.begin() + 256);
+  EXPECT_GT(log_loss(log, kDefaultWeights), 5 * log_loss(remembered, kDefaultWeights));
+}
+
 TEST(InitialStability, FitsWhatWasRecalled) {
   const FirstStability prior = {0.2, 1.3, 2.3, 8.3};
   const Fsrs fsrs;

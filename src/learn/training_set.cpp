@@ -8,7 +8,7 @@
 namespace colloquy::learn {
 namespace {
 
-constexpr std::size_t kLongest = 256;  // answers of a history that count
+constexpr std::size_t kLongest = 256;  // answers of a history that are fitted to
 
 // A card's answers, found in the log.
 struct Found {
@@ -31,15 +31,16 @@ std::vector<Found> by_card(ReviewLog log) {
   return cards;
 }
 
-Histories histories_of(ReviewLog log, std::span<const Found* const> cards, std::span<const float> weights) {
+Histories histories_of(ReviewLog log, std::span<const Found* const> cards, std::span<const float> weights,
+                       std::size_t longest) {
   Histories out;
   std::size_t steps = 0;
-  for (const Found* card : cards) steps += std::min(card->rows.size(), kLongest);
+  for (const Found* card : cards) steps += std::min(card->rows.size(), longest);
   out.steps.reserve(steps);
   out.ends.reserve(cards.size());
   for (const Found* card : cards) {
     std::uint32_t items = 0;
-    const std::size_t length = std::min(card->rows.size(), kLongest);
+    const std::size_t length = std::min(card->rows.size(), longest);
     for (std::size_t i = 0; i < length; ++i) {
       const std::uint32_t row = card->rows[i];
       const bool counts = i > 0 && log[row].days > 0;
@@ -114,7 +115,7 @@ TrainingSet training_set(ReviewLog log, Weighting weighting) {
     if (card.first_again == 0) continue;
     if (!stay[static_cast<std::size_t>(first_of(card).grade)].contains(again_of(card).days)) continue;
     chosen.push_back(&card);
-    for (std::size_t i = card.first_again; i < card.rows.size(); ++i) {
+    for (std::size_t i = card.first_again; i < std::min(card.rows.size(), kLongest); ++i) {
       const bool counts = log[card.rows[i]].days > 0;
       is_item[card.rows[i]] = counts ? 1 : 0;
       out.items += counts ? 1 : 0;
@@ -132,7 +133,7 @@ TrainingSet training_set(ReviewLog log, Weighting weighting) {
   out.average = out.items == 0 ? 0 : static_cast<double>(recalled) / static_cast<double>(out.items);
   std::stable_sort(chosen.begin(), chosen.end(),
                    [](const Found* a, const Found* b) { return a->rows.size() < b->rows.size(); });
-  out.cards = histories_of(log, chosen, weights);
+  out.cards = histories_of(log, chosen, weights, kLongest);
   return out;
 }
 
@@ -140,7 +141,7 @@ Histories histories(ReviewLog log) {
   const std::vector<Found> cards = by_card(log);
   std::vector<const Found*> all;
   for (const Found& card : cards) all.push_back(&card);
-  return histories_of(log, all, std::vector<float>(log.size(), 1.0F));
+  return histories_of(log, all, std::vector<float>(log.size(), 1.0F), log.size());
 }
 
 }  // namespace colloquy::learn
