@@ -15,11 +15,12 @@ void fill(Inlines& inlines, const std::vector<Gap>& gaps, std::size_t open, std:
       fill(node.children, gaps, open, marked);
       continue;
     }
-    const std::string answer = node.gap < gaps.size() ? answer_of(gaps[node.gap]) : "";
+    const Gap gap = node.gap < gaps.size() ? gaps[node.gap] : Gap();
+    const bool is_wrong = gap.kind == Gap::Kind::hot && !gap.right;
     if (is_meant(node.gap, open)) {
       node.text.clear();
     } else {
-      node = is_meant(node.gap, marked) ? strong(answer) : words(answer);
+      node = is_meant(node.gap, marked) && !is_wrong ? strong(answer_of(gap)) : words(answer_of(gap));
     }
   }
 }

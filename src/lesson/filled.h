@@ -20,7 +20,8 @@ std::string answer_of(const Gap& gap);
 
 inline constexpr std::size_t kNoGap = static_cast<std::size_t>(-1), kAllGaps = kNoGap - 1;
 
-// Fills the gaps of a text: `open` stays a gap (kAllGaps: each), `marked` is shown in bold (kAllGaps: each).
+// Fills the gaps of a text: `open` stays a gap (kAllGaps: each), `marked` is shown in bold (kAllGaps: each, of the
+// words that may be marked only the right ones).
 void fill(Blocks& blocks, const std::vector<Gap>& gaps, std::size_t open, std::size_t marked);
 
 }  // namespace colloquy::lesson

@@ -40,16 +40,15 @@ Blocks joined(const Question::Pair& pair) {
   return out;
 }
 
-// Steps in an order that gives nothing away and is the same in each build.
-std::vector<Block> by_words(const std::vector<Question::Step>& steps) {
-  std::vector<const Question::Step*> sorted;
-  for (const Question::Step& step : steps) sorted.push_back(&step);
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Question::Step* a, const Question::Step* b) {
-    return plain_text(a->text) < plain_text(b->text);
-  });
-  std::vector<Block> out;
-  for (const Question::Step* step : sorted) out.push_back(item_of(step->text));
-  return out;
+// In an order that gives nothing away and is the same in each build; what reads alike once.
+Block by_words(std::vector<Blocks> things) {
+  std::stable_sort(things.begin(), things.end(),
+                   [](const Blocks& a, const Blocks& b) { return plain_text(a) < plain_text(b); });
+  const auto same = [](const Blocks& a, const Blocks& b) { return plain_text(a) == plain_text(b); };
+  things.erase(std::unique(things.begin(), things.end(), same), things.end());
+  std::vector<Block> items;
+  for (Blocks& thing : things) items.push_back(item_of(std::move(thing)));
+  return list_of(std::move(items));
 }
 
 void options(const Question& question, StudyCard& card) {
@@ -74,19 +73,26 @@ void sides(const Question& question, StudyCard& card) {
     case Kind::true_false: options(question, card); break;
     case Kind::match: {
       std::vector<Block> left, both;
+      std::vector<Blocks> right;
       for (const Question::Pair& pair : question.pairs) {
+        right.push_back(pair.right);
         if (pair.left.empty()) continue;
         left.push_back(item_of(pair.left));
         both.push_back(item_of(joined(pair)));
       }
       card.front.push_back(list_of(std::move(left)));
+      card.front.push_back(by_words(std::move(right)));
       card.back.push_back(list_of(std::move(both)));
       break;
     }
     case Kind::order: {
       std::vector<Block> steps;
-      for (const Question::Step& step : question.steps) steps.push_back(item_of(step.text));
-      card.front.push_back(list_of(by_words(question.steps)));
+      std::vector<Blocks> mixed;
+      for (const Question::Step& step : question.steps) {
+        steps.push_back(item_of(step.text));
+        mixed.push_back(step.text);
+      }
+      card.front.push_back(by_words(std::move(mixed)));
       card.back.push_back(list_of(std::move(steps), true));
       break;
     }
