@@ -33,9 +33,9 @@ function put(old: Element, fresh: Element[], form: HTMLElement, submitter: strin
   const first = fresh[0];
   if (!first) return;
   old.replaceWith(...fresh);
-  const status = first.querySelector("[role=status]");
+  const status = first.querySelector("[data-says]") ?? first.querySelector("[role=status]");
   if (status) tell(status.textContent ?? "");
-  const focus = first.querySelector<HTMLElement>("[data-first], [data-go-on], .verdict ~ .row .b");
+  const focus = first.querySelector<HTMLElement>("[data-first]") ?? first.querySelector<HTMLElement>("[data-go-on], .verdict ~ .row .b");
   if (focus) {
     focus.focus({ preventScroll: true });
   } else if (first instanceof HTMLElement) {

@@ -228,7 +228,13 @@ TEST(Interactive, EachFurtherTryCostsAThirdAndBringsAHint) {
   school.answer(cookie, "q2", {{"text", "I wait quietly"}});
   EXPECT_EQ(school.attempt(cookie).answers[0].tries, 2) << "right is right";
 
-  for (int i = 0; i < 3; ++i) answer = school.answer(cookie, "q3", {{"gap-0", "nonsense"}});
+  EXPECT_THAT(school.answer(cookie, "q3", {{"gap-0", " "}}), HasSubstr("Nothing is answered yet"));
+  for (int i = 0; i < 3; ++i) {
+    const std::string said = "nonsense" + std::to_string(i);
+    answer = school.answer(cookie, "q3", {{"gap-0", said}});
+    if (i == 2) break;
+    EXPECT_THAT(school.answer(cookie, "q3", {{"gap-0", said}}), HasSubstr("you gave before"));
+  }
   EXPECT_THAT(answer, HasSubstr("keyXclosed")) << "after the last try";
   EXPECT_THAT(answer, Not(HasSubstr("<button")));
   school.answer(cookie, "q3", {{"gap-0", "keyXclosed"}});
@@ -237,6 +243,39 @@ TEST(Interactive, EachFurtherTryCostsAThirdAndBringsAHint) {
   const std::string path = school.path(cookie) + "/l-trust/q1";
   for (int i = 0; i < 2; ++i) school.post(path, {{"option", "b"}, {"event", "once-00001"}}, cookie, kFragment);
   EXPECT_THAT(school.get(kTest, cookie).body, HasSubstr("2 tries left"));
+}
+
+TEST(Test, AsksBeforeItEndsWhatIsNotAnswered) {
+  for (const Behaviour behaviour : {Behaviour::deferred, Behaviour::immediate}) {
+    Sat school(with(behaviour));
+    const std::string cookie = school.enrol();
+    school.begin(cookie);
+    school.answer(cookie, "q1", {{"option", "a"}});
+    const std::string page = school.post(school.path(cookie) + "/end", {{"ask", "1"}}, cookie).body;
+    EXPECT_THAT(page, HasSubstr("4 questions are not answered yet"));
+    EXPECT_FALSE(school.attempt(cookie).ended);
+    // Those of a form of all questions are kept while it asks.
+    const std::string prefix = behaviour == Behaviour::deferred ? "2." : "";
+    const Class::Fields form = {{"ask", "1"}, {prefix + "text", "I wait quietly"}};
+    EXPECT_THAT(school.post(school.path(cookie) + "/end", form, cookie).body,
+                HasSubstr(behaviour == Behaviour::deferred ? "3 questions" : "4 questions"));
+    EXPECT_EQ(school.attempt(cookie).answers.size(), behaviour == Behaviour::deferred ? 2u : 1u);
+    EXPECT_THAT(school.end(cookie), HasSubstr("of 6 points"));
+  }
+}
+
+TEST(Test, AsksForANumberWhereWordsAreNone) {
+  Sat school([](package::TestData& test) {
+    test.behaviour = Behaviour::immediate;
+    package::QuestionData& question = test.pools[0].questions[2];
+    question.kind = lesson::Question::Kind::numeric;
+    question.gaps[0].kind = lesson::Gap::Kind::number;
+    question.gaps[0].number = lesson::Numeric{2, 4, 3, ""};
+  });
+  const std::string cookie = school.enrol();
+  school.begin(cookie);
+  EXPECT_THAT(school.answer(cookie, "q3", {{"gap-0", "many"}}), HasSubstr("A number is asked for"));
+  EXPECT_THAT(school.answer(cookie, "q3", {{"gap-0", "three"}}), HasSubstr("Right"));
 }
 
 TEST(Certainty, GivesAMarkBesideTheScore) {

@@ -9,6 +9,7 @@
 #include "api/resources.h"
 #include "api/test_page.h"
 #include "base/hash.h"
+#include "learn/number.h"
 
 namespace colloquy::api {
 namespace {
@@ -26,6 +27,13 @@ bool is_same(const Given& a, const Given& b) {
   return a.fields == b.fields && a.certainty == b.certainty;
 }
 
+// Words where a number is asked for: a slip, and no answer.
+bool is_no_number(const package::QuestionData& question, const Given& given) {
+  if (question.kind != lesson::Question::Kind::numeric) return false;
+  const std::vector<std::string> texts = given.response(question).texts;
+  return !texts.empty() && learn::read_number(texts[0]).values.empty();
+}
+
 // Answers in a form of all questions that are not as they are kept; by index of the question. Errors: invalid (one that
 // is too large).
 Result<std::map<std::size_t, Given>> fresh_answers(const Call& call, const Sitting& sitting) {
@@ -39,6 +47,32 @@ Result<std::map<std::size_t, Given>> fresh_answers(const Call& call, const Sitti
     if (!item.answer && sitting.is_blank(item, given)) continue;
     if (item.answer && is_same(given, Given::from_json(item.answer->given))) continue;
     out.emplace(i, std::move(given));
+  }
+  return out;
+}
+
+// Questions without an answer, where `fresh` stands for what is kept.
+int unanswered(const Sitting& sitting, const std::map<std::size_t, Given>& fresh) {
+  int out = 0;
+  for (std::size_t i = 0; i < sitting.items().size(); ++i) {
+    const Sitting::Item& item = sitting.items()[i];
+    const auto given = fresh.find(i);
+    const bool is_blank = given != fresh.end()
+                              ? sitting.is_blank(item, given->second)
+                              : !item.answer || sitting.is_blank(item, Given::from_json(item.answer->given));
+    out += is_blank ? 1 : 0;
+  }
+  return out;
+}
+
+std::vector<store::NewEvent> saved_events(World& world, const Call& call, const Sitting& sitting,
+                                          const std::map<std::size_t, Given>& fresh) {
+  std::vector<store::NewEvent> out;
+  for (const auto& [index, given] : fresh) {
+    const Sitting::Item& item = sitting.items()[index];
+    store::NewEvent event = event_of(world, call, store::kind::kAnswer, sitting.saved_event(item, given));
+    event.id = base::short_hash(event.id + "\n" + item.question->id, 24);  // one form, several events
+    out.push_back(std::move(event));
   }
   return out;
 }
@@ -95,14 +129,28 @@ void take_answer(World& world, CallPtr call, const Sitting& sitting, Respond res
     return respond(question_response(world, *call, sitting, fresh_view()));
   }
   const bool blank = sitting.grade(item, given).verdict == learn::Verdict::unanswered && !given.shown;
-  if (adaptive && (call->form.get("again") == "1" || blank))
+  if (adaptive && call->form.get("again") == "1")
     return respond(question_response(world, *call, sitting, fresh_view()));
-  // Nothing given costs nothing.
-  if (blank) return respond(question_response(world, *call, sitting, sitting.view(*call, *index)));
+  // Nothing given costs nothing, nor does the same once more.
+  const bool same =
+      behaviour == Behaviour::interactive && item.answer && is_same(given, Given::from_json(item.answer->given));
+  const bool no_number = !given.shown && !blank && is_no_number(*item.question, given);
+  if (blank || same || no_number) {
+    QuestionView view = no_number ? fresh_view() : sitting.view(*call, *index);
+    view.note = blank ? QuestionView::Note::blank : same ? QuestionView::Note::same : QuestionView::Note::no_number;
+    return respond(question_response(world, *call, sitting, std::move(view)));
+  }
   const Sitting::Said said = sitting.judge(item, given);
   Response response = after_answer(world, *call, sitting, *index, sitting.view(*call, *index, said, hints));
   append_answer(world, std::move(call), sitting.judged_event(item, said, hints), std::move(response),
                 std::move(respond));
+}
+
+// The result; or, while questions are left, the test with the question whether it is to end.
+void show_end(World& world, const CallPtr& call, const Sitting& sitting, int left, const Respond& respond) {
+  if (left == 0 && !call->wants_fragment()) return respond(see_other(test_address(*call)));
+  const Result<write::Html> inside = attempt_html(world, *call, sitting, left);
+  respond(inside.ok() ? test_response(*call, *inside) : refuse(*call, Shape::page, inside.error()));
 }
 
 }  // namespace
@@ -128,60 +176,46 @@ void save_answers(World& world, CallPtr call, Respond respond) {
                  if (sitting->attempt().ended) return respond(page);
                  Result<std::map<std::size_t, Given>> fresh = fresh_answers(*call, *sitting);
                  if (!fresh.ok()) return respond(refuse(*call, Shape::page, fresh.error()));
-                 std::vector<store::NewEvent> events;
-                 int answered = 0;
-                 for (std::size_t i = 0; i < sitting->items().size(); ++i) {
-                   const Sitting::Item& item = sitting->items()[i];
-                   const auto given = fresh->find(i);
-                   const bool kept = given == fresh->end()
-                                         ? item.answer && !sitting->is_blank(item, Given::from_json(item.answer->given))
-                                         : !sitting->is_blank(item, given->second);
-                   answered += kept ? 1 : 0;
-                   if (given == fresh->end()) continue;
-                   store::NewEvent event =
-                       event_of(world, *call, store::kind::kAnswer, sitting->saved_event(item, given->second));
-                   event.id = base::short_hash(event.id + "\n" + item.question->id, 24);  // one form, several events
-                   events.push_back(std::move(event));
-                 }
                  const int total = static_cast<int>(sitting->items().size());
-                 if (call->wants_fragment())
+                 if (call->wants_fragment()) {
+                   const int answered = total - unanswered(*sitting, *fresh);
                    page = html(write::test_saved(answered, total, write::Text(frame_of(*call).lang)).str());
+                 }
+                 std::vector<store::NewEvent> events = saved_events(world, *call, *sitting, *fresh);
                  if (events.empty()) return respond(std::move(page));
                  append_then(world, call, Shape::page, std::move(events), respond, std::move(page));
                });
 }
 
-// POST /c/{course}/{slug}/test/{attempt}/end
+// POST /c/{course}/{slug}/test/{attempt}/end; with ask=1 only if every question has an answer, else it asks.
 void end_test(World& world, CallPtr call, Respond respond) {
-  const auto show = [&world, call](const Sitting& sitting, const Respond& answer) {
-    if (!call->wants_fragment()) return answer(see_other(test_address(*call)));
-    const Result<write::Html> inside = attempt_html(world, *call, sitting);
-    answer(inside.ok() ? test_response(*call, *inside) : refuse(*call, Shape::page, inside.error()));
-  };
-  with_sitting(world, call, call->name("attempt"),
-               [&world, call, respond = std::move(respond), show](Result<Sitting> sitting) {
-                 if (!sitting.ok()) return respond(refuse(*call, Shape::page, sitting.error()));
-                 if (sitting->attempt().ended) return show(*sitting, respond);
-                 std::map<std::size_t, Given> given;
-                 if (sitting->terms().behaviour == Behaviour::deferred) {
-                   Result<std::map<std::size_t, Given>> fresh = fresh_answers(*call, *sitting);
-                   if (!fresh.ok()) return respond(refuse(*call, Shape::page, fresh.error()));
-                   given = std::move(*fresh);
-                 }
-                 const base::Millis now = world.clock.now();
-                 // Within the grace it ends when its time was up.
-                 const base::Millis at = std::min(now, sitting->deadline().value_or(now));
-                 world.store.append(*call->learner, ending(*sitting, offset_of(*call), at, now, given),
-                                    [&world, call, respond, show](const Result<store::Appended>& made) {
-                                      if (!made.ok()) return respond(refuse(*call, Shape::page, made.error()));
-                                      with_sitting(world, call, call->name("attempt"),
-                                                   [call, respond, show](Result<Sitting> ended) {
-                                                     if (!ended.ok())
-                                                       return respond(refuse(*call, Shape::page, ended.error()));
-                                                     show(*ended, respond);
-                                                   });
-                                    });
-               });
+  with_sitting(
+      world, call, call->name("attempt"), [&world, call, respond = std::move(respond)](Result<Sitting> sitting) {
+        if (!sitting.ok()) return respond(refuse(*call, Shape::page, sitting.error()));
+        if (sitting->attempt().ended) return show_end(world, call, *sitting, 0, respond);
+        std::map<std::size_t, Given> given;
+        if (sitting->terms().behaviour == Behaviour::deferred) {
+          Result<std::map<std::size_t, Given>> fresh = fresh_answers(*call, *sitting);
+          if (!fresh.ok()) return respond(refuse(*call, Shape::page, fresh.error()));
+          given = std::move(*fresh);
+        }
+        const base::Millis now = world.clock.now();
+        // Within the grace it ends when its time was up.
+        const base::Millis at = std::min(now, sitting->deadline().value_or(now));
+        const bool has_time = !sitting->deadline() || *sitting->deadline() > now;
+        const int left = call->form.get("ask") == "1" && has_time ? unanswered(*sitting, given) : 0;
+        std::vector<store::NewEvent> events =
+            left > 0 ? saved_events(world, *call, *sitting, given) : ending(*sitting, offset_of(*call), at, now, given);
+        if (events.empty()) return show_end(world, call, *sitting, left, respond);
+        world.store.append(
+            *call->learner, std::move(events), [&world, call, respond, left](const Result<store::Appended>& made) {
+              if (!made.ok()) return respond(refuse(*call, Shape::page, made.error()));
+              with_sitting(world, call, call->name("attempt"), [&world, call, respond, left](Result<Sitting> after) {
+                if (!after.ok()) return respond(refuse(*call, Shape::page, after.error()));
+                show_end(world, call, *after, left, respond);
+              });
+            });
+      });
 }
 
 }  // namespace colloquy::api

@@ -67,9 +67,11 @@ Response test_response(const Call& call, const write::Html& inside) {
   return html(write::test_page({frame.lang, frame.assets, frame.crumbs, inside}));
 }
 
-Result<write::Html> attempt_html(World& world, const Call& call, const Sitting& sitting) {
+Result<write::Html> attempt_html(World& world, const Call& call, const Sitting& sitting, int asks_end) {
   if (sitting.attempt().ended) return result(world, call, sitting);
-  return write::test_attempt(questions(world, call, sitting), write::Text(frame_of(call).lang));
+  write::AttemptView view = questions(world, call, sitting);
+  view.asks_end = asks_end;
+  return write::test_attempt(view, write::Text(frame_of(call).lang));
 }
 
 Response question_response(World& world, const Call& call, const Sitting& sitting, write::QuestionView view) {

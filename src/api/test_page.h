@@ -13,8 +13,8 @@ std::string test_address(const Call& call);  // /c/{course}/{slug}/test
 // `inside` alone for the page's script, else on the test's page.
 Response test_response(const Call& call, const write::Html& inside);
 
-// What an attempt shows: its questions, or its result once it has ended.
-base::Result<write::Html> attempt_html(World& world, const Call& call, const Sitting& sitting);
+// What an attempt shows: its questions, or its result once it has ended. `asks_end`: write::AttemptView.
+base::Result<write::Html> attempt_html(World& world, const Call& call, const Sitting& sitting, int asks_end = 0);
 
 // One question, new: as a fragment, or in its place on the page.
 Response question_response(World& world, const Call& call, const Sitting& sitting, write::QuestionView view);

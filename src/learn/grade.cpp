@@ -96,20 +96,28 @@ void grade_match(Graded& g, const Question& q, const Response& r) {
   set_score(g, asked == 0 ? 0 : static_cast<double>(right) / asked);
 }
 
-// Length of the longest common subsequence of 0, 1, 2 ... and `order`: the longest rising run.
-std::size_t longest_rising(const std::vector<std::size_t>& order) {
-  std::vector<std::size_t> tails;
-  for (const std::size_t x : order) {
-    const auto at = std::lower_bound(tails.begin(), tails.end(), x);
-    if (at == tails.end()) {
-      tails.push_back(x);
+// Positions of the longest rising run in `order`: the fewest things have to move so that all stand right. Of several
+// such runs the one that ends lowest.
+std::vector<std::size_t> longest_rising(const std::vector<std::size_t>& order) {
+  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> ends, before(order.size(), kNone);  // ends: position of the lowest end of each length
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const auto at = std::lower_bound(ends.begin(), ends.end(), order[i],
+                                     [&](std::size_t position, std::size_t x) { return order[position] < x; });
+    if (at != ends.begin()) before[i] = *(at - 1);
+    if (at == ends.end()) {
+      ends.push_back(i);
     } else {
-      *at = x;
+      *at = i;
     }
   }
-  return tails.size();
+  std::vector<std::size_t> run;
+  for (std::size_t i = ends.empty() ? kNone : ends.back(); i != kNone; i = before[i]) run.push_back(i);
+  std::reverse(run.begin(), run.end());
+  return run;
 }
 
+// Steps that stand in order with most others are right, also where all of them stand one place too early.
 void grade_order(Graded& g, const Question& q, const Response& r) {
   std::vector<std::size_t> order;
   for (const std::string& id : r.ordered) {
@@ -117,14 +125,15 @@ void grade_order(Graded& g, const Question& q, const Response& r) {
     const std::size_t index = static_cast<std::size_t>(at - q.steps.begin());
     if (at != q.steps.end() && std::find(order.begin(), order.end(), index) == order.end()) order.push_back(index);
   }
-  for (std::size_t i = 0; i < q.steps.size(); ++i) {
-    g.marks.push_back({q.steps[i].id, i < order.size() && order[i] == i ? Verdict::right : Verdict::wrong});
-  }
   // One step alone is always "in order": it earns nothing.
   const std::size_t n = q.steps.size();
-  set_score(g, n < 2
-                   ? (order.size() == n ? 1 : 0)
-                   : (order.empty() ? 0 : static_cast<double>(longest_rising(order) - 1) / static_cast<double>(n - 1)));
+  std::vector<std::size_t> run = longest_rising(order);
+  if (run.size() == 1 && n > 1) run.clear();
+  std::vector<Verdict> verdicts(n, Verdict::wrong);
+  for (const std::size_t position : run) verdicts[order[position]] = Verdict::right;
+  for (std::size_t i = 0; i < n; ++i) g.marks.push_back({q.steps[i].id, verdicts[i]});
+  if (n < 2) return set_score(g, order.size() == n ? 1 : 0);
+  set_score(g, run.empty() ? 0 : static_cast<double>(run.size() - 1) / static_cast<double>(n - 1));
 }
 
 bool gap_is_right(const Gap& gap, std::string_view given, Spelling spelling, const Units& units) {
@@ -142,7 +151,7 @@ bool gap_is_right(const Gap& gap, std::string_view given, Spelling spelling, con
 }
 
 bool is_blank(std::string_view s) {
-  return text::fold(s).empty() && s.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  return s.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 void grade_gaps(Graded& g, const Question& q, const Response& r, const Units& units) {

@@ -66,7 +66,11 @@ TEST(Grade, OrderByLongestRun) {
   for (const char* id : {"a", "b", "c", "d"}) q.steps.push_back({id, blocks(id), {}});
   EXPECT_EQ(grade(q, {.ordered = {"a", "b", "c", "d"}}).verdict, Verdict::right);
   EXPECT_NEAR(grade(q, {.ordered = {"b", "c", "d", "a"}}).score, 2.0 / 3, 1e-12);
+  const std::vector<Mark> marks = grade(q, {.ordered = {"b", "c", "d", "a"}}).marks;
+  EXPECT_EQ(marks[0].verdict, Verdict::wrong) << "a alone stands where it should not";
+  for (const std::size_t i : {1u, 2u, 3u}) EXPECT_EQ(marks[i].verdict, Verdict::right);
   EXPECT_EQ(grade(q, {.ordered = {"d", "c", "b", "a"}}).score, 0);
+  EXPECT_EQ(grade(q, {.ordered = {"d", "c", "b", "a"}}).marks[0].verdict, Verdict::wrong) << "no two are in order";
   EXPECT_EQ(grade(q, {.ordered = {"a", "a", "a", "a"}}).score, 0) << "one step four times";
 }
 

@@ -1,5 +1,7 @@
 #include "write/test_attempt.h"
 
+#include <cmath>
+
 #include "write/day.h"
 #include "write/page.h"
 
@@ -16,8 +18,21 @@ Html clock_of(const AttemptView& view, const Text& text) {
             el("span", {cls("quiet no-js")}, text.html("test.time.ends", {{"when", moment(view.ends)}})));
 }
 
-Html end_row(const Text& text) {
-  return el("div", {cls("row")}, el("button", {cls("b main")}, text("test.end")));
+// What has ended cannot be changed: who has left something out is asked first.
+Html end_row(const AttemptView& view, const Text& text) {
+  if (view.asks_end == 0)
+    return el("div", {cls("row")},
+              el("button", {cls("b main"), at("name", "ask"), at("value", "1")}, text("test.end")));
+  return el("p", {cls("is-soft"), at("role", "status"), flag("data-says")},
+            text.count("test.end.asks", view.asks_end)) +
+         el("div", {cls("row")},
+            el("a", {cls("b main"), address("href", view.back), flag("data-first")}, text("test.go.on")),
+            el("button", {cls("b")}, text("test.end.anyway")));
+}
+
+// Whole, and never rounded up to what it is not.
+Html percent(double share, const Text& text) {
+  return text.html("test.percent", {{"percent", Html(number(std::floor(share * 100 + 1e-9)))}});
 }
 
 Html certainty_of(const TestResultView& view, const Text& text) {
@@ -69,7 +84,7 @@ Html test_attempt(const AttemptView& view, const Text& text) {
     out += el("form",
               {cls("quiz end-of-test"), at("method", "post"), at("action", view.end_action),
                at("data-fragment", "test-here"), flag("data-end")},
-              form_head, end_row(text));
+              form_head, end_row(view, text));
   } else {
     // One form: whatever was filled in goes along when the test is ended. Its first button saves, for that is what
     // Enter in a field presses.
@@ -81,7 +96,7 @@ Html test_attempt(const AttemptView& view, const Text& text) {
         form_head,
         el("button", {cls("sr"), at("formaction", view.save_action), at("tabindex", "-1"), at("aria-hidden", "true")},
            text("test.save")),
-        out, el("div", {cls("quiz end-of-test")}, test_saved(answered, total, text), end_row(text)));
+        out, el("div", {cls("quiz end-of-test")}, test_saved(answered, total, text), end_row(view, text)));
   }
   return el("div", {at("id", "test-here"), cls("attempt")}, out);
 }
@@ -95,6 +110,7 @@ Html test_result(const TestResultView& view, const Text& text) {
     const bool passed = view.points / view.of >= view.pass - 1e-9;
     out += el("p", {cls(passed ? "is-good verdict" : "is-soft verdict")}, glyph(passed ? Glyph::full : Glyph::open),
               el("span", {}, text(passed ? "test.result.pass" : "test.result.not.yet")),
+              el("span", {cls("n")}, percent(view.points / view.of, text)),
               el("span", {cls("quiet n")}, text("test.pass", {{"percent", number(view.pass * 100)}})));
   }
   out += certainty_of(view, text);

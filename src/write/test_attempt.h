@@ -20,6 +20,7 @@ struct AttemptView {
   std::string event;
   long long left_ms = -1;  // until the time is up, as the page is made; -1 no limit
   long long ends = 0;      // the moment, ms since 1970
+  int asks_end = 0;        // so many are not answered: asks whether it is to end all the same; 0 asks nothing
 };
 
 Html test_attempt(const AttemptView& view, const Text& text);

@@ -59,7 +59,7 @@ class Writer {
     if (!hints().empty()) body += hints();
     if (view_.certainty) body += certainty();
     body += verdict();
-    body += buttons();
+    body += note() + buttons();
     const bool own_form = view_.prefix.empty() && !view_.ended;
     const Html inside =
         own_form
@@ -287,7 +287,6 @@ class Writer {
     };
     if (!view_.given.empty())
       std::stable_sort(shown.begin(), shown.end(), [&](std::size_t a, std::size_t b) { return wanted(a) < wanted(b); });
-    if (revealed()) std::sort(shown.begin(), shown.end());
     for (const std::size_t i : shown) {
       const package::StepData& step = question_.steps[i];
       ++place;
@@ -303,10 +302,19 @@ class Writer {
                     choices);
       row += el("span", {}, stored(step.text));
       if (!closed()) row += el("span", {cls("moves js")}, move("up", words), move("down", words));
-      if (view_.result && !revealed()) row += el("div", {cls("fb read")}, judged_word(mark(step.id)));
+      if (view_.result && view_.result->verdict != Judged::unanswered && mark(step.id) != Judged::right)
+        row += el("div", {cls("fb read")}, el("b", {cls("is-soft")}, text_("test.step.elsewhere")));
       items += el("li", {}, row);
     }
-    return el("ol", {cls("steps read"), flag("data-order")}, items);
+    Html out = el("ol", {cls("steps read"), flag("data-order")}, items);
+    if (revealed() && view_.result && view_.result->verdict != Judged::right) out += steps_in_order();
+    return out;
+  }
+
+  Html steps_in_order() const {
+    Html items;
+    for (const package::StepData& step : question_.steps) items += el("li", {}, stored(step.text));
+    return el("div", {cls("read")}, el("p", {cls("tag")}, text_("test.answer.is")), el("ol", {}, items));
   }
 
   Html move(std::string_view way, const std::string& words) const {
@@ -396,6 +404,15 @@ class Writer {
            text_("test.save"));
     if (view_.saved) out += el("span", {cls("quiet")}, text_("test.saved"));
     return el("div", {cls("row no-js")}, out);
+  }
+
+  Html note() const {
+    using Note = QuestionView::Note;
+    if (view_.note == Note::none) return {};
+    return el("p", {cls("is-soft"), at("role", "status")},
+              text_(view_.note == Note::blank  ? "test.note.blank"
+                    : view_.note == Note::same ? "test.note.same"
+                                               : "test.note.number"));
   }
 
   Html buttons() const {

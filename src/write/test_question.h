@@ -11,6 +11,7 @@
 // that are judged together stand in one form: there each name begins with the view's prefix.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -61,6 +62,9 @@ struct QuestionView {
   bool edited_since = false;  // by its author, after it was answered
   using Result = QuestionResult;
   std::optional<Result> result;
+  // Why what was sent has not been judged.
+  enum class Note : std::uint8_t { none, blank, same, no_number };
+  Note note = Note::none;
 };
 
 Html test_question(const QuestionView& view, const Text& text);

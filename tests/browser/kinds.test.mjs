@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { learner, root, startSite, violations, visitor } from "./site.mjs";
+import { endTest, learner, root, startSite, violations, visitor } from "./site.mjs";
 
 let site, silent;
 before(async () => {
@@ -77,7 +77,7 @@ test("every kind of question is judged: right, partly, not yet", async () => {
   }
   assert.match(await page.locator("[data-question]").first().locator(".remark a").getAttribute("href"), /\/kinds\/#before-the-first-frost$/);
   assert.deepEqual(await violations(page), []);
-  await page.locator(".end-of-test .b.main").click();
+  await endTest(page);
   await until(page, () => document.querySelector(".result .score"));
   assert.match(await page.locator(".result .score").innerText(), /^\d+(\.\d)? of 12 points$/);
   assert.match(await page.locator(".result").innerText(), /lemon and stone and pansy/, "words to mark are part of the question");
@@ -90,7 +90,7 @@ test("an unanswered test names its questions with their gaps", async () => {
   const page = await learner(site);
   await page.goto(site.lesson + "test");
   await page.locator("#test-here .b.main").click();
-  await page.locator(".end-of-test .b.main").click();
+  await endTest(page);
   await until(page, () => document.querySelector(".result .score"));
   assert.match(await page.locator(".result").innerText(), /At ____ the ____ is ____\./);
   await page.context().close();

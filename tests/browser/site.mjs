@@ -116,3 +116,15 @@ export async function violations(page) {
   const { violations } = await page.evaluate((runOnly) => window.axe.run(document, { runOnly }), rules);
   return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}: ${node.failureSummary.split("\n")[1]?.trim()}`));
 }
+
+// Ends a test; who has left something out is asked whether they mean it. Returns what was asked, "" nothing.
+export async function endTest(page) {
+  await page.locator(".end-of-test button").last().click();
+  await page.locator(".result .score, [data-says]").first().waitFor();
+  const asked = page.locator("[data-says]");
+  if (!(await asked.count())) return "";
+  const words = await asked.innerText();
+  await page.locator(".end-of-test button").last().click();
+  await page.locator(".result .score").waitFor();
+  return words;
+}

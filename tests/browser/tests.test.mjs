@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { learner, root, shots, startSite, violations, visitor } from "./site.mjs";
+import { endTest, learner, root, shots, startSite, violations, visitor } from "./site.mjs";
 import { makeSittings } from "./sittings.mjs";
 
 let site;
@@ -122,8 +122,7 @@ for (const [grade, width] of [["right", 1280], ["partly", 360], ["wrong", 360]])
     const given = events.events.filter((event) => event.kind === "answer");
     assert.ok(given.length >= 10);
     for (const event of given) for (const name of ["score", "first", "guessed"]) assert.equal(name in event.data, false, name);
-    await page.locator(".end-of-test .b.main").click();
-    await page.locator(".result .score").waitFor();
+    await endTest(page);
     if (grade === "right") assert.equal(await page.locator(".result .score").innerText(), "12 of 12 points");
     assert.equal(await page.locator(".result").getByText(grade === "right" ? "Passed" : "Not yet passed", { exact: true }).count(), 1);
     await assertAccessible(page, "result");
@@ -155,7 +154,7 @@ test("deferred without script: what was filled in goes along with the end", asyn
   assert.match(page.url(), /#q-/);
   assert.match(await page.locator("#saved-here").innerText(), /3 of 10 answered/);
   await answers[9].partly(page.locator("[data-question]").nth(9));
-  await Promise.all([page.waitForNavigation(), page.locator(".end-of-test .b.main").click()]);
+  assert.match(await endTest(page), /6 questions are not answered yet/);
   assert.equal(await page.locator(".result .score").innerText(), "4.5 of 12 points");
   await page.context().close();
 });
@@ -174,8 +173,7 @@ test("immediate: one answer each, then feedback and key", async () => {
   assert.match(await page.locator("[data-question]").nth(9).innerText(), /Because of the frost/);
   await assertAccessible(page, "answered");
   await shot(page, "immediate-360");
-  await page.locator(".end-of-test .b.main").click();
-  await page.locator(".result .score").waitFor();
+  await endTest(page);
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });
@@ -198,7 +196,7 @@ test("interactive: hints between the tries, each further one costs a third, the 
   await shot(page, "interactive-1280");
   await check(answers[0].right, 0);
   assert.match(await question.innerText(), /warm countries/);
-  await page.locator(".end-of-test .b.main").click();
+  await endTest(page);
   assert.equal(await page.locator(".result .score").innerText(), "0.7 of 12 points");
   await page.context().close();
 });
@@ -217,8 +215,7 @@ test("certainty: said with each answer, a mark beside the score, and how well on
   await until(page, () => /4 of 10 answered/.test(document.querySelector("#saved-here")?.textContent));
   await assertAccessible(page, "questions");
   await shot(page, "certainty-360");
-  await page.locator(".end-of-test .b.main").click();
-  await page.locator(".result .score").waitFor();
+  await endTest(page);
   const result = await page.locator(".result").innerText();
   assert.match(result, /2 of 12 points/);
   assert.match(result, /Certainty mark: −1/, "+3 −6 +2 +0");
@@ -271,6 +268,11 @@ test("by keyboard alone, from beginning to review", async () => {
   await press("Enter");
   await reach(".end-of-test .b.main");
   await press("Enter");
+  await page.locator("[data-says]").waitFor();
+  await shot(page, "asks-360");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Go on answering", "Enter once more ends nothing");
+  await reach(".end-of-test button");
+  await press("Enter");
   await page.locator(".result .score").waitFor();
   await reach(".result a[href*='/test/']");
   await Promise.all([page.waitForNavigation(), press("Enter")]);
@@ -286,8 +288,7 @@ test("objectives are said on the result and on Today, and earlier attempts can b
     await question.locator(".b.main").click();
     await until(page, (n) => document.querySelectorAll("[data-question]")[n].dataset.state === "judged", index);
   }
-  await page.locator(".end-of-test .b.main").click();
-  await page.locator(".result .score").waitFor();
+  await endTest(page);
   assert.match(await page.locator(".result .mastery").innerText(), /Learned today/);
   await page.goto("/");
   assert.match(await page.locator(".objectives").innerText(), /frost\s*Learned today/);
@@ -296,8 +297,7 @@ test("objectives are said on the result and on Today, and earlier attempts can b
   await page.goto(lesson("immediate") + "test");
   await page.locator(".result .b.main").click();
   await page.locator("[data-question]").nth(9).waitFor();
-  await page.locator(".end-of-test .b.main").click();
-  await page.locator(".result .score").waitFor();
+  await endTest(page);
   assert.match(await page.locator(".result").innerText(), /Earlier attempts/);
   await shot(page, "earlier-1280");
   await Promise.all([page.waitForNavigation(), page.locator(".result .list a[href*='/test/']").last().click()]);

@@ -2,7 +2,7 @@
 // home. What a person would see is asked for, not how it is made.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { learner, startSite, tap, visitor } from "./site.mjs";
+import { endTest, learner, startSite, tap, visitor } from "./site.mjs";
 
 let site;
 before(async () => {
@@ -293,7 +293,7 @@ test("a test gives feedback under the answer and a result at its end", async () 
   await question.locator(".b.main").click();
   await until(page, (wanted) => document.getElementById(wanted).dataset.state === "judged", id);
   assert.equal(await page.locator(`[id="${id}"] .verdict`).count(), 1);
-  await page.locator(".end-of-test .b.main").click();
+  await endTest(page);
   await until(page, () => document.querySelector(".result .score"));
   assert.match(await page.locator(".result .score").innerText(), /\d/);
   assert.deepEqual(page.faults, []);
