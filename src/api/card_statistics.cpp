@@ -167,10 +167,15 @@ void set_aim(World& world, CallPtr call, Respond respond) {
   if (new_a_day >= 0 && new_a_day != course.new_cards) data.set("new", new_a_day);
   if (!call->form.get("exam").empty()) {
     const std::optional<std::int64_t> exam = day_of_date(call->form.get("exam"));
-    if (!exam) {
+    const Result<store::Study> study = world.store.study(*call->learner, call->course->id());
+    if (!study.ok()) return respond(refuse(*call, Shape::page, study.error()));
+    // One that has come and gone since it was said stays as it is.
+    const bool is_over = exam && exam != study->exam && *exam < learn::day_of(world.clock.now(), offset_of(*call));
+    if (!exam || is_over) {
       Result<View> view = view_of(world, *call);
       if (!view.ok()) return respond(refuse(*call, Shape::page, view.error()));
-      view->wrong_day = true;
+      view->wrong_day = !exam;
+      view->day_is_over = is_over;
       return respond(page_for_one(write::card_statistics_page(*view), 422));
     }
     data.set("exam", *exam);

@@ -55,7 +55,9 @@ Response shown(World& world, const Call& call, const std::vector<write::people::
 }  // namespace
 
 void course_person(World& world, CallPtr call, Respond respond) {
-  respond(shown(world, *call, {}));
+  const std::int64_t extra = integer_in(query_of(call->request), "extra", 0);
+  const write::Text text(people_place(*call).lang);
+  respond(shown(world, *call, {}, extra > 0 ? text("teach.extra.set", {{"percent", std::to_string(extra)}}) : ""));
 }
 
 void remove_person(World& world, CallPtr call, Respond respond) {
@@ -81,13 +83,13 @@ void set_extra_time(World& world, CallPtr call, Respond respond) {
   const int percent = static_cast<int>(integer_in(call->form, "percent", 100));
   const store::LearnerId& person = call->name("person");
   const std::string said = std::to_string(percent);
-  world.store.change({store::change::SetExtraTime{person, call->course->id(), percent, world.clock.now()},
-                      audit(world, *call, deed::kExtraTime, person, said)},
-                     [&world, call, said, respond = std::move(respond)](const Result<store::Appended>& made) {
-                       if (!made.ok()) return respond(refuse(*call, Shape::page, made.error()));
-                       const write::Text text(people_place(*call).lang);
-                       respond(shown(world, *call, {}, text("teach.extra.set", {{"percent", said}})));
-                     });
+  world.store.change(
+      {store::change::SetExtraTime{person, call->course->id(), percent, world.clock.now()},
+       audit(world, *call, deed::kExtraTime, person, said)},
+      [call, person, said, respond = std::move(respond)](const Result<store::Appended>& made) {
+        const std::string page = "/teach/" + call->course->slug() + "/person/" + person + "/";
+        respond(made.ok() ? see_other(page + "?extra=" + said) : refuse(*call, Shape::page, made.error()));
+      });
 }
 
 void course_way_in(World& world, CallPtr call, Respond respond) {

@@ -25,7 +25,9 @@ const CardData* card_in(const LessonData& data, const std::string& id) {
 
 // The card in that lesson; nothing where the author has taken it away since.
 Result<std::optional<Waiting>> look_in(const Course& course, const LessonEntry* lesson, const std::string& id) {
-  if (!lesson || lesson->cards == 0 || lesson->data.empty()) return std::optional<Waiting>();
+  // Where nobody has cards there are those of questions that were missed.
+  if (!lesson || (lesson->cards == 0 && lesson->questions == 0) || lesson->data.empty())
+    return std::optional<Waiting>();
   std::shared_ptr<const LessonData> data = TRY(course.data(*lesson));
   const CardData* card = card_in(*data, id);
   if (!card) return std::optional<Waiting>();

@@ -266,6 +266,8 @@ write::TestResultView Sitting::result(const Call& call) const {
       std::string passage = passage_of(*item.question);
       if (passage.empty() && !item.question->node.empty()) passage = "#" + item.question->node;
       out.look_again.push_back({write::stem_as_text(*item.question, lesson), passage.empty() ? "" : lesson + passage});
+      // What was left out is no card: it may not have been taught yet.
+      if (item.answer) out.cards_address = call.course->address("cards");
     }
     if (const std::optional<Said> said = this->said(item); said && said->given.certainty > 0 && terms_.certainty) {
       const learn::Graded graded = grade(item, said->given);

@@ -349,7 +349,11 @@ TEST(Time, ATeacherGivesMore) {
   EXPECT_EQ(school.post(page + "extra-time", {{"percent", "90"}}, teacher).status, 400);
   school.begin(cookie);
   school.clock.time += 25 * kMinute - 1;
-  EXPECT_THAT(school.post(page + "extra-time", {{"percent", "150"}}, teacher).body, HasSubstr("150 %"));
+  EXPECT_THAT(
+      school
+          .get(std::string(school.post(page + "extra-time", {{"percent", "150"}}, teacher).header("Location")), teacher)
+          .body,
+      HasSubstr("150 %"));
   EXPECT_THAT(school.get(kTest, cookie).body, HasSubstr("data-left=\"300001\"")) << "also where one goes on";
   EXPECT_THAT(school.get(page, teacher).body, HasSubstr("<option value=\"150\" selected"));
   school.end(cookie);

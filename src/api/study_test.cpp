@@ -319,6 +319,8 @@ TEST(Cards, WishesAreKeptAndShown) {
   Class school;
   const std::string cookie = school.enrol();
   EXPECT_EQ(school.post("/c/course/cards/settings", {{"retention", "85"}, {"exam", "2027-02-30"}}, cookie).status, 422);
+  EXPECT_THAT(school.post("/c/course/cards/settings", {{"exam", "2020-01-01"}}, cookie).body,
+              HasSubstr("That day is over"));
   EXPECT_THAT(school.post("/c/course/cards/settings", {{"exam", "9999-12-31"}}, cookie).body,
               HasSubstr("There is no such day"));
   EXPECT_EQ(*school.store->study(school.learner(cookie), kCourse), store::Study{});

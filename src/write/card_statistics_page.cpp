@@ -151,6 +151,7 @@ Html wishes(const CardStatisticsView& view, const Text& text) {
   Html note;
   if (view.saved) note = people::note(text("figures.wish.saved"), false);
   if (view.wrong_day) note = people::note(text("figures.wish.wrong.day"), true);
+  if (view.day_is_over) note = people::note(text("figures.wish.day.over"), true);
   return section("wishes", text("figures.wishes"),
                  note + el("form", {at("method", "post"), at("action", view.aim_action)}, form));
 }

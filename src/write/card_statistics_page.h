@@ -17,6 +17,7 @@ struct CardStatisticsView {
   std::string cards_address;  // back to the cards
   std::string anki_address;   // where they are taken to Anki and brought from there
   bool wrong_day = false;     // wishes were not kept: there is no such day
+  bool day_is_over = false;   // the day that was asked for is before today
   bool saved = false;         // wishes have just been kept
   int answered_today = 0, new_cards = 0, learning = 0, young = 0, mature = 0;
   std::vector<int> days_ahead;   // cards due, today first

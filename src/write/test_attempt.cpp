@@ -132,6 +132,8 @@ Html test_result(const TestResultView& view, const Text& text) {
                  again.address.empty() ? Html() : el("a", {address("href", again.address)}, text("cards.read.it")));
     }
     out += el("p", {cls("tag")}, text("test.look.again")) + el("ul", {cls("list")}, rows);
+    if (!view.cards_address.empty())
+      out += el("p", {}, el("a", {address("href", view.cards_address)}, text("test.missed.cards")));
   }
   Html buttons = el("form", {at("method", "post"), at("action", view.again_action), at("data-fragment", "test-here")},
                     hidden("event", view.event), el("button", {cls("b main")}, text("test.try.again")));

@@ -49,6 +49,7 @@ struct TestResultView {
     std::string address;  // passage, "" unknown
   };
   std::vector<Again> look_again;
+  std::string cards_address;             // where what was missed comes back
   std::optional<double> certainty_mark;  // of all answers
   struct Calibration {
     int answers = 0, right = 0;

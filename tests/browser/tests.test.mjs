@@ -141,6 +141,20 @@ for (const [grade, width] of [["right", 1280], ["partly", 360], ["wrong", 360]])
   });
 }
 
+test("what was missed comes back as a card, also where a lesson has no other cards", async () => {
+  const page = await learner(site);
+  await page.goto(lesson("immediate") + "test");
+  await page.locator("#test-here .b.main").click();
+  const question = page.locator("[data-question]").first();
+  await question.getByText("The pansy").click();
+  await question.locator(".b.main").click();
+  await question.locator(".verdict").waitFor();
+  await endTest(page);
+  await Promise.all([page.waitForNavigation(), page.getByRole("link", { name: "They come back among your cards" }).click()]);
+  assert.match(await page.locator("main").innerText(), /Card 1 of 1[\s\S]*Which is tender/);
+  await page.context().close();
+});
+
 test("deferred without script: what was filled in goes along with the end", async () => {
   const page = await begin("deferred", { javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
   assert.match(await page.locator(".clock").innerText(), /Time left: 20 min.*The test ends at .* UTC/s);
