@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "exchange/anki/budget.h"
+#include "exchange/anki/course_notes.h"
 #include "exchange/anki/field.h"
 #include "exchange/anki/markup.h"
 #include "exchange/escape.h"
@@ -16,6 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 using base::ErrorKind;
 using base::make_error;
+
+constexpr int kMostChapters = 1000;  // of one name, after which what is there is said to be in the way
 
 // "psy-ch16.new.apkg" is "psy ch16 new"; a package whose decks stand under one bears its name.
 std::string title_of(const fs::path& file, const Collection& collection) {
@@ -45,6 +48,17 @@ std::string faults_of(const std::vector<Fault>& faults, const std::string& file)
   return out;
 }
 
+// Notes that a package brought later stand beside those it brought before: "biology", "biology-2", ...
+std::string free_folder(const fs::path& course, const std::string& slug) {
+  std::error_code code;
+  std::string name = slug;
+  for (int number = 2; fs::symlink_status(course / name, code).type() != fs::file_type::not_found; ++number) {
+    if (number > kMostChapters) return slug;
+    name = slug + "-" + std::to_string(number);
+  }
+  return name;
+}
+
 }  // namespace
 
 base::Result<ImportReport> import_anki(const fs::path& file, const fs::path& target, const std::string& lang) {
@@ -54,13 +68,19 @@ base::Result<ImportReport> import_anki(const fs::path& file, const fs::path& tar
   Package package = std::move(read).value();
   const std::string title = title_of(file, package.collection);
   ImportReport report;
-  report.course = lessons_of(package, title, what == Target::course ? lang : "");
+  std::set<std::string> there;
+  if (what == Target::course) there = TRY(notes_in(target));
+  report.course = lessons_of(package, title, what == Target::course ? lang : "", there);
   report.faults = std::move(package.faults);
+  if (report.course.notes == 0 && report.course.there > 0) {
+    report.course.lessons.clear();
+    return report;
+  }
   if (report.course.notes == 0)
     return make_error(ErrorKind::invalid, faults_of(report.faults, file.string()) +
                                               faults_of(report.course.left_out, file.string()) + file.string() +
                                               ": holds no note that could be kept; nothing is written.");
-  const std::string slug = exchange::slug_of(title);
+  const std::string slug = free_folder(target, exchange::slug_of(title));
   std::vector<CourseFile> files = std::move(report.course.lessons);
   // In a course that is there the decks make a chapter of their own.
   if (what == Target::course) {
@@ -84,9 +104,16 @@ std::string print_report(const ImportReport& report, const std::string& file) {
   list(out, "Faults", report.faults, file);
   list(out, "Left out", report.course.left_out, file);
   list(out, "Simplified", report.course.simplified, file);
-  out += std::to_string(report.course.notes) + " notes are kept, " + std::to_string(report.course.left_out.size()) +
-         " are left out. How well they are known stays behind: whoever learns brings it along on the course's page "
-         "of cards.\n\nWritten:";
+  if (report.course.there > 0)
+    out += std::to_string(report.course.notes) + " notes are new, " + std::to_string(report.course.there) +
+           " were there already, ";
+  else
+    out += std::to_string(report.course.notes) + " notes are kept, ";
+  out += std::to_string(report.course.left_out.size()) + " are left out.";
+  if (report.files.empty()) return out + "\n\nNothing is written.\n";
+  out +=
+      " How well they are known stays behind: whoever learns brings it along on the course's page "
+      "of cards.\n\nWritten:";
   std::size_t media = 0;
   for (const std::string& name : report.files) {
     if (name.find("media/") != std::string::npos)

@@ -1,5 +1,5 @@
 // `colloquy import anki FILE -o COURSE`: an Anki package becomes a course, or more lessons of one that is there. Notes
-// with a fault are left out and named; the others are kept.
+// with a fault are left out and named; the others are kept. Of notes that the course has nothing comes a second time.
 #pragma once
 
 #include <filesystem>
@@ -14,11 +14,11 @@ namespace colloquy::exchange::anki {
 struct ImportReport {
   std::vector<Fault> faults;       // of the package
   CourseText course;               // what was written, and what of it is less
-  std::vector<std::string> files;  // relative to the target
+  std::vector<std::string> files;  // relative to the target; none where the course has every note
 };
 
 // Errors: not_found, denied, io, too_large (the file); invalid (no package, or nothing of it can be kept); exists (the
-// target is no course, or a lesson is there already). On any of them the target is as it was.
+// target is no course). On any of them the target is as it was.
 base::Result<ImportReport> import_anki(const std::filesystem::path& file, const std::filesystem::path& target,
                                        const std::string& lang);
 

@@ -223,7 +223,8 @@ class NoteWriter {
 
 class CourseWriter {
  public:
-  CourseWriter(const Package& package, std::string lang) : package_(package), lang_(std::move(lang)) {
+  CourseWriter(const Package& package, std::string lang, const std::set<std::string>& there)
+      : package_(package), lang_(std::move(lang)), there_(there) {
     for (const NoteType& type : package.collection.note_types) types_[type.id] = &type;
     for (const Media& file : package.media) media_.insert(file.name);
   }
@@ -250,6 +251,10 @@ class CourseWriter {
     }
     Chapter root;
     for (const Note& note : package_.collection.notes) {
+      if (there_.contains(note.guid)) {
+        ++out_.there;
+        continue;
+      }
       const auto at = home.find(note.id);
       if (at == home.end()) {
         out_.left_out.push_back({name_of(note), "It has no card."});
@@ -342,6 +347,7 @@ class CourseWriter {
 
   const Package& package_;
   std::string lang_;
+  const std::set<std::string>& there_;
   std::unordered_map<std::int64_t, const NoteType*> types_;
   std::unordered_map<std::int64_t, std::set<int>> ords_;  // of the cards of each note
   std::set<std::string> media_, used_;
@@ -350,8 +356,9 @@ class CourseWriter {
 
 }  // namespace
 
-CourseText lessons_of(const Package& package, const std::string& title, const std::string& lang) {
-  return CourseWriter(package, lang).write(title);
+CourseText lessons_of(const Package& package, const std::string& title, const std::string& lang,
+                      const std::set<std::string>& there) {
+  return CourseWriter(package, lang, there).write(title);
 }
 
 std::string media_file(const std::string& name) {
