@@ -47,6 +47,16 @@ bool is_a_unit(std::string_view unit) {
          !is_like_a_number(unit) && !unit.starts_with("..") && !unit.starts_with('+');
 }
 
+WrittenGap gap_of(const std::vector<std::string>& kept) {
+  if (kept.empty()) return {"", {}, "no answer that could stand in a gap gets all of the points"};
+  if (kept.size() == 1 && is_like_a_number(kept[0]) && kept[0].find('\\') == std::string::npos &&
+      kept[0].find(']') == std::string::npos && kept[0].find('|') == std::string::npos)
+    return {"[[\"" + kept[0] + "\"]]", {}, ""};
+  std::string gap;
+  for (const std::string& words : kept) gap.append(gap.empty() ? "" : " / ").append(escape_in_gap(words));
+  return {"[[" + gap + "]]", {}, ""};
+}
+
 }  // namespace
 
 bool has_all_points(const Choice& choice) {
@@ -69,13 +79,23 @@ WrittenGap words_gap(const std::vector<Choice>& choices) {
     const std::string words = gift::on_one_line(choice.text.words);
     if (kept.empty() && has_all_points(choice) && fits_a_gap(words)) kept.push_back(words);
   }
-  if (kept.empty()) return {"", "", "no answer that could stand in a gap gets all of the points"};
-  if (kept.size() == 1 && is_like_a_number(kept[0]) && kept[0].find('\\') == std::string::npos &&
-      kept[0].find(']') == std::string::npos && kept[0].find('|') == std::string::npos)
-    return {"[[\"" + kept[0] + "\"]]", "", ""};
-  std::string gap;
-  for (const std::string& words : kept) gap.append(gap.empty() ? "" : " / ").append(escape_in_gap(words));
-  return {"[[" + gap + "]]", "", ""};
+  return gap_of(kept);
+}
+
+WrittenGap words_gap_among_others(const std::vector<Choice>& choices) {
+  std::vector<std::string> kept;
+  bool partly = false, unfit = false;
+  for (const Choice& choice : choices) {
+    const std::string words = gift::on_one_line(choice.text.words);
+    const bool full = has_all_points(choice);
+    if (full && fits_a_gap(words)) kept.push_back(words);
+    unfit = unfit || (full && !fits_a_gap(words));
+    partly = partly || (!full && *choice.weight > 0);
+  }
+  WrittenGap gap = gap_of(kept);
+  if (partly) gap.less.emplace_back(kPartIsWrong);
+  if (unfit) gap.less.emplace_back("an answer that cannot stand in a gap (\"*\" alone, quotation marks) is wrong now");
+  return gap;
 }
 
 WrittenGap number_gap(const std::vector<Choice>& choices, const std::string& unit) {
@@ -84,29 +104,35 @@ WrittenGap number_gap(const std::vector<Choice>& choices, const std::string& uni
     if (choice.quantity && choice.right && (!best || choice.weight.value_or(100) > best->weight.value_or(100)))
       best = &choice;
   }
-  if (!best) return {"", "", "no number is right"};
+  if (!best) return {"", {}, "no number is right"};
   WrittenGap gap;
   gap.text = "[[" + quantity_of(*best->quantity);
   if (!unit.empty() && is_a_unit(unit))
     gap.text.append(" ").append(unit);
   else if (!unit.empty())
-    gap.less = "its unit is more than one word";
+    gap.less.emplace_back("its unit is more than one word");
   gap.text += "]]";
-  if (choices.size() > 1) gap.less = "one number of several is kept, the one with most points";
+  // Any other number, where it gets nothing, is no answer: it is there for its remark.
+  const bool several = std::any_of(choices.begin(), choices.end(), [&](const Choice& choice) {
+    return &choice != best && (choice.quantity || choice.right || choice.weight.value_or(0) > 0);
+  });
+  if (several) gap.less.emplace_back("one number of several is kept, the one with most points");
   return gap;
 }
 
 WrittenGap menu_gap(const std::vector<Choice>& choices) {
   const auto right = std::count_if(choices.begin(), choices.end(), [](const Choice& choice) { return choice.right; });
-  if (right != 1) return {"", "", "of the choices of a gap one is right, here it is none or several"};
-  if (choices.size() < 2) return words_gap(choices);
+  if (right != 1) return {"", {}, "of the choices of a gap one is right, here it is none or several"};
+  if (choices.size() < 2) return words_gap_among_others(choices);
   WrittenGap gap;
+  bool partly = false;
   for (const Choice& choice : choices) {
-    if (!choice.right && choice.weight.value_or(0) > 0) gap.less = "an answer that got part of the points is wrong now";
+    partly = partly || (!choice.right && choice.weight.value_or(0) > 0);
     gap.text.append(gap.text.empty() ? "[[" : " | ").append(choice.right ? "[x] " : "");
     gap.text.append(escape_in_gap(gift::on_one_line(choice.text.words)));
   }
   gap.text += "]]";
+  if (partly) gap.less.emplace_back(kPartIsWrong);
   return gap;
 }
 

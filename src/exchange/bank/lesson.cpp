@@ -51,7 +51,11 @@ class TestWriter {
       indent_.assign(number.size(), ' ');
       name_pictures(question);
       std::string text;
-      if (!write_question(question, text)) continue;
+      const std::size_t simplified = lesson_.simplified.size();
+      if (!write_question(question, text)) {
+        lesson_.simplified.resize(simplified);  // of what is left out nothing else is said
+        continue;
+      }
       keep_pictures(question);
       if (open_pool_) out_.append("### ").append(*std::exchange(open_pool_, std::nullopt)).append("\n\n");
       ++lesson_.questions;
@@ -67,7 +71,12 @@ class TestWriter {
     lesson_.left_out.push_back({question.line, std::move(why)});
     return false;
   }
+  // Once, however many gaps of the question it is true of.
   void simplify(const Question& question, std::string how) {
+    for (auto note = lesson_.simplified.rbegin(); note != lesson_.simplified.rend() && note->line == question.line;
+         ++note) {
+      if (note->text == how) return;
+    }
     lesson_.simplified.push_back({question.line, std::move(how)});
   }
 
@@ -117,8 +126,12 @@ class TestWriter {
         break;
       case Kind::numerical:
         if (!add_gap(question, number_gap(question.choices, question.unit), gaps)) return false;
+        if (has_remarks(question.choices)) simplify(question, "a number has no remarks on its answers");
         break;
       case Kind::cloze:
+        if (std::any_of(question.gaps.begin(), question.gaps.end(),
+                        [&](const gift::Gap& gap) { return gap.points != question.gaps[0].points; }))
+          simplify(question, "its gaps got more and fewer points: now each gets as many");
         for (const gift::Gap& gap : question.gaps) {
           if (!add_gap(question, gap_of(gap), gaps)) return false;
         }
@@ -145,19 +158,22 @@ class TestWriter {
     return true;
   }
 
+  static bool has_remarks(const std::vector<Choice>& choices) {
+    return std::any_of(choices.begin(), choices.end(),
+                       [](const Choice& choice) { return choice.feedback.has_value(); });
+  }
+
   static WrittenGap gap_of(const gift::Gap& gap) {
     WrittenGap out = gap.kind == gift::Gap::Kind::number ? number_gap(gap.choices, "")
                      : gap.kind == gift::Gap::Kind::menu ? menu_gap(gap.choices)
-                                                         : words_gap(gap.choices);
-    for (const Choice& choice : gap.choices) {
-      if (choice.feedback) out.less = "a gap among others has no remarks on its answers";
-    }
+                                                         : words_gap_among_others(gap.choices);
+    if (has_remarks(gap.choices)) out.less.emplace_back("a gap among others has no remarks on its answers");
     return out;
   }
 
   bool add_gap(const Question& question, const WrittenGap& gap, std::vector<std::string>& gaps) {
     if (gap.text.empty()) return leave_out(question, gap.why);
-    if (!gap.less.empty()) simplify(question, gap.less);
+    for (const std::string& less : gap.less) simplify(question, less);
     gaps.push_back(gap.text);
     return true;
   }
@@ -213,7 +229,7 @@ class TestWriter {
     if (right == 0) return leave_out(question, "no answer is right");
     if (right > 1 && !question.several)
       simplify(question, "each of several answers was right: now all of them are wanted");
-    if (partly > 0) simplify(question, "an answer that got part of the points is wrong now");
+    if (partly > 0) simplify(question, std::string(kPartIsWrong));
     out += "\n";
     for (const Choice& choice : question.choices) option(is_right(question, choice), choice.text, choice.feedback, out);
     return true;
@@ -267,11 +283,14 @@ class TestWriter {
     std::string boxes;
     for (const Choice& choice : question.choices) {
       const std::string words = gift::on_one_line(choice.text.words);
-      if (words == "*") continue;  // "anything else" is what is not expected
+      if (words == "*") {  // "anything else" is what is not expected
+        if (choice.feedback) simplify(question, "an answer that is not expected has no remark");
+        if (choice.weight.value_or(100) > 0) simplify(question, "any other answer got points and is wrong now");
+        continue;
+      }
       const bool full = has_all_points(choice);
       if (full && !choice.feedback && fits_a_gap(words)) continue;
-      if (!full && choice.weight.value_or(0) > 0)
-        simplify(question, "an answer that got part of the points is wrong now");
+      if (!full && choice.weight.value_or(0) > 0) simplify(question, std::string(kPartIsWrong));
       option(full, {gift::Markup::plain, words}, choice.feedback, boxes);
     }
     if (!boxes.empty()) out.append("\n").append(boxes);

@@ -4,6 +4,7 @@
 
 #include "exchange/bank/markup.h"
 #include "exchange/gift/read.h"
+#include "exchange/moodle/read.h"
 
 namespace colloquy::exchange::bank {
 namespace {
@@ -42,6 +43,42 @@ TEST(BankLesson, NamesWhatItCannotKeep) {
   EXPECT_EQ(lesson.simplified[1].line, 9u);
   ASSERT_EQ(lesson_of("Either{=a =b ~c}").simplified.size(), 1u);
   EXPECT_TRUE(lesson_of("Both{~%50%a ~%50%b ~c}").simplified.empty());
+}
+
+std::string simplified_in(const std::vector<gift::Question>& questions) {
+  std::string out;
+  for (const Note& note : write_lesson("T", "en", questions, true).simplified) out += note.text + "\n";
+  return out;
+}
+
+TEST(BankLesson, NamesRemarksThatHaveNoPlace) {
+  const auto of = [](std::string_view gift) { return simplified_in(gift::read(gift).questions); };
+  const std::string number = "a number has no remarks on its answers\n";
+  EXPECT_EQ(of("How much?{#5:1#right remark}"), number);
+  EXPECT_EQ(of("How much?{#=5:1 ~#other}"), number) << "any other number is no second answer";
+  EXPECT_EQ(of("How much?{#=5:1}"), "");
+  EXPECT_EQ(of("How much?{#=5 =%50%6#close}"), "one number of several is kept, the one with most points\n" + number);
+  EXPECT_EQ(of("Who?{=Bob#good =%50%Rob#half}"), "an answer that got part of the points is wrong now\n");
+  EXPECT_EQ(of("Who?{=Bob =%0%*#no}"), "an answer that is not expected has no remark\n");
+  EXPECT_EQ(of("Who?{=Bob =%20%*}"), "any other answer got points and is wrong now\n");
+}
+
+TEST(BankLesson, NamesWhatGapsAmongOthersLose) {
+  const auto lesson = [](std::string_view stem) {
+    return moodle::read("<quiz><question type=\"cloze\"><questiontext><text>" + std::string(stem) +
+                        "</text></questiontext></question></quiz>");
+  };
+  const auto of = [&](std::string_view stem) { return simplified_in(lesson(stem).questions); };
+  const auto text = [&](std::string_view stem) { return write_lesson("T", "en", lesson(stem).questions, true).text; };
+  EXPECT_EQ(of("{5:SA:=x} {1:NM:=3:0.5}"), "its gaps got more and fewer points: now each gets as many\n");
+  EXPECT_NE(text("{5:SA:=x} {1:NM:=3:0.5}").find("*(6 points)*"), std::string::npos);
+  EXPECT_EQ(of("{2:SA:=x} {2:NM:=3:0.5}"), "");
+  EXPECT_EQ(text("{1:SA:=x} {1:NM:=3}").find("points"), std::string::npos) << "one a gap is what nobody said";
+  EXPECT_EQ(of("{1:SA:=x#a} {1:NM:=3#b}"), "a gap among others has no remarks on its answers\n") << "said once";
+  EXPECT_EQ(of("{1:SA:=x~%50%y} {1:SA:=z}"), "an answer that got part of the points is wrong now\n");
+  EXPECT_NE(text("{1:SA:=x~=y#also} {1:SA:=z}").find("[[x / y]] [[z]]"), std::string::npos)
+      << "a right answer stays right, whatever is said of it";
+  EXPECT_NE(of("{1:SA:=x~=*} {1:SA:=z}"), "");
 }
 
 TEST(BankLesson, IndentsAsFarAsTheNumberIsWide) {

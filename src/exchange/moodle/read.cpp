@@ -22,6 +22,7 @@ using gift::Question;
 using gift::Text;
 using xml::Element;
 
+constexpr double kMostPoints = 1e6;
 constexpr std::pair<std::string_view, Markup> kMarkups[] = {
     {"html", Markup::html},  {"1", Markup::html},           {"markdown", Markup::markdown},
     {"4", Markup::markdown}, {"plain_text", Markup::plain}, {"plain", Markup::plain},
@@ -153,7 +154,7 @@ class QuestionReader {
     }
     if (const std::string grade = value_of("defaultgrade"); !grade.empty()) {
       const std::optional<double> points = number_of(grade);
-      if (!points || *points < 0 || *points > 1e6)
+      if (!points || *points < 0 || *points > kMostPoints)
         return fail(*element_.find("defaultgrade"), "\"" + grade.substr(0, 40) + "\" is no number of points.");
       if (*points > 0 && *points != 1) question_.points = points;
     }
@@ -284,7 +285,14 @@ class QuestionReader {
     const Element* stem = element_.find("questiontext");
     if (fault) fail(stem == nullptr ? element_ : *stem, *fault);
   }
-  void cloze() { gapped(read_gaps(question_.stem, question_.gaps)); }
+  void cloze() {
+    gapped(read_gaps(question_.stem, question_.gaps));
+    // As Moodle counts where the question itself does not say it: what its gaps get, one each if nothing else is said.
+    double points = 0;
+    for (const gift::Gap& gap : question_.gaps) points += gap.points;
+    const bool weighted = points != static_cast<double>(question_.gaps.size());
+    if (weighted && points > 0 && points <= kMostPoints && value_of("defaultgrade").empty()) question_.points = points;
+  }
 
   void select_gaps() { places("selectoption"); }
   void drag_words() { places("dragbox"); }
