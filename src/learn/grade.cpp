@@ -20,11 +20,23 @@ Verdict verdict_of(double score) {
   return score >= 1 ? Verdict::right : score > 0 ? Verdict::partly : Verdict::wrong;
 }
 
-// Glob with * only; linear memory, at worst pattern * text steps.
+constexpr char kAnyLetters = '\x02';  // no letter of an answer, and left alone where answers are folded
+
+// An accepted answer with kAnyLetters for each "*"; "\*" is an asterisk.
+std::string pattern_of(std::string_view accepted) {
+  std::string out;
+  for (std::size_t i = 0; i < accepted.size(); ++i) {
+    const bool escaped = accepted[i] == '\\' && i + 1 < accepted.size() && accepted[i + 1] == '*';
+    out += escaped ? accepted[++i] : accepted[i] == '*' ? kAnyLetters : accepted[i];
+  }
+  return out;
+}
+
+// Glob with kAnyLetters only; linear memory, at worst pattern * text steps.
 bool glob(std::string_view text, std::string_view pattern) {
   std::size_t t = 0, p = 0, star = std::string_view::npos, mark = 0;
   while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
+    if (p < pattern.size() && pattern[p] == kAnyLetters) {
       star = p++;
       mark = t;
     } else if (p < pattern.size() && pattern[p] == text[t]) {
@@ -36,7 +48,7 @@ bool glob(std::string_view text, std::string_view pattern) {
       return false;
     }
   }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
+  while (p < pattern.size() && pattern[p] == kAnyLetters) ++p;
   return p == pattern.size();
 }
 
@@ -226,15 +238,15 @@ bool is_unit(std::string_view given, const std::string& unit, const Units& units
 
 }  // namespace
 
-bool is_answer(std::string_view given, std::string_view pattern, Spelling spelling) {
+bool is_answer(std::string_view given, std::string_view accepted, Spelling spelling) {
   if (is_blank(given)) return false;
   if (spelling == Spelling::exact) {
     while (!given.empty() && given.front() == ' ') given.remove_prefix(1);
     while (!given.empty() && given.back() == ' ') given.remove_suffix(1);
-    return glob(given, pattern);
+    return glob(given, pattern_of(accepted));
   }
   // A learner's own asterisk is no wildcard: the pattern's are, after both were folded alike.
-  return glob(text::fold_answer(given), text::fold_answer(pattern));
+  return glob(text::fold_answer(given), text::fold_answer(pattern_of(accepted)));
 }
 
 bool is_number_answer(std::string_view given, const lesson::Numeric& wanted, const Units& units) {

@@ -47,10 +47,10 @@ using Units = std::map<std::string, std::vector<std::string>>;  // unit -> other
 
 Graded grade(const lesson::Question& question, const Response& response, const Units& units = {});
 
-// Whether `given` is the accepted answer `pattern`, in which * stands for any letters (also none).
+// Whether `given` is what is `accepted`, where * stands for any letters (also none) and \* for an asterisk.
 // Case, accents and punctuation at the ends do not count unless `exact`.
 enum class Spelling : std::uint8_t { lenient, exact };
-bool is_answer(std::string_view given, std::string_view pattern, Spelling spelling);
+bool is_answer(std::string_view given, std::string_view accepted, Spelling spelling);
 
 // Whether `given` is within the range, with its unit or none. A wrong unit is a wrong answer; any
 // words may follow where no unit is asked for.

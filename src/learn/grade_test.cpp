@@ -83,6 +83,14 @@ TEST(Grade, WrittenAnswers) {
   EXPECT_FALSE(is_answer("a first", "first*", Spelling::lenient));
   EXPECT_FALSE(is_answer("*", "first", Spelling::lenient)) << "a learner's * is no wildcard";
   EXPECT_FALSE(is_answer("  ", "*", Spelling::lenient));
+  for (const Spelling spelling : {Spelling::lenient, Spelling::exact}) {
+    EXPECT_TRUE(is_answer("a*b", "a\\*b", spelling));
+    EXPECT_FALSE(is_answer("a big b", "a\\*b", spelling)) << "an asterisk is meant";
+    EXPECT_TRUE(is_answer("*args", "\\*args", spelling)) << "at the front, too";
+    EXPECT_FALSE(is_answer("xargs", "\\*args", spelling));
+    EXPECT_TRUE(is_answer("5*3 is 15", "5\\*3*", spelling)) << "beside one that stands for letters";
+    EXPECT_TRUE(is_answer("a\\b", "a\\b", spelling)) << "a backslash before anything else is one";
+  }
   EXPECT_TRUE(is_answer(std::string(5000, 'a') + "b", "*a*a*a*a*b", Spelling::lenient)) << "and quickly";
   EXPECT_TRUE(is_typed_answer("a Smaller question!", {"something smaller", "a smaller question"}));
 }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "lesson/filled.h"
+
 namespace colloquy::lesson {
 namespace {
 
@@ -111,6 +113,7 @@ TEST(StudyCards, a_typed_card_knows_what_counts) {
   const std::vector<StudyCard> cards = study_cards(lesson);
   EXPECT_EQ(cards[0].answer, StudyCard::Answer::typed);
   EXPECT_EQ(cards[0].accept, (std::vector<std::string>{"three seconds", "3 s"}));
+  EXPECT_EQ(shown("a\\*b*c\\d"), "a*b*c\\d") << "an asterisk that is meant is shown as one";
   EXPECT_EQ(plain_text(cards[0].back), "three seconds");
 }
 

@@ -46,9 +46,18 @@ Block paragraph(Inlines inlines) {
   return block;
 }
 
+std::string shown(std::string_view accepted) {
+  std::string out;
+  for (std::size_t i = 0; i < accepted.size(); ++i) {
+    if (accepted[i] == '\\' && i + 1 < accepted.size() && accepted[i + 1] == '*') ++i;
+    out += accepted[i];
+  }
+  return out;
+}
+
 std::string answer_of(const Gap& gap) {
   switch (gap.kind) {
-    case Gap::Kind::words: return gap.accept.empty() ? "" : gap.accept.front();
+    case Gap::Kind::words: return gap.accept.empty() ? "" : shown(gap.accept.front());
     case Gap::Kind::number:
     case Gap::Kind::hot: return gap.text.empty() && !gap.accept.empty() ? gap.accept.front() : gap.text;
     case Gap::Kind::menu:

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lesson/gap.h"
@@ -14,6 +15,9 @@ namespace colloquy::lesson {
 Inline words(std::string text);
 Inline strong(std::string text);
 Block paragraph(Inlines inlines);
+
+// An accepted answer as it is shown: "\*" is an asterisk.
+std::string shown(std::string_view accepted);
 
 // What the gap holds when it is filled rightly.
 std::string answer_of(const Gap& gap);

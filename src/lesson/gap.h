@@ -24,7 +24,8 @@ struct Gap {
   };
   std::string id;
   Kind kind = Kind::words;
-  std::vector<std::string> accept;  // words: accepted answers, the first is shown; * stands for any letters
+  std::vector<std::string>
+      accept;  // words: accepted answers, the first is shown; * stands for any letters, \* for itself
   std::optional<Numeric> number;
   std::vector<Choice> menu;  // menu: choices in a bar gap
   std::string text;          // hot: the words that may be marked

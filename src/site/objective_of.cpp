@@ -1,5 +1,6 @@
 #include "site/objective_of.h"
 
+#include "lesson/filled.h"
 #include "site/likeness.h"
 
 namespace colloquy::site {
@@ -38,7 +39,7 @@ std::string words_of(const lesson::Question& question) {
   for (const lesson::Idea& idea : question.ideas)
     if (!idea.against && !idea.accept.empty()) out += " " + idea.accept.front();
   for (const lesson::Gap& gap : question.gaps)
-    if (!gap.accept.empty()) out += " " + gap.accept.front();
+    if (!gap.accept.empty()) out += " " + lesson::shown(gap.accept.front());
   return out;
 }
 

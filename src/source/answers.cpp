@@ -260,7 +260,7 @@ std::vector<lesson::Idea> read_ideas(Reading& reading, const std::vector<const N
             start = end + 3;
           }
         } else {
-          idea.accept = split_wordings(passage, from, to);
+          idea.accept = split_wordings(passage, from, to, Asterisk::plain);
         }
       } else if (child.kind == BlockKind::quote) {
         for (lesson::Block& block : read_remark(reading, child)) idea.feedback.push_back(std::move(block));

@@ -123,11 +123,14 @@ Box take_box(std::string_view& text) {
 
 }  // namespace
 
-std::string unescaped(std::string_view text) {
+std::string unescaped(std::string_view text, Asterisk asterisk) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\' && i + 1 < text.size() &&
-        std::string_view("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~").find(text[i + 1]) != std::string_view::npos)
+    const bool kept = asterisk == Asterisk::any_letters && text.substr(i).starts_with("\\*");
+    if (kept)
+      out += text[i++];
+    else if (text[i] == '\\' && i + 1 < text.size() &&
+             std::string_view("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~").find(text[i + 1]) != std::string_view::npos)
       ++i;
     out += text[i] == '\n' ? ' ' : text[i];
   }
@@ -161,7 +164,7 @@ bool has_gap(const Passage& passage, std::size_t from, std::size_t to) {
              : false;
 }
 
-std::vector<std::string> split_wordings(const Passage& passage, std::size_t from, std::size_t to) {
+std::vector<std::string> split_wordings(const Passage& passage, std::size_t from, std::size_t to, Asterisk asterisk) {
   std::vector<std::string> out;
   const std::string_view bare = passage.bare();
   std::size_t start = from;
@@ -169,7 +172,7 @@ std::vector<std::string> split_wordings(const Passage& passage, std::size_t from
     const bool before = i == from || bare[i - 1] == ' ' || bare[i - 1] == '\n';
     const bool after = i + 1 >= to || bare[i + 1] == ' ' || bare[i + 1] == '\n';
     if (i == to || (bare[i] == '/' && before && after)) {
-      const std::string piece = unescaped(passage.text().substr(start, i - start));
+      const std::string piece = unescaped(passage.text().substr(start, i - start), asterisk);
       if (!piece.empty()) out.push_back(piece);
       start = i + 1;
     }
@@ -322,7 +325,7 @@ lesson::Gap parse_gap(Reading& reading, const Passage& passage, GapMark mark) {
       break;
     case NumberReading::words: break;
   }
-  gap.accept = split_wordings(passage, from, to);
+  gap.accept = split_wordings(passage, from, to, Asterisk::any_letters);
   report_double_space(reading, passage, from, to);
   if (gap.accept.empty()) {
     reading.findings.report("form/gap-empty", gap.span, "The gap is empty.", "Write the answer between [[ and ]].");

@@ -2,6 +2,7 @@
 // and read into the model.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "source/reading.h"
@@ -26,13 +27,15 @@ bool has_gap(const Passage& passage, std::size_t from, std::size_t to);
 // Reports form/menu-key, form/number, form/gap-empty.
 lesson::Gap parse_gap(Reading& reading, const Passage& passage, GapMark mark);
 
-// [from, to) cut at " / " outside code and escapes; pieces trimmed, escapes taken away.
-std::vector<std::string> split_wordings(const Passage& passage, std::size_t from, std::size_t to);
+// [from, to) cut at " / " outside code and escapes; pieces trimmed, escapes taken away: all of them, or all but those
+// of asterisks, where an asterisk without stands for any letters.
+enum class Asterisk : std::uint8_t { plain, any_letters };
+std::vector<std::string> split_wordings(const Passage& passage, std::size_t from, std::size_t to, Asterisk asterisk);
 
 // Two spaces within wordings: a lost mark between them (form/wording).
 void report_double_space(Reading& reading, const Passage& passage, std::size_t from, std::size_t to);
 
 // The text of [from, to) as it is meant: backslashes before punctuation taken away, trimmed.
-std::string unescaped(std::string_view text);
+std::string unescaped(std::string_view text, Asterisk asterisk = Asterisk::plain);
 
 }  // namespace colloquy::source

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lesson/filled.h"
 #include "write/page.h"
 
 namespace colloquy::write {
@@ -202,7 +203,7 @@ class Writer {
       }
     }
     if (own.number) return number(own.number->value) + (own.number->unit.empty() ? "" : " " + own.number->unit);
-    return own.accept.empty() ? own.text : own.accept.front();
+    return own.accept.empty() ? own.text : lesson::shown(own.accept.front());
   }
 
   Html answers() const {

@@ -63,7 +63,9 @@ std::optional<std::string> gap_of(const std::string& answer) {
   if (!word) {
     if (answer.find_first_of("|[]\\$`") != std::string::npos || answer.find("<!--") != std::string::npos)
       return std::nullopt;
-    return "[[\"" + answer + "\"]]";
+    std::string quoted = answer;
+    for (std::size_t at = 0; (at = quoted.find('*', at)) != std::string::npos; at += 2) quoted.insert(at, 1, '\\');
+    return "[[\"" + quoted + "\"]]";
   }
   std::string out = "[[";
   for (const char c : answer) {

@@ -182,8 +182,8 @@ class Anything {
     return out;
   }
   std::string gap_words() {
-    constexpr const char* kWords[] = {"one", "two words", "H2O", "at 50%",  "a=b",   "c\\~d",   "{e}",
-                                      "#f",  "wait*",     "m/s", "a \\/ b", "x\\|y", "\xc3\xa4"};
+    constexpr const char* kWords[] = {"one", "two words", "H2O",    "at 50%", "a=b",     "c\\~d", "{e}",
+                                      "#f",  "wait*",     "li\\*t", "m/s",    "a \\/ b", "x\\|y", "\xc3\xa4"};
     std::string out = kWords[number(std::size(kWords))];
     if (maybe()) out.append(" / ").append("z" + std::to_string(number(9)));
     return out;

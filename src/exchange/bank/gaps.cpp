@@ -25,14 +25,29 @@ std::string quantity_of(const Quantity& quantity) {
   return "";
 }
 
-// Marks get a backslash; "*" stands for any letters here as it does there.
-std::string escape_in_gap(std::string_view words) {
+// "*" stands for any letters here as it does there, and "\*" for itself.
+bool is_escaped_asterisk(std::string_view words, std::size_t at) {
+  return words.substr(at).starts_with("\\*");
+}
+
+// Marks get a backslash; in a menu nothing stands for letters.
+std::string escape_in_menu(std::string_view words) {
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool slash =
         words[i] == '/' && (i == 0 || words[i - 1] == ' ') && (i + 1 == words.size() || words[i + 1] == ' ');
     if (slash || std::string_view("\\[]|~`$<_").find(words[i]) != std::string_view::npos) out += '\\';
     out += words[i];
+  }
+  return out;
+}
+std::string escape_in_gap(std::string_view words) {
+  std::string out;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t next = std::min(words.find("\\*", at), words.size());
+    out += escape_in_menu(words.substr(at, next - at));
+    if (next < words.size()) out += "\\*";
+    at = next + 2;
   }
   return out;
 }
@@ -47,10 +62,17 @@ bool is_a_unit(std::string_view unit) {
          !is_like_a_number(unit) && !unit.starts_with("..") && !unit.starts_with('+');
 }
 
+// Between quotation marks nothing is escaped but an asterisk.
+bool can_be_quoted(std::string_view words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == '\\' && !is_escaped_asterisk(words, i)) return false;
+  }
+  return words.find_first_of("]|") == std::string_view::npos;
+}
+
 WrittenGap gap_of(const std::vector<std::string>& kept) {
   if (kept.empty()) return {"", {}, "no answer that could stand in a gap gets all of the points"};
-  if (kept.size() == 1 && is_like_a_number(kept[0]) && kept[0].find('\\') == std::string::npos &&
-      kept[0].find(']') == std::string::npos && kept[0].find('|') == std::string::npos)
+  if (kept.size() == 1 && is_like_a_number(kept[0]) && can_be_quoted(kept[0]))
     return {"[[\"" + kept[0] + "\"]]", {}, ""};
   std::string gap;
   for (const std::string& words : kept) gap.append(gap.empty() ? "" : " / ").append(escape_in_gap(words));
@@ -129,7 +151,7 @@ WrittenGap menu_gap(const std::vector<Choice>& choices) {
   for (const Choice& choice : choices) {
     partly = partly || (!choice.right && choice.weight.value_or(0) > 0);
     gap.text.append(gap.text.empty() ? "[[" : " | ").append(choice.right ? "[x] " : "");
-    gap.text.append(escape_in_gap(gift::on_one_line(choice.text.words)));
+    gap.text.append(escape_in_menu(gift::on_one_line(choice.text.words)));
   }
   gap.text += "]]";
   if (partly) gap.less.emplace_back(kPartIsWrong);

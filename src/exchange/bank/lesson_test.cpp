@@ -81,6 +81,13 @@ TEST(BankLesson, NamesWhatGapsAmongOthersLose) {
   EXPECT_NE(of("{1:SA:=x~=*} {1:SA:=z}"), "");
 }
 
+// In a lesson as in Moodle "*" stands for any letters and "\*" for itself.
+TEST(BankLesson, TellsAnAsteriskFromAnyLetters) {
+  EXPECT_EQ(test_of("What{=lit\\*eral}"), "## Practice test\n\n1. What [[lit\\*eral]]\n\n");
+  EXPECT_EQ(test_of("What{=a* =b\\\\c}"), "## Practice test\n\n1. What [[a* / b\\\\c]]\n\n");
+  EXPECT_EQ(test_of("What{=16\\*2}"), "## Practice test\n\n1. What [[\"16\\*2\"]]\n\n");
+}
+
 TEST(BankLesson, IndentsAsFarAsTheNumberIsWide) {
   std::string gift;
   for (int i = 0; i < 12; ++i) gift += "Q{=a ~b}\n\n";
