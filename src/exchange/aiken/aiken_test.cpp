@@ -51,9 +51,15 @@ TEST(Aiken, AFaultCostsItsOwnQuestionOnly) {
   EXPECT_EQ(bank.questions.size(), 1u);
   EXPECT_EQ(bank.faults.size(), 1u);
   EXPECT_EQ(faults_of("One?\nA. 1\nB. 2\n"), "1: The question has no line \"ANSWER: A\" after its options.\n");
-  EXPECT_EQ(faults_of("One?\nA. 1\nC. 2\nB. 3"),
-            "3: The options are in the order of the alphabet: B comes here.\n"
-            "4: The question has no line \"ANSWER: A\" after its options.\n");
+  EXPECT_EQ(faults_of("One?\nA. 1\nC. 2\nB. 3"), "3: The options are in the order of the alphabet: B comes here.\n");
+  const std::string_view wrong = "One?\nA. 1\nC. 2\nD. 3\n";
+  for (const std::string_view end : {"ANSWER: A\nTwo?", "ANSWER: A\n\nTwo?", "\nTwo?"}) {
+    const gift::Bank two = read(std::string(wrong) + std::string(end) + "\nA. 1\nB. 2\nANSWER: B\n");
+    EXPECT_EQ(two.faults.size(), 1u) << "what is left of it is no question of its own";
+    ASSERT_EQ(two.questions.size(), 1u) << end;
+    EXPECT_EQ(two.questions[0].stem.words, "Two?");
+  }
+  EXPECT_EQ(faults_of("One?\nA. 1\nB) \nB. 2\nC. 3\nANSWER: B\n").substr(0, 2), "3:");
   EXPECT_EQ(faults_of("One?\nA. 1\nB. 2\nANSWER: C\n"),
             "4: The answer is the letter of one of the options, as \"ANSWER: A\".\n");
   EXPECT_EQ(faults_of("ANSWER: A\n"), "1: There is an answer and no question before it.\n");

@@ -15,7 +15,8 @@ constexpr std::string_view kAnswer = "ANSWER:";
 
 // "A. words" and "A) words": the letter, and the words after it.
 std::optional<std::pair<char, std::string_view>> option_of(std::string_view line) {
-  if (line.size() < 3 || line[0] < 'A' || line[0] > 'Z' || (line[1] != '.' && line[1] != ')') || line[2] != ' ')
+  if (line.size() < 2 || line[0] < 'A' || line[0] > 'Z' || (line[1] != '.' && line[1] != ')') ||
+      (line.size() > 2 && line[2] != ' '))
     return std::nullopt;
   return std::pair(line[0], gift::trim(line.substr(2)));
 }
@@ -27,9 +28,12 @@ class Reader {
     while (!file.empty()) {
       const std::string_view line = gift::trim(next_line(file));
       ++line_;
-      if (!line.empty()) take(line);
+      if (skipping_)
+        skipping_ = !line.empty() && !line.starts_with(kAnswer);
+      else if (!line.empty())
+        take(line);
     }
-    if (question_) fail(question_->line, "The question has no line \"ANSWER: A\" after its options.");
+    if (question_) fail_unanswered();
     return std::move(bank_);
   }
 
@@ -38,14 +42,19 @@ class Reader {
     bank_.faults.push_back({line, 1, std::move(message)});
     question_.reset();
   }
+  void fail_unanswered() { fail(question_->line, "The question has no line \"ANSWER: A\" after its options."); }
+  // What is left of the question is none of its own.
+  void fail_within(std::string message) {
+    fail(line_, std::move(message));
+    skipping_ = true;
+  }
 
   void take(std::string_view line) {
     if (line.starts_with(kAnswer)) return take_answer(gift::trim(line.substr(kAnswer.size())));
     const auto option = option_of(line);
     if (option && question_) return take_option(option->first, option->second);
     // A new question where the one before has its options, but no answer.
-    if (question_ && !question_->choices.empty())
-      fail(question_->line, "The question has no line \"ANSWER: A\" after its options.");
+    if (question_ && !question_->choices.empty()) fail_unanswered();
     if (question_) {
       question_->stem.words.append(" ").append(line);
       return;
@@ -59,8 +68,8 @@ class Reader {
   void take_option(char letter, std::string_view words) {
     const char expected = static_cast<char>('A' + static_cast<int>(question_->choices.size()));
     if (letter != expected)
-      return fail(line_, std::string("The options are in the order of the alphabet: ") + expected + " comes here.");
-    if (words.empty()) return fail(line_, std::string("Option ") + letter + " has no words.");
+      return fail_within(std::string("The options are in the order of the alphabet: ") + expected + " comes here.");
+    if (words.empty()) return fail_within(std::string("Option ") + letter + " has no words.");
     Choice choice;
     choice.text.words = words;
     question_->choices.push_back(std::move(choice));
@@ -79,6 +88,7 @@ class Reader {
 
   gift::Bank bank_;
   std::optional<Question> question_;
+  bool skipping_ = false;  // to the end of a question with a fault: its answer, or an empty line
   std::size_t line_ = 0;
 };
 
