@@ -62,7 +62,8 @@ base::Result<Zip> Zip::open(std::string bytes) {
     if (source) zip_source_free(source);
     const std::string why = said(error);
     zip_error_fini(&error);
-    return make_error(ErrorKind::invalid, "this is no whole zip archive (" + why + "); was it cut off on its way?");
+    return make_error(ErrorKind::invalid,
+                      "this is no whole zip archive (" + why + "); perhaps it was cut off on its way");
   }
   zip_error_fini(&error);
   zip_t* const handle = archive->zip;
