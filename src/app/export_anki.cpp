@@ -8,6 +8,7 @@
 #include "app/report.h"
 #include "app/store_file.h"
 #include "base/file.h"
+#include "exchange/how_many.h"
 
 namespace colloquy::app {
 namespace {
@@ -53,8 +54,9 @@ int export_anki(const AnkiExport& wanted) {
   if (!file.ok()) return failed(file.error());
   const base::Result<void> written = base::write_file(wanted.target, file->bytes);
   if (!written.ok()) return failed(written.error());
-  std::cout << file->notes << " notes are in " << wanted.target;
-  if (!wanted.learner.empty()) std::cout << ", " << file->known << " cards with how well they are known";
+  std::cout << exchange::how_many(file->notes, "note is in ", "notes are in ") << wanted.target;
+  if (!wanted.learner.empty())
+    std::cout << ", " << exchange::how_many(file->known, "card", "cards") << " with how well they are known";
   std::cout << '\n';
   return kDone;
 }

@@ -6,6 +6,7 @@
 #include "app/report.h"
 #include "base/file.h"
 #include "exchange/bank/export.h"
+#include "exchange/how_many.h"
 #include "site/build.h"
 
 namespace colloquy::app {
@@ -46,7 +47,8 @@ int export_bank(exchange::bank::Format format, const std::string& course, const 
   list(build, made->said.left_out, "left out: ");
   list(build, made->said.less, "");
   if (const auto written = base::write_file(target, made->text); !written.ok()) return world_failed(written.error());
-  std::cout << target << ": " << made->said.kept << " questions, " << made->said.left_out.size() << " left out\n";
+  std::cout << target << ": " << exchange::how_many(made->said.kept, "question, ", "questions, ")
+            << made->said.left_out.size() << " left out\n";
   return kDone;
 }
 

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "exchange/anki/budget.h"
 #include "exchange/anki/import.h"
+#include "exchange/how_many.h"
 
 namespace colloquy::app {
 namespace {
@@ -44,9 +45,12 @@ base::Result<std::string> bring_along(const std::string& file, const std::string
   store->append(learner, std::move(found.events),
                 [&done](const base::Result<store::Appended>& appended) { done.set_value(appended); });
   const store::Appended appended = TRY(done.get_future().get());
-  return std::to_string(found.cards) + " cards came along, " + std::to_string(appended.fresh) + " events are new, " +
-         std::to_string(found.newer_here) + " cards were answered here since, " + std::to_string(found.left_out) +
-         " entries say what cannot be and were left out\n";
+  using exchange::how_many;
+  return how_many(found.cards, "card came along, ", "cards came along, ") +
+         how_many(appended.fresh, "event is new, ", "events are new, ") +
+         how_many(found.newer_here, "card was answered here since, ", "cards were answered here since, ") +
+         how_many(found.left_out, "entry says", "entries say") + " what cannot be and " +
+         (found.left_out == 1 ? "was" : "were") + " left out\n";
 }
 
 int import_learner(const std::string& file, const std::string& course, const std::string& address,

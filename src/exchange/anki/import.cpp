@@ -9,6 +9,7 @@
 #include "exchange/anki/field.h"
 #include "exchange/anki/markup.h"
 #include "exchange/escape.h"
+#include "exchange/how_many.h"
 #include "exchange/slug.h"
 
 namespace colloquy::exchange::anki {
@@ -105,11 +106,11 @@ std::string print_report(const ImportReport& report, const std::string& file) {
   list(out, "Left out", report.course.left_out, file);
   list(out, "Simplified", report.course.simplified, file);
   if (report.course.there > 0)
-    out += std::to_string(report.course.notes) + " notes are new, " + std::to_string(report.course.there) +
-           " were there already, ";
+    out += how_many(report.course.notes, "note is new, ", "notes are new, ") +
+           how_many(report.course.there, "was there already, ", "were there already, ");
   else
-    out += std::to_string(report.course.notes) + " notes are kept, ";
-  out += std::to_string(report.course.left_out.size()) + " are left out.";
+    out += how_many(report.course.notes, "note is kept, ", "notes are kept, ");
+  out += how_many(report.course.left_out.size(), "is left out.", "are left out.");
   if (report.files.empty()) return out + "\n\nNothing is written.\n";
   out +=
       " How well they are known stays behind: whoever learns brings it along on the course's page "
@@ -121,7 +122,7 @@ std::string print_report(const ImportReport& report, const std::string& file) {
     else
       out += " " + name;
   }
-  if (media > 0) out += " and " + std::to_string(media) + " pictures and sounds";
+  if (media > 0) out += " and " + how_many(media, "picture or sound", "pictures and sounds");
   return out + "\n";
 }
 

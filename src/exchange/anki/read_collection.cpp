@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "exchange/anki/database.h"
 #include "exchange/anki/wire.h"
+#include "exchange/how_many.h"
 
 namespace colloquy::exchange::anki {
 namespace {
@@ -290,7 +291,7 @@ class Reader {
       const std::size_t here = count(fields, '\x1f') + 1;
       if (here != type->second->fields.size())
         return fault("note", note.id,
-                     "It has " + std::to_string(here) + " fields, but its note type has " +
+                     "It has " + how_many(here, "field", "fields") + ", but its note type has " +
                          std::to_string(type->second->fields.size()) + ".");
       if (guid.empty() || guid.size() > 200 || !guids.insert(note.guid).second)
         return fault("note", note.id, "Its name (guid) is missing, too long or another note's.");

@@ -5,6 +5,7 @@
 #include "exchange/aiken/aiken.h"
 #include "exchange/escape.h"
 #include "exchange/gift/read.h"
+#include "exchange/how_many.h"
 #include "exchange/moodle/read.h"
 #include "exchange/slug.h"
 
@@ -76,8 +77,8 @@ base::Result<ImportReport> import_bank(const fs::path& file, Format format, cons
 std::string print_report(const ImportReport& report, const std::string& file) {
   std::string out = faults_of(report.faults, file);
   if (!out.empty()) out += "\n";
-  out += std::to_string(report.lesson.questions) + " questions are kept, " +
-         std::to_string(report.faults.size() + report.lesson.left_out.size()) + " are left out.\n";
+  out += how_many(report.lesson.questions, "question is kept, ", "questions are kept, ") +
+         how_many(report.faults.size() + report.lesson.left_out.size(), "is left out.\n", "are left out.\n");
   list(out, "Left out", report.lesson.left_out, file);
   list(out, "Simplified", report.lesson.simplified, file);
   out += "\nWritten:";

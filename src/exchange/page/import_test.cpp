@@ -98,7 +98,7 @@ TEST(PrintReport, NamesWhatWasDone) {
   base::Result<PageImport> page = read_page("5 - T\nEnroll to start learning\nKey Concepts\nIt is: so.\n");
   ASSERT_TRUE(page.ok());
   EXPECT_EQ(print_report(report_on(page.value())),
-            "5 T\n\n   in   out  part (words)\n    3     3  Key concepts\n    3     3  together\n\nDropped: 1 lines\n"
+            "5 T\n\n   in   out  part (words)\n    3     3  Key concepts\n    3     3  together\n\nDropped: 1 line\n"
             "    2: Enroll to start learning  (gate of the platform)\n\nHeadings renamed\n    3: Key Concepts -> Key "
             "concepts\n");
 }

@@ -1,3 +1,4 @@
+#include "exchange/how_many.h"
 #include "exchange/page/import.h"
 #include "exchange/page/write.h"
 
@@ -61,7 +62,7 @@ std::string print_report(const ImportReport& report) {
     out += "\n";
   }
   out += right(in, 5) + " " + right(written, 5) + "  together\n";
-  if (!report.dropped.empty()) out += "\nDropped: " + std::to_string(report.dropped.size()) + " lines\n";
+  if (!report.dropped.empty()) out += "\nDropped: " + how_many(report.dropped.size(), "line\n", "lines\n");
   for (const Dropped& line : report.dropped) {
     out += right(line.line, 5) + ": " + shown(line.text) + "  (" + line.reason + ")\n";
   }
