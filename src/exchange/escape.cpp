@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "exchange/fold.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange {
 namespace {

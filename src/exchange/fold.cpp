@@ -40,12 +40,6 @@ bool is_apostrophe(char32_t c) {
 
 }  // namespace
 
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 std::string fold_furniture(std::string_view line) {
   std::string out;
   out.reserve(line.size());

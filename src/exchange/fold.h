@@ -19,9 +19,6 @@ std::string digits_as_marks(std::string_view line);
 // punctuation divide. The measure in which the report counts.
 std::size_t count_words(std::string_view text);
 
-// Bytes without which nothing is changed at both ends.
-std::string_view trim(std::string_view text);
-
 // The line ends like a sentence: . ! ? or … , perhaps in quotation marks or brackets.
 bool ends_sentence(std::string_view line);
 // One to eight words, begins with a capital, ends without punctuation, all longer words with

@@ -12,7 +12,7 @@ namespace {
 
 std::string faults_of(std::string_view file) {
   std::string out;
-  for (const gift::Fault& fault : read(file).faults) out += std::to_string(fault.line) + ": " + fault.message + "\n";
+  for (const bank::Fault& fault : read(file).faults) out += std::to_string(fault.line) + ": " + fault.message + "\n";
   return out;
 }
 
@@ -21,7 +21,7 @@ TEST(Aiken, ReadsMoodlesExample) {
   const std::filesystem::path file = std::filesystem::path(set ? set : COLLOQUY_SOURCE_DIR "/../shared") / "fixtures" /
                                      "moodle" / "questions.aiken.txt";
   if (!std::filesystem::exists(file)) GTEST_SKIP() << "no " << file << " (set COLLOQUY_SHARED)";
-  const gift::Bank bank = read(*base::read_file(file));
+  const bank::Bank bank = read(*base::read_file(file));
   EXPECT_TRUE(bank.faults.empty());
   ASSERT_EQ(bank.questions.size(), 2u);
   EXPECT_EQ(bank.questions[0].stem.words, "The Moodle project was started by:");
@@ -34,27 +34,27 @@ TEST(Aiken, ReadsMoodlesExample) {
 
 TEST(Aiken, ComesBack) {
   const char* file = "One and\n two?\nA. yes\nB) no\nANSWER: A\n\nThree?\nA. 1\nB. 2\nC. 3\nANSWER: C\n";
-  const gift::Bank bank = read(file);
+  const bank::Bank bank = read(file);
   ASSERT_EQ(bank.questions.size(), 2u);
   EXPECT_EQ(bank.questions[0].stem.words, "One and two?");
   const Written written = write(bank.questions);
   EXPECT_EQ(written.left_out, 0u);
   EXPECT_EQ(written.text, "One and two?\nA. yes\nB. no\nANSWER: A\n\nThree?\nA. 1\nB. 2\nC. 3\nANSWER: C\n");
-  std::vector<gift::Question> others(2);
-  others[0].kind = gift::Kind::essay;
-  others[1].kind = gift::Kind::category;
+  std::vector<bank::Question> others(2);
+  others[0].kind = bank::Kind::essay;
+  others[1].kind = bank::Kind::category;
   EXPECT_EQ(write(others).left_out, 1u) << "a category is no question";
 }
 
 TEST(Aiken, AFaultCostsItsOwnQuestionOnly) {
-  const gift::Bank bank = read("One?\nA. 1\nB. 2\n\nTwo?\nA. 1\nB. 2\nANSWER: B\n");
+  const bank::Bank bank = read("One?\nA. 1\nB. 2\n\nTwo?\nA. 1\nB. 2\nANSWER: B\n");
   EXPECT_EQ(bank.questions.size(), 1u);
   EXPECT_EQ(bank.faults.size(), 1u);
   EXPECT_EQ(faults_of("One?\nA. 1\nB. 2\n"), "1: The question has no line \"ANSWER: A\" after its options.\n");
   EXPECT_EQ(faults_of("One?\nA. 1\nC. 2\nB. 3"), "3: The options are in the order of the alphabet: B comes here.\n");
   const std::string_view wrong = "One?\nA. 1\nC. 2\nD. 3\n";
   for (const std::string_view end : {"ANSWER: A\nTwo?", "ANSWER: A\n\nTwo?", "\nTwo?"}) {
-    const gift::Bank two = read(std::string(wrong) + std::string(end) + "\nA. 1\nB. 2\nANSWER: B\n");
+    const bank::Bank two = read(std::string(wrong) + std::string(end) + "\nA. 1\nB. 2\nANSWER: B\n");
     EXPECT_EQ(two.faults.size(), 1u) << "what is left of it is no question of its own";
     ASSERT_EQ(two.questions.size(), 1u) << end;
     EXPECT_EQ(two.questions[0].stem.words, "Two?");

@@ -2,14 +2,14 @@
 #include <utility>
 
 #include "exchange/aiken/aiken.h"
-#include "exchange/gift/words.h"
 #include "exchange/next_line.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange::aiken {
 namespace {
 
-using gift::Choice;
-using gift::Question;
+using bank::Choice;
+using bank::Question;
 
 constexpr std::string_view kAnswer = "ANSWER:";
 
@@ -18,15 +18,15 @@ std::optional<std::pair<char, std::string_view>> option_of(std::string_view line
   if (line.size() < 2 || line[0] < 'A' || line[0] > 'Z' || (line[1] != '.' && line[1] != ')') ||
       (line.size() > 2 && line[2] != ' '))
     return std::nullopt;
-  return std::pair(line[0], gift::trim(line.substr(2)));
+  return std::pair(line[0], trim(line.substr(2)));
 }
 
 class Reader {
  public:
-  gift::Bank read(std::string_view file) {
+  bank::Bank read(std::string_view file) {
     file = without_mark(file);
     while (!file.empty()) {
-      const std::string_view line = gift::trim(next_line(file));
+      const std::string_view line = trim(next_line(file));
       ++line_;
       if (skipping_)
         skipping_ = !line.empty() && !line.starts_with(kAnswer);
@@ -50,7 +50,7 @@ class Reader {
   }
 
   void take(std::string_view line) {
-    if (line.starts_with(kAnswer)) return take_answer(gift::trim(line.substr(kAnswer.size())));
+    if (line.starts_with(kAnswer)) return take_answer(trim(line.substr(kAnswer.size())));
     const auto option = option_of(line);
     if (option && question_) return take_option(option->first, option->second);
     // A new question where the one before has its options, but no answer.
@@ -60,7 +60,7 @@ class Reader {
       return;
     }
     question_.emplace();
-    question_->kind = gift::Kind::choice;
+    question_->kind = bank::Kind::choice;
     question_->line = line_;
     question_->stem.words = line;
   }
@@ -86,7 +86,7 @@ class Reader {
     bank_.questions.push_back(*std::exchange(question_, std::nullopt));
   }
 
-  gift::Bank bank_;
+  bank::Bank bank_;
   std::optional<Question> question_;
   bool skipping_ = false;  // to the end of a question with a fault: its answer, or an empty line
   std::size_t line_ = 0;
@@ -94,7 +94,7 @@ class Reader {
 
 }  // namespace
 
-gift::Bank read(std::string_view file) {
+bank::Bank read(std::string_view file) {
   return Reader().read(file);
 }
 

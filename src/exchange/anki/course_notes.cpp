@@ -6,7 +6,7 @@
 #include "base/diagnostic.h"
 #include "base/file.h"
 #include "exchange/anki/identity.h"
-#include "exchange/fold.h"
+#include "exchange/spaces.h"
 #include "source/lock_file.h"
 
 namespace colloquy::exchange::anki {

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "exchange/aiken/aiken.h"
-#include "exchange/gift/words.h"
 #include "exchange/gift/write.h"
 #include "exchange/moodle/write.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange::bank {
 namespace {
@@ -17,11 +17,11 @@ bool is_named(const lesson::Lesson& lesson, const std::string& name) {
 
 std::string step_of(const std::string& title) {
   std::string out;
-  for (const char c : gift::on_one_line(title)) out.append(c == '/' ? 2 : 1, c);
+  for (const char c : on_one_line(title)) out.append(c == '/' ? 2 : 1, c);
   return out;
 }
 
-std::string write(const std::vector<gift::Question>& questions, Format format) {
+std::string write(const std::vector<bank::Question>& questions, Format format) {
   switch (format) {
     case Format::gift: return gift::write(questions);
     case Format::aiken: return aiken::write(questions).text;

@@ -62,10 +62,10 @@ Export exported(const Course& course, Format format, const ReadFile& read = no_f
 
 // Out and in again.
 Course back(const std::string& file, Format format) {
-  const gift::Bank bank = format == Format::gift    ? gift::read(file)
+  const bank::Bank bank = format == Format::gift    ? gift::read(file)
                           : format == Format::aiken ? aiken::read(file)
                                                     : moodle::read(file);
-  for (const gift::Fault& fault : bank.faults) ADD_FAILURE() << fault.line << ": " << fault.message << '\n' << file;
+  for (const bank::Fault& fault : bank.faults) ADD_FAILURE() << fault.line << ": " << fault.message << '\n' << file;
   const Lesson lesson = write_lesson("Unit", "en", bank.questions, true);
   for (const Note& note : lesson.left_out) ADD_FAILURE() << note.line << ": " << note.text << '\n' << file;
   std::vector<std::string> media;
@@ -352,7 +352,7 @@ TEST(BankExport, PicturesComeAlong) {
   };
   const Export out = exported(before, Format::moodle, read);
   EXPECT_EQ(out.said.less.at(0).text, "Moodle XML has no place for: pictures");
-  const gift::Bank bank = moodle::read(out.text);
+  const bank::Bank bank = moodle::read(out.text);
   ASSERT_EQ(bank.questions.size(), 1u);
   ASSERT_EQ(bank.questions[0].files.size(), 2u);
   EXPECT_EQ(bank.questions[0].files[0].bytes, "bytes of media/a b.png");

@@ -6,17 +6,17 @@
 #include <utility>
 
 #include "exchange/aiken/aiken.h"
-#include "exchange/gift/words.h"
 #include "exchange/html_words.h"
 #include "exchange/moodle/numbers.h"
+#include "exchange/spaces.h"
 #include "source/vocabulary.h"
 
 namespace colloquy::exchange::bank {
 namespace {
 
-using gift::Choice;
-using gift::Markup;
-using gift::Quantity;
+using bank::Choice;
+using bank::Markup;
+using bank::Quantity;
 using lesson::Question;
 
 std::string name_of(Format format) {
@@ -40,7 +40,7 @@ Quantity quantity_of(const lesson::Numeric& number) {
   return {Quantity::Kind::range, 0, 0, number.low, number.high};
 }
 
-Choice answer(bool right, gift::Text text) {
+Choice answer(bool right, bank::Text text) {
   Choice choice;
   choice.right = right;
   choice.text = std::move(text);
@@ -48,9 +48,9 @@ Choice answer(bool right, gift::Text text) {
 }
 
 // The first words of a stem, cut where a word ends.
-std::string name_of(const gift::Text& stem, std::string_view words) {
-  std::string name = gift::on_one_line(words);
-  if (name.empty()) name = gift::on_one_line(stem.words);
+std::string name_of(const bank::Text& stem, std::string_view words) {
+  std::string name = on_one_line(words);
+  if (name.empty()) name = on_one_line(stem.words);
   if (name.size() <= kLongestName) return name;
   std::size_t end = name.rfind(' ', kLongestName);
   if (end == std::string::npos || end < kLongestName / 2) {
@@ -74,10 +74,10 @@ class Sayer {
                read) {}
 
   // None: the format has no such question; why() says more.
-  std::optional<gift::Question> say() {
+  std::optional<bank::Question> say() {
     out_.stem = texts_.text(in_.stem);
     if (!answers()) return std::nullopt;
-    if (out_.kind != gift::Kind::cloze) place_gap();
+    if (out_.kind != bank::Kind::cloze) place_gap();
     if (out_.stem.words.empty())
       return refuse("its words are only a picture or a gap, and " + name_of(format_) + " needs some");
     around();
@@ -123,20 +123,20 @@ class Sayer {
     return false;
   }
 
-  std::optional<gift::Text> remark(const lesson::Blocks& blocks) {
+  std::optional<bank::Text> remark(const lesson::Blocks& blocks) {
     if (blocks.empty()) return std::nullopt;
     if (format_ == Format::aiken) {
       texts_.lose("remarks");
       return std::nullopt;
     }
-    gift::Text text = texts_.text(blocks);
+    bank::Text text = texts_.text(blocks);
     if (text.words.empty()) return std::nullopt;
     return text;
   }
 
   // Several right answers share the points, and as many wrong ones take them away again, as grading does here.
   bool options() {
-    out_.kind = gift::Kind::choice;
+    out_.kind = bank::Kind::choice;
     const auto right = static_cast<double>(
         std::count_if(in_.options.begin(), in_.options.end(), [](const lesson::Option& o) { return o.right; }));
     if (right == 0) return cannot("questions without a right answer");
@@ -155,7 +155,7 @@ class Sayer {
   }
 
   bool true_false() {
-    out_.kind = gift::Kind::true_false;
+    out_.kind = bank::Kind::true_false;
     for (const lesson::Option& option : in_.options) {
       const bool is_true = words_.key(source::Place::answer, lesson::plain_text(option.text)) == "true";
       if (option.right) out_.is_true = is_true;
@@ -165,7 +165,7 @@ class Sayer {
   }
 
   bool pairs() {
-    out_.kind = gift::Kind::matching;
+    out_.kind = bank::Kind::matching;
     for (const lesson::Question::Pair& pair : in_.pairs) {
       const std::string right = texts_.words(pair.right);
       if (right.empty()) return cannot("pairs whose second half is a picture");
@@ -176,14 +176,14 @@ class Sayer {
   }
 
   bool steps() {
-    out_.kind = gift::Kind::order;
+    out_.kind = bank::Kind::order;
     for (const lesson::Question::Step& step : in_.steps) out_.steps.push_back(texts_.text(step.text));
     return true;
   }
 
   // What a grader looks for: the ideas as a list, the misconceptions struck out, then the model answer.
   bool ideas() {
-    out_.kind = gift::Kind::essay;
+    out_.kind = bank::Kind::essay;
     if (format_ == Format::gift) {
       texts_.lose("key ideas");
       return true;
@@ -196,7 +196,7 @@ class Sayer {
       if (!idea.feedback.empty()) texts_.lose("remarks on key ideas");
       list.append("<li>").append(idea.against ? "<del>" + wordings + "</del>" : wordings).append("</li>");
     }
-    gift::Text answer = in_.answer.empty() ? gift::Text{} : texts_.text(in_.answer);
+    bank::Text answer = in_.answer.empty() ? bank::Text{} : texts_.text(in_.answer);
     std::string model = answer.markup == Markup::html ? answer.words : "<p>" + escape_html(answer.words) + "</p>";
     if (in_.answer.empty()) model.clear();
     out_.grader = {Markup::html, "<ul>" + list + "</ul>" + model};
@@ -206,7 +206,7 @@ class Sayer {
   std::vector<Choice> wordings(const lesson::Gap& gap) const {
     std::vector<Choice> out;
     for (const std::string& one : gap.accept) {
-      Choice choice = answer(true, {Markup::moodle, gift::on_one_line(one)});
+      Choice choice = answer(true, {Markup::moodle, on_one_line(one)});
       if (format_ == Format::moodle) choice.weight = 100, choice.text.markup = Markup::plain;
       out.push_back(std::move(choice));
     }
@@ -214,7 +214,7 @@ class Sayer {
   }
 
   bool short_answer() {
-    out_.kind = gift::Kind::short_answer;
+    out_.kind = bank::Kind::short_answer;
     out_.exact = in_.exact;
     if (in_.exact && format_ == Format::gift) texts_.lose("the demand for exact spelling");
     out_.choices = wordings(in_.gaps[0]);
@@ -237,7 +237,7 @@ class Sayer {
   }
 
   bool numeric() {
-    out_.kind = gift::Kind::numerical;
+    out_.kind = bank::Kind::numerical;
     out_.listed = false;
     if (!in_.options.empty()) texts_.lose("expected numbers beside the right one");
     const lesson::Numeric& number = *in_.gaps[0].number;
@@ -255,19 +255,19 @@ class Sayer {
   }
 
   bool gaps() {
-    out_.kind = gift::Kind::cloze;
+    out_.kind = bank::Kind::cloze;
     for (const lesson::Gap& gap : in_.gaps) {
-      gift::Gap made;
+      bank::Gap made;
       made.exact = in_.exact;
       if (gap.kind == lesson::Gap::Kind::number) {
-        made.kind = gift::Gap::Kind::number;
+        made.kind = bank::Gap::Kind::number;
         Choice choice;
         choice.right = true, choice.weight = 100;
         choice.quantity = quantity_of(*gap.number);
         if (!gap.number->unit.empty()) texts_.lose("the unit");
         made.choices.push_back(std::move(choice));
       } else if (gap.kind == lesson::Gap::Kind::menu) {
-        made.kind = gift::Gap::Kind::menu;
+        made.kind = bank::Gap::Kind::menu;
         made.choices = menu_of(gap);
       } else {
         made.choices = wordings(gap);
@@ -290,7 +290,7 @@ class Sayer {
   // GIFT asks for a missing word, if it is one.
   bool menu() {
     if (format_ == Format::aiken || in_.gaps.size() != 1) return cannot("questions with several gaps");
-    out_.kind = gift::Kind::choice;
+    out_.kind = bank::Kind::choice;
     out_.choices = menu_of(in_.gaps[0]);
     return true;
   }
@@ -298,9 +298,9 @@ class Sayer {
   // "_____" where the gap is, or nothing where it only follows the question.
   void place_gap() {
     std::string& words = out_.stem.words;
-    const std::size_t at = words.find(gift::kGapHere);
+    const std::size_t at = words.find(bank::kGapHere);
     if (at == std::string::npos) return;
-    const std::string before(gift::trim(std::string_view(words).substr(0, at)));
+    const std::string before(trim(std::string_view(words).substr(0, at)));
     if (at + 1 == words.size() && !before.empty() &&
         std::string_view("?:.!").find(before.back()) != std::string_view::npos) {
       words = before;
@@ -340,14 +340,14 @@ class Sayer {
   const source::Vocabulary& words_;
   Format format_;
   Texts texts_;
-  gift::Question out_;
+  bank::Question out_;
   std::string why_;
 };
 
 // A slash divides categories; one that is part of a name is written twice.
 std::string step_of(std::string_view name) {
   std::string out;
-  for (const char c : gift::on_one_line(name)) out.append(c == '/' ? 2 : 1, c);
+  for (const char c : on_one_line(name)) out.append(c == '/' ? 2 : 1, c);
   return out;
 }
 
@@ -358,14 +358,14 @@ void add_lesson(const lesson::Course& course, const lesson::Lesson& lesson, Form
   if (!lesson.test) return;
   const source::Vocabulary words(lesson.lang, course.headings);
   for (const lesson::Pool& pool : lesson.test->pools) {
-    gift::Question head;
-    head.kind = gift::Kind::category;
+    bank::Question head;
+    head.kind = bank::Kind::category;
     head.title = category;
     if (!pool.title.empty()) head.title->append(category.empty() ? "" : "/").append(step_of(pool.title));
     bool open = !head.title->empty() && format != Format::aiken;
-    for (const Question& question : pool.questions) {
+    for (const lesson::Question& question : pool.questions) {
       Sayer sayer(question, words, lesson.path, format, read);
-      std::optional<gift::Question> said = sayer.say();
+      std::optional<bank::Question> said = sayer.say();
       if (!said) {
         out.left_out.push_back({question.span, sayer.why()});
         continue;

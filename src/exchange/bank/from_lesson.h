@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/span.h"
+#include "exchange/bank/bank.h"
 #include "exchange/bank/format.h"
 #include "exchange/bank/html.h"
-#include "exchange/gift/bank.h"
 #include "lesson/course.h"
 
 namespace colloquy::exchange::bank {
@@ -20,7 +20,7 @@ struct Remark {
 };
 
 struct Questions {
-  std::vector<gift::Question> questions;  // a category before those of each pool
+  std::vector<bank::Question> questions;  // a category before those of each pool
   std::vector<Remark> left_out;           // those that the format cannot hold, and why
   std::vector<Remark> less;               // those that say less there
   std::size_t kept = 0;                   // questions, without categories

@@ -4,14 +4,12 @@
 #include <array>
 #include <charconv>
 
-#include "exchange/gift/words.h"
 #include "exchange/moodle/numbers.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange::bank {
 namespace {
 
-using gift::Choice;
-using gift::Quantity;
 using moodle::write_number;
 
 std::string quantity_of(const Quantity& quantity) {
@@ -87,18 +85,18 @@ bool has_all_points(const Choice& choice) {
 
 bool fits_a_gap(const std::string& words) {
   return !words.empty() && words != "*" && words.find('"') == std::string::npos &&
-         words.find(gift::kGapHere) == std::string::npos;
+         words.find(kGapHere) == std::string::npos;
 }
 
 WrittenGap words_gap(const std::vector<Choice>& choices) {
   std::vector<std::string> kept;
   for (const Choice& choice : choices) {
-    const std::string words = gift::on_one_line(choice.text.words);
+    const std::string words = on_one_line(choice.text.words);
     if (has_all_points(choice) && !choice.feedback && fits_a_gap(words)) kept.push_back(words);
   }
   // Where a remark stands below each of them, the gap itself needs one.
   for (const Choice& choice : choices) {
-    const std::string words = gift::on_one_line(choice.text.words);
+    const std::string words = on_one_line(choice.text.words);
     if (kept.empty() && has_all_points(choice) && fits_a_gap(words)) kept.push_back(words);
   }
   return gap_of(kept);
@@ -108,7 +106,7 @@ WrittenGap words_gap_among_others(const std::vector<Choice>& choices) {
   std::vector<std::string> kept;
   bool partly = false, unfit = false;
   for (const Choice& choice : choices) {
-    const std::string words = gift::on_one_line(choice.text.words);
+    const std::string words = on_one_line(choice.text.words);
     const bool full = has_all_points(choice);
     if (full && fits_a_gap(words)) kept.push_back(words);
     unfit = unfit || (full && !fits_a_gap(words));
@@ -151,7 +149,7 @@ WrittenGap menu_gap(const std::vector<Choice>& choices) {
   for (const Choice& choice : choices) {
     partly = partly || (!choice.right && choice.weight.value_or(0) > 0);
     gap.text.append(gap.text.empty() ? "[[" : " | ").append(choice.right ? "[x] " : "");
-    gap.text.append(escape_in_menu(gift::on_one_line(choice.text.words)));
+    gap.text.append(escape_in_menu(on_one_line(choice.text.words)));
   }
   gap.text += "]]";
   if (partly) gap.less.emplace_back(kPartIsWrong);

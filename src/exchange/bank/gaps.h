@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "exchange/gift/bank.h"
+#include "exchange/bank/bank.h"
 
 namespace colloquy::exchange::bank {
 
@@ -20,14 +20,14 @@ struct WrittenGap {
 
 // Of the answers that get all points, those that no remark stands below. Where nothing can stand below, as of a gap
 // among others, all of them.
-WrittenGap words_gap(const std::vector<gift::Choice>& choices);
-WrittenGap words_gap_among_others(const std::vector<gift::Choice>& choices);
+WrittenGap words_gap(const std::vector<Choice>& choices);
+WrittenGap words_gap_among_others(const std::vector<Choice>& choices);
 // The number with most points. `unit`: "" none.
-WrittenGap number_gap(const std::vector<gift::Choice>& choices, const std::string& unit);
-WrittenGap menu_gap(const std::vector<gift::Choice>& choices);
+WrittenGap number_gap(const std::vector<Choice>& choices, const std::string& unit);
+WrittenGap menu_gap(const std::vector<Choice>& choices);
 
 // Whether the words can stand in a gap beside others.
 bool fits_a_gap(const std::string& words);
-bool has_all_points(const gift::Choice& choice);
+bool has_all_points(const Choice& choice);
 
 }  // namespace colloquy::exchange::bank

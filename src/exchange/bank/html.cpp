@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "exchange/gift/words.h"
 #include "exchange/html_words.h"
 #include "exchange/moodle/pictures.h"
 #include "exchange/moodle/read.h"
+#include "exchange/spaces.h"
 #include "source/address.h"
 
 namespace colloquy::exchange::bank {
@@ -36,20 +36,20 @@ std::string_view tag_of(Inline::Kind kind) {
 }  // namespace
 
 std::string Texts::words(const lesson::Blocks& blocks) {
-  return gift::on_one_line(lesson::plain_text(blocks));
+  return on_one_line(lesson::plain_text(blocks));
 }
 
-gift::Text Texts::text(const lesson::Blocks& blocks) {
-  if (style_ == Style::words || blocks.empty()) return {gift::Markup::moodle, words(blocks)};
+Text Texts::text(const lesson::Blocks& blocks) {
+  if (style_ == Style::words || blocks.empty()) return {Markup::moodle, words(blocks)};
   const bool one = blocks.size() == 1 && blocks[0].kind == Block::Kind::paragraph;
-  gift::Text out{gift::Markup::html, {}};
+  Text out{Markup::html, {}};
   if (one)
     write(blocks[0].inlines, out.words);
   else
     write(blocks, out.words);
-  out.words = gift::trim(out.words);
+  out.words = trim(out.words);
   // A link that leads nowhere there has left nothing but its words.
-  if (one && is_tame(out.words)) out.markup = gift::Markup::moodle;
+  if (one && is_tame(out.words)) out.markup = Markup::moodle;
   return out;
 }
 
@@ -83,7 +83,7 @@ void Texts::write(const Inline& one, std::string& out) {
     case Inline::Kind::hard_break: out += "<br>"; break;
     case Inline::Kind::footnote: lose("footnotes"); break;
     case Inline::Kind::direction: write(one.children, out); break;
-    case Inline::Kind::gap: out += gift::kGapHere; break;
+    case Inline::Kind::gap: out += kGapHere; break;
   }
 }
 
@@ -113,7 +113,7 @@ void Texts::picture(const Inline& one, std::string& out) {
   }
   // Two folders may hold different pictures of one name.
   const auto clash = [&] {
-    return std::find_if(files_.begin(), files_.end(), [&](const gift::File& file) { return file.name == name; });
+    return std::find_if(files_.begin(), files_.end(), [&](const File& file) { return file.name == name; });
   };
   const std::string first = name;
   int number = 1;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "exchange/gift/bank.h"
+#include "exchange/bank/bank.h"
 #include "lesson/prose.h"
 
 namespace colloquy::exchange::bank {
@@ -29,14 +29,14 @@ class Texts {
       : path_(std::move(lesson_path)), style_(style), read_(read) {}
 
   // Plain words as such, anything else as HTML. A gap is one kGapHere.
-  gift::Text text(const lesson::Blocks& blocks);
+  Text text(const lesson::Blocks& blocks);
   std::string words(const lesson::Blocks& blocks);
 
   // What could not be said so far, as "links within the course".
   const std::set<std::string>& lost() const { return lost_; }
   void lose(const std::string& what) { lost_.insert(what); }
   // Pictures that the texts so far show.
-  std::vector<gift::File> take_files() { return std::move(files_); }
+  std::vector<File> take_files() { return std::move(files_); }
 
  private:
   void write(const lesson::Inlines& inlines, std::string& out);
@@ -51,7 +51,7 @@ class Texts {
   Style style_;
   const ReadFile& read_;
   std::set<std::string> lost_;
-  std::vector<gift::File> files_;
+  std::vector<File> files_;
 };
 
 }  // namespace colloquy::exchange::bank

@@ -19,7 +19,7 @@ using base::make_error;
 constexpr std::uint64_t kLargest = 16u << 20;
 constexpr std::uint64_t kLargestXml = 64u << 20;  // with pictures in it
 
-gift::Bank read(std::string_view bytes, Format format) {
+Bank read(std::string_view bytes, Format format) {
   switch (format) {
     case Format::gift: return gift::read(bytes);
     case Format::aiken: return aiken::read(bytes);
@@ -28,9 +28,9 @@ gift::Bank read(std::string_view bytes, Format format) {
   return {};
 }
 
-std::string faults_of(const std::vector<gift::Fault>& faults, const std::string& file) {
+std::string faults_of(const std::vector<Fault>& faults, const std::string& file) {
   std::string out;
-  for (const gift::Fault& fault : faults)
+  for (const Fault& fault : faults)
     out += file + ":" + std::to_string(fault.line) + ":" + std::to_string(fault.column) + ": " + fault.message + "\n";
   return out;
 }
@@ -55,7 +55,7 @@ base::Result<ImportReport> import_bank(const fs::path& file, Format format, cons
   const std::string bytes = TRY(base::read_file(file, format == Format::moodle ? kLargestXml : kLargest));
   if (base::first_invalid_utf8(bytes) != base::kNoError)
     return make_error(ErrorKind::invalid, file.string() + ": is not UTF-8; save it as that.");
-  gift::Bank bank = read(bytes, format);
+  Bank bank = read(bytes, format);
   const Target what = TRY(look_at(target));
   ImportReport report;
   const std::string title = title_of(file);
@@ -64,7 +64,7 @@ base::Result<ImportReport> import_bank(const fs::path& file, Format format, cons
   if (report.lesson.questions == 0)
     return make_error(ErrorKind::invalid, faults_of(report.faults, file.string()) + file.string() +
                                               ": holds no question that could be kept; nothing is written.");
-  for (gift::Fault& lost : bank.lost) report.lesson.simplified.push_back({lost.line, std::move(lost.message)});
+  for (Fault& lost : bank.lost) report.lesson.simplified.push_back({lost.line, std::move(lost.message)});
   std::vector<CourseFile> files = std::move(report.lesson.media);
   files.push_back({slug_of(title) + ".md", report.lesson.text});
   if (what != Target::course)

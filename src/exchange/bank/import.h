@@ -13,7 +13,7 @@
 namespace colloquy::exchange::bank {
 
 struct ImportReport {
-  std::vector<gift::Fault> faults;
+  std::vector<Fault> faults;
   Lesson lesson;                   // what was written, and what of it is less
   std::vector<std::string> files;  // relative to the target; none where nothing could be read
 };

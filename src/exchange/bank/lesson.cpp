@@ -9,17 +9,12 @@
 #include "exchange/bank/markup.h"
 #include "exchange/bank/stem.h"
 #include "exchange/escape.h"
-#include "exchange/gift/words.h"
 #include "exchange/moodle/numbers.h"
 #include "exchange/slug.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange::bank {
 namespace {
-
-using gift::Choice;
-using gift::Kind;
-using gift::Question;
-using gift::Text;
 
 // The last step of "$course$/top/Unit 1"; a slash that is part of a name is written twice.
 std::string last_step(std::string_view category) {
@@ -82,7 +77,7 @@ class TestWriter {
 
   // An empty pool is none.
   void pool(const Question& question) {
-    open_pool_ = escape(gift::trim(last_step(question.title.value_or(""))), Place::title);
+    open_pool_ = escape(trim(last_step(question.title.value_or(""))), Place::title);
     if (open_pool_->empty()) open_pool_.reset();
     number_ = 0;
   }
@@ -91,7 +86,7 @@ class TestWriter {
   void name_pictures(const Question& question) {
     pictures_.clear();
     std::size_t number = lesson_.media.size();
-    for (const gift::File& file : question.files) {
+    for (const File& file : question.files) {
       const std::size_t dot = file.name.rfind('.');
       std::string ending = file.name.substr(dot);
       for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -100,7 +95,7 @@ class TestWriter {
     }
   }
   void keep_pictures(const Question& question) {
-    for (const gift::File& file : question.files) lesson_.media.push_back({pictures_.at(file.name), file.bytes});
+    for (const File& file : question.files) lesson_.media.push_back({pictures_.at(file.name), file.bytes});
   }
 
   bool write_question(const Question& question, std::string& out) {
@@ -115,7 +110,7 @@ class TestWriter {
         break;
       case Kind::matching:
         if (std::count_if(question.pairs.begin(), question.pairs.end(),
-                          [](const gift::Pair& pair) { return !pair.question.words.empty(); }) < 2)
+                          [](const Pair& pair) { return !pair.question.words.empty(); }) < 2)
           return leave_out(question, "there are fewer than two pairs to match");
         break;
       case Kind::true_false:
@@ -130,9 +125,9 @@ class TestWriter {
         break;
       case Kind::cloze:
         if (std::any_of(question.gaps.begin(), question.gaps.end(),
-                        [&](const gift::Gap& gap) { return gap.points != question.gaps[0].points; }))
+                        [&](const Gap& gap) { return gap.points != question.gaps[0].points; }))
           simplify(question, "its gaps got more and fewer points: now each gets as many");
-        for (const gift::Gap& gap : question.gaps) {
+        for (const Gap& gap : question.gaps) {
           if (!add_gap(question, gap_of(gap), gaps)) return false;
         }
         break;
@@ -163,10 +158,10 @@ class TestWriter {
                        [](const Choice& choice) { return choice.feedback.has_value(); });
   }
 
-  static WrittenGap gap_of(const gift::Gap& gap) {
-    WrittenGap out = gap.kind == gift::Gap::Kind::number ? number_gap(gap.choices, "")
-                     : gap.kind == gift::Gap::Kind::menu ? menu_gap(gap.choices)
-                                                         : words_gap_among_others(gap.choices);
+  static WrittenGap gap_of(const Gap& gap) {
+    WrittenGap out = gap.kind == Gap::Kind::number ? number_gap(gap.choices, "")
+                     : gap.kind == Gap::Kind::menu ? menu_gap(gap.choices)
+                                                   : words_gap_among_others(gap.choices);
     if (has_remarks(gap.choices)) out.less.emplace_back("a gap among others has no remarks on its answers");
     return out;
   }
@@ -213,8 +208,8 @@ class TestWriter {
   // The first remark is for whoever says true, the second for whoever says false.
   void true_false(const Question& question, std::string& out) const {
     out += "\n";
-    option(question.is_true, {gift::Markup::plain, "True"}, question.true_feedback, out);
-    option(!question.is_true, {gift::Markup::plain, "False"}, question.false_feedback, out);
+    option(question.is_true, {Markup::plain, "True"}, question.true_feedback, out);
+    option(!question.is_true, {Markup::plain, "False"}, question.false_feedback, out);
   }
 
   bool choices(const Question& question, std::string& out) {
@@ -240,7 +235,7 @@ class TestWriter {
 
   void pairs(const Question& question, std::string& out) const {
     out += "\n";
-    for (const gift::Pair& pair : question.pairs) {
+    for (const Pair& pair : question.pairs) {
       const std::string left = line_of(pair.question, pictures_);
       out.append(indent_).append("- ").append(left.empty() ? "" : left + " ").append("-> ");
       out.append(escape(pair.answer, Place::inside)).append("\n");
@@ -282,7 +277,7 @@ class TestWriter {
   void expected(const Question& question, std::string& out) {
     std::string boxes;
     for (const Choice& choice : question.choices) {
-      const std::string words = gift::on_one_line(choice.text.words);
+      const std::string words = on_one_line(choice.text.words);
       if (words == "*") {  // "anything else" is what is not expected
         if (choice.feedback) simplify(question, "an answer that is not expected has no remark");
         if (choice.weight.value_or(100) > 0) simplify(question, "any other answer got points and is wrong now");
@@ -291,7 +286,7 @@ class TestWriter {
       const bool full = has_all_points(choice);
       if (full && !choice.feedback && fits_a_gap(words)) continue;
       if (!full && choice.weight.value_or(0) > 0) simplify(question, std::string(kPartIsWrong));
-      option(full, {gift::Markup::plain, words}, choice.feedback, boxes);
+      option(full, {Markup::plain, words}, choice.feedback, boxes);
     }
     if (!boxes.empty()) out.append("\n").append(boxes);
   }

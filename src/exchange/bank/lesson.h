@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "exchange/bank/bank.h"
 #include "exchange/course_folder.h"
-#include "exchange/gift/bank.h"
 
 namespace colloquy::exchange::bank {
 
@@ -27,7 +27,7 @@ struct Lesson {
   std::vector<Note> simplified;  // questions that say less than they did
 };
 
-Lesson write_lesson(const std::string& title, const std::string& lang, const std::vector<gift::Question>& questions,
+Lesson write_lesson(const std::string& title, const std::string& lang, const std::vector<Question>& questions,
                     bool new_course);
 
 }  // namespace colloquy::exchange::bank

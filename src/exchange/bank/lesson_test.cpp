@@ -10,7 +10,7 @@ namespace colloquy::exchange::bank {
 namespace {
 
 Lesson lesson_of(std::string_view gift) {
-  const gift::Bank bank = gift::read(gift);
+  const bank::Bank bank = gift::read(gift);
   EXPECT_TRUE(bank.faults.empty());
   return write_lesson("Unit 1", "en", bank.questions, true);
 }
@@ -45,7 +45,7 @@ TEST(BankLesson, NamesWhatItCannotKeep) {
   EXPECT_TRUE(lesson_of("Both{~%50%a ~%50%b ~c}").simplified.empty());
 }
 
-std::string simplified_in(const std::vector<gift::Question>& questions) {
+std::string simplified_in(const std::vector<bank::Question>& questions) {
   std::string out;
   for (const Note& note : write_lesson("T", "en", questions, true).simplified) out += note.text + "\n";
   return out;
@@ -97,38 +97,38 @@ TEST(BankLesson, IndentsAsFarAsTheNumberIsWide) {
 }
 
 TEST(BankLesson, KeepsListsApartFromAnswers) {
-  const auto lesson = [](std::string stem, gift::Kind kind) {
-    gift::Question question;
+  const auto lesson = [](std::string stem, bank::Kind kind) {
+    bank::Question question;
     question.kind = kind;
-    question.stem = {gift::Markup::html, std::move(stem)};
-    question.choices = {{true, 100, {gift::Markup::plain, "x"}, std::nullopt, std::nullopt},
-                        {false, 0, {gift::Markup::plain, "y"}, std::nullopt, std::nullopt}};
+    question.stem = {bank::Markup::html, std::move(stem)};
+    question.choices = {{true, 100, {bank::Markup::plain, "x"}, std::nullopt, std::nullopt},
+                        {false, 0, {bank::Markup::plain, "y"}, std::nullopt, std::nullopt}};
     const std::string text = write_lesson("T", "en", {question}, true).text;
     return text.substr(text.find("1. "));
   };
-  EXPECT_EQ(lesson("Q<ul><li>a</li><li>b</li></ul>", gift::Kind::choice),
+  EXPECT_EQ(lesson("Q<ul><li>a</li><li>b</li></ul>", bank::Kind::choice),
             "1. Q\n\n   a\n\n   b\n\n   - [x] x\n   - [ ] y\n\n");
-  EXPECT_EQ(lesson("Q<ol><li>a</li><li>b</li></ol>", gift::Kind::choice),
+  EXPECT_EQ(lesson("Q<ol><li>a</li><li>b</li></ol>", bank::Kind::choice),
             "1. Q\n\n   1. a\n   2. b\n\n   - [x] x\n   - [ ] y\n\n");
-  EXPECT_EQ(lesson("Q<ul><li>a</li></ul>", gift::Kind::short_answer), "1. Q\n\n   - a\n\n   [[x]]\n\n   - [ ] y\n\n");
-  EXPECT_EQ(lesson("Q _____ r<p>s</p><ul><li>a</li></ul>", gift::Kind::short_answer),
+  EXPECT_EQ(lesson("Q<ul><li>a</li></ul>", bank::Kind::short_answer), "1. Q\n\n   - a\n\n   [[x]]\n\n   - [ ] y\n\n");
+  EXPECT_EQ(lesson("Q _____ r<p>s</p><ul><li>a</li></ul>", bank::Kind::short_answer),
             "1. Q [[x]] r s - a\n\n   - [ ] y\n\n");
 }
 
 TEST(BankLesson, TakesKeyIdeasFromWhatAGraderLooksFor) {
-  gift::Question essay;
-  essay.kind = gift::Kind::essay;
-  essay.stem = {gift::Markup::plain, "Q"};
-  essay.grader = {gift::Markup::html, "<ul><li>a / b</li><li><del>c</del></li></ul><p>Model.</p>"};
+  bank::Question essay;
+  essay.kind = bank::Kind::essay;
+  essay.stem = {bank::Markup::plain, "Q"};
+  essay.grader = {bank::Markup::html, "<ul><li>a / b</li><li><del>c</del></li></ul><p>Model.</p>"};
   const Lesson lesson = write_lesson("T", "en", {essay}, true);
   EXPECT_NE(lesson.text.find("1. Q\n\n   - a / b\n   - ~~c~~\n\n   **Answer:** Model.\n"), std::string::npos)
       << lesson.text;
-  essay.grader = {gift::Markup::html, "<p>Only words.</p>"};
+  essay.grader = {bank::Markup::html, "<p>Only words.</p>"};
   EXPECT_EQ(write_lesson("T", "en", {essay}, true).left_out.size(), 1u);
 }
 
 TEST(BankMarkup, KeepsWhatTheFormatHasMarksFor) {
-  const auto html = [](std::string words) { return paragraphs_of({gift::Markup::html, std::move(words)}); };
+  const auto html = [](std::string words) { return paragraphs_of({bank::Markup::html, std::move(words)}); };
   using Lines = std::vector<std::string>;
   EXPECT_EQ(html("<p>One <b>two</b> &amp; <em>three</em></p><p>H<sub>2</sub>O</p>"),
             (Lines{"One **two** & *three*", "H<sub>2</sub>O"}));
@@ -147,11 +147,11 @@ TEST(BankMarkup, KeepsWhatTheFormatHasMarksFor) {
   EXPECT_EQ(html("<a href=\"javascript:alert(1)\">a</a> <a href='data:x'>b</a>"), (Lines{"a b"}));
   EXPECT_EQ(html("<img src=\"https://x.example/a.png\" alt=\"a *b*\"> <img src='@@PLUGINFILE@@/x.png' alt='c'>"),
             (Lines{"a \\*b\\* c"}));
-  EXPECT_EQ(paragraphs_of({gift::Markup::html, "<img src=\"@@PLUGINFILE@@/x%20y.png\" alt=\"a &quot;b&quot;\">"},
+  EXPECT_EQ(paragraphs_of({bank::Markup::html, "<img src=\"@@PLUGINFILE@@/x%20y.png\" alt=\"a &quot;b&quot;\">"},
                           {{"x y.png", "media/x.png"}}),
             (Lines{"![a \"b\"](media/x.png)"}));
-  EXPECT_EQ(line_of({gift::Markup::moodle, "- no list"}), "\\- no list");
-  EXPECT_EQ(line_of({gift::Markup::markdown, "**kept**"}), "**kept**");
+  EXPECT_EQ(line_of({bank::Markup::moodle, "- no list"}), "\\- no list");
+  EXPECT_EQ(line_of({bank::Markup::markdown, "**kept**"}), "**kept**");
 }
 
 }  // namespace

@@ -7,9 +7,9 @@
 #include "base/ascii.h"
 #include "exchange/bank/paragraphs.h"
 #include "exchange/escape.h"
-#include "exchange/gift/words.h"
 #include "exchange/html_words.h"
 #include "exchange/moodle/pictures.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange::bank {
 namespace {
@@ -169,7 +169,7 @@ class Html {
   }
 
   void picture(std::string_view tag) {
-    const std::string alt = std::string(gift::trim(gift::on_one_line(attribute_of(tag, "alt"))));
+    const std::string alt = std::string(trim(on_one_line(attribute_of(tag, "alt"))));
     const std::string address = attribute_of(tag, "src");
     const auto known = pictures_.find(moodle::picture_of(address));
     if (known != pictures_.end())
@@ -185,9 +185,9 @@ class Html {
       while (code.ends_with('\n') || code.ends_with('\r')) code.pop_back();
       while (code.starts_with('\n')) code.erase(0, 1);
       const std::string fence = ticks_for(code, 3);
-      if (!gift::trim(code).empty()) out_.block(fence + "\n" + code + "\n" + fence);
+      if (!trim(code).empty()) out_.block(fence + "\n" + code + "\n" + fence);
     } else if (name == "code") {
-      code = gift::on_one_line(code);
+      code = on_one_line(code);
       const std::string ticks = ticks_for(code, 1);
       const std::string space = code.starts_with('`') || code.ends_with('`') ? " " : "";
       if (!code.empty()) out_.thing(ticks + space + code + space + ticks);
@@ -204,21 +204,21 @@ class Html {
 
 }  // namespace
 
-std::vector<std::string> paragraphs_of(const gift::Text& text, const Pictures& pictures) {
-  if (text.markup == gift::Markup::html) return Html(pictures).read(text.words);
+std::vector<std::string> paragraphs_of(const Text& text, const Pictures& pictures) {
+  if (text.markup == Markup::html) return Html(pictures).read(text.words);
   std::vector<std::string> out;
   for (std::string_view rest = text.words; !rest.empty();) {
     const std::size_t end = rest.find('\n');
-    const std::string_view line = gift::trim(rest.substr(0, end));
+    const std::string_view line = trim(rest.substr(0, end));
     rest = end == kNone ? std::string_view() : rest.substr(end + 1);
     if (line.empty()) continue;
     // Markdown is what the lesson format is made of: its marks stay marks.
-    out.push_back(text.markup == gift::Markup::markdown ? std::string(line) : escape(line, Place::line_start));
+    out.push_back(text.markup == Markup::markdown ? std::string(line) : escape(line, Place::line_start));
   }
   return out;
 }
 
-std::string line_of(const gift::Text& text, const Pictures& pictures) {
+std::string line_of(const Text& text, const Pictures& pictures) {
   std::string out;
   for (const std::string& paragraph : paragraphs_of(text, pictures))
     out.append(out.empty() ? "" : " ").append(paragraph);
@@ -226,8 +226,8 @@ std::string line_of(const gift::Text& text, const Pictures& pictures) {
   return out;
 }
 
-std::string words_of(const gift::Text& text) {
-  if (text.markup != gift::Markup::html) return gift::on_one_line(text.words);
+std::string words_of(const Text& text) {
+  if (text.markup != Markup::html) return on_one_line(text.words);
   std::string out;
   for (std::string_view rest = text.words; !rest.empty();) {
     const std::size_t open = rest.find('<');
@@ -237,7 +237,7 @@ std::string words_of(const gift::Text& text) {
     if (!rest.substr(open).starts_with("<s") && !rest.substr(open).starts_with("</s")) out += ' ';
     rest.remove_prefix(end + 1);
   }
-  return gift::on_one_line(unescape_html(out));
+  return on_one_line(unescape_html(out));
 }
 
 }  // namespace colloquy::exchange::bank

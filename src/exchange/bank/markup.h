@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "exchange/gift/bank.h"
+#include "exchange/bank/bank.h"
 
 namespace colloquy::exchange::bank {
 
@@ -16,12 +16,12 @@ using Pictures = std::map<std::string, std::string>;
 
 // Paragraphs, none empty. Whatever would be a mark is escaped. Only lists, quotations and blocks of code have several
 // lines. Of pictures that are not known the words stay.
-std::vector<std::string> paragraphs_of(const gift::Text& text, const Pictures& pictures = {});
+std::vector<std::string> paragraphs_of(const Text& text, const Pictures& pictures = {});
 
 // All of it on one line, for what has room for no more.
-std::string line_of(const gift::Text& text, const Pictures& pictures = {});
+std::string line_of(const Text& text, const Pictures& pictures = {});
 
 // The words alone, without marks or escapes, on one line.
-std::string words_of(const gift::Text& text);
+std::string words_of(const Text& text);
 
 }  // namespace colloquy::exchange::bank

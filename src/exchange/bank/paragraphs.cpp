@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "exchange/escape.h"
-#include "exchange/gift/words.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange::bank {
 namespace {
@@ -30,7 +30,7 @@ std::string escape_around_maths(std::string_view words, Place place) {
       continue;
     }
     if (close == kNone) break;
-    const std::string_view inside = gift::trim(words.substr(open + 2, close - open - 2));
+    const std::string_view inside = trim(words.substr(open + 2, close - open - 2));
     if (!inside.empty() && inside.find('$') == kNone) {
       const std::string_view mark = kind == '(' ? "$" : "$$";
       out += escape(words.substr(at, open - at), out.empty() ? place : Place::inside);

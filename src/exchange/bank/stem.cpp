@@ -4,15 +4,11 @@
 #include <cctype>
 #include <utility>
 
-#include "exchange/gift/words.h"
 #include "exchange/moodle/numbers.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange::bank {
 namespace {
-
-using gift::Choice;
-using gift::Kind;
-using gift::Question;
 
 constexpr std::string_view kGap = "_____";
 constexpr std::string_view kEscapedGap = "\\_\\_\\_\\_\\_";
@@ -24,15 +20,14 @@ std::string directions_of(const Question& question) {
   std::string out;
   const auto add = [&](const std::string& one) { out.append(out.empty() ? "" : "; ").append(one); };
   for (const std::string& tag : question.tags) {
-    const std::string_view level = gift::trim(std::string_view(tag).substr(std::min<std::size_t>(6, tag.size())));
+    const std::string_view level = trim(std::string_view(tag).substr(std::min<std::size_t>(6, tag.size())));
     const bool word = !level.empty() && std::all_of(level.begin(), level.end(), [](char c) {
       return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
     });
     if (tag.starts_with("level:") && word && out.empty()) add("level " + std::string(level));
   }
   if (question.points) add(moodle::write_number(*question.points) + " points");
-  const bool in_gaps =
-      std::any_of(question.gaps.begin(), question.gaps.end(), [](const gift::Gap& g) { return g.exact; });
+  const bool in_gaps = std::any_of(question.gaps.begin(), question.gaps.end(), [](const Gap& g) { return g.exact; });
   if (question.exact || in_gaps) add("exact");
   if (question.kind == Kind::choice) {
     if (!question.shuffled) add("fixed order");
@@ -67,7 +62,7 @@ void place(const Question& question, const std::vector<std::string>& gaps, std::
     }
     std::string filled;
     for (const char c : line) {
-      if (c != gift::kGapHere) {
+      if (c != kGapHere) {
         filled += c;
       } else if (next < gaps.size()) {
         filled += gaps[next++];
@@ -115,7 +110,7 @@ std::vector<std::string> lines_of(const std::string& list) {
   std::vector<std::string> out;
   for (std::string_view rest = list; !rest.empty();) {
     const std::size_t end = rest.find('\n');
-    std::string_view line = gift::trim(rest.substr(0, end));
+    std::string_view line = trim(rest.substr(0, end));
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     line.remove_prefix(std::min(line.find(' ') + 1, line.size()));
     out.emplace_back(line);

@@ -4,14 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "exchange/bank/bank.h"
 #include "exchange/bank/markup.h"
-#include "exchange/gift/bank.h"
 
 namespace colloquy::exchange::bank {
 
 // What stands behind the question's number: the first paragraph in its line, the others below it, `indent` deep, with
 // the gaps in their places and the directions (points, level ...) at the end.
-std::string write_stem(const gift::Question& question, const std::vector<std::string>& gaps, const Pictures& pictures,
+std::string write_stem(const Question& question, const std::vector<std::string>& gaps, const Pictures& pictures,
                        const std::string& indent);
 
 // Lists, quotations and code: what no words can be added to.

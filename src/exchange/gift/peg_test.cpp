@@ -5,6 +5,13 @@
 
 namespace colloquy::exchange::gift {
 
+using bank::Choice;
+using bank::Kind;
+using bank::Pair;
+using bank::Quantity;
+using bank::Question;
+using bank::Text;
+
 using base::Json;
 
 namespace {

@@ -4,11 +4,11 @@
 #include <span>
 
 #include "base/json.h"
-#include "exchange/gift/bank.h"
+#include "exchange/bank/bank.h"
 
 namespace colloquy::exchange::gift {
 
-base::Json peg_json(std::span<const Question> questions);
+base::Json peg_json(std::span<const bank::Question> questions);
 
 // Members of every object in one order, numbers as doubles.
 base::Json in_one_order(const base::Json& json);

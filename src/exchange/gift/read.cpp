@@ -8,9 +8,19 @@
 #include "base/ascii.h"
 #include "exchange/gift/words.h"
 #include "exchange/next_line.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange::gift {
 namespace {
+
+using bank::Bank;
+using bank::Choice;
+using bank::Fault;
+using bank::Kind;
+using bank::Markup;
+using bank::Pair;
+using bank::Quantity;
+using bank::Question;
 
 constexpr std::size_t kNone = std::string_view::npos;
 

@@ -6,10 +6,10 @@
 
 #include <string_view>
 
-#include "exchange/gift/bank.h"
+#include "exchange/bank/bank.h"
 
 namespace colloquy::exchange::gift {
 
-Bank read(std::string_view file);
+bank::Bank read(std::string_view file);
 
 }  // namespace colloquy::exchange::gift

@@ -13,6 +13,9 @@
 namespace colloquy::exchange::gift {
 namespace {
 
+using bank::Bank;
+using bank::Fault;
+
 TEST(GiftRead, EqualsThePegParserOnItsExamples) {
   const char* set = std::getenv("COLLOQUY_SHARED");
   const std::filesystem::path folder =

@@ -1,11 +1,14 @@
 #include "exchange/gift/words.h"
+#include "exchange/spaces.h"
 
 #include <utility>
 
 namespace colloquy::exchange::gift {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
+using bank::Markup;
+using bank::Text;
+
 constexpr std::string_view kEscaped = "~=#{}:\\";
 constexpr std::pair<std::string_view, Markup> kMarkups[] = {{"[html]", Markup::html},
                                                             {"[markdown]", Markup::markdown},
@@ -13,27 +16,6 @@ constexpr std::pair<std::string_view, Markup> kMarkups[] = {{"[html]", Markup::h
                                                             {"[plain]", Markup::plain}};
 
 }  // namespace
-
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
-
-std::string on_one_line(std::string_view text) {
-  std::string out;
-  bool space = false;
-  for (const char c : text) {
-    if (kSpace.find(c) != std::string_view::npos) {
-      space = true;
-      continue;
-    }
-    if (space && !out.empty()) out += ' ';
-    space = false;
-    out += c;
-  }
-  return out;
-}
 
 std::size_t find_mark(std::string_view text, std::string_view marks, std::size_t from) {
   for (std::size_t i = from; i < text.size(); ++i) {

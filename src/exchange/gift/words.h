@@ -4,14 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include "exchange/gift/bank.h"
+#include "exchange/bank/bank.h"
 
 namespace colloquy::exchange::gift {
-
-std::string_view trim(std::string_view text);
-
-// Line breaks and runs of spaces as one space, none at the ends.
-std::string on_one_line(std::string_view text);
 
 // Where the first of the marks stands that no backslash takes its meaning from, from `from` on; npos: nowhere.
 std::size_t find_mark(std::string_view text, std::string_view marks, std::size_t from = 0);
@@ -22,8 +17,8 @@ std::size_t find_word(std::string_view text, std::string_view word, std::size_t 
 std::string unescape(std::string_view text);
 
 // Text with its markup, "[html]..." or the one that is inherited.
-Text read_text(std::string_view raw, Markup inherited);
+bank::Text read_text(std::string_view raw, bank::Markup inherited);
 // The same, and nothing where there are no words.
-std::optional<Text> read_feedback(std::string_view raw, Markup inherited);
+std::optional<bank::Text> read_feedback(std::string_view raw, bank::Markup inherited);
 
 }  // namespace colloquy::exchange::gift

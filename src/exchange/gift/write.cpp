@@ -6,6 +6,14 @@
 namespace colloquy::exchange::gift {
 namespace {
 
+using bank::Choice;
+using bank::Kind;
+using bank::Markup;
+using bank::Pair;
+using bank::Quantity;
+using bank::Question;
+using bank::Text;
+
 constexpr std::string_view kGap = "_____";
 
 std::string escape(std::string_view words) {

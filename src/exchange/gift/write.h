@@ -8,10 +8,10 @@
 #include <span>
 #include <string>
 
-#include "exchange/gift/bank.h"
+#include "exchange/bank/bank.h"
 
 namespace colloquy::exchange::gift {
 
-std::string write(std::span<const Question> questions);
+std::string write(std::span<const bank::Question> questions);
 
 }  // namespace colloquy::exchange::gift

@@ -14,6 +14,14 @@
 namespace colloquy::exchange::gift {
 namespace {
 
+using bank::Bank;
+using bank::Choice;
+using bank::Kind;
+using bank::Markup;
+using bank::Quantity;
+using bank::Question;
+using bank::Text;
+
 // Questions without the lines they stand in.
 std::vector<Question> without_lines(std::vector<Question> questions) {
   for (Question& question : questions) question.line = 0;

@@ -4,17 +4,17 @@
 #include <cctype>
 #include <utility>
 
-#include "exchange/gift/words.h"
 #include "exchange/html_words.h"
 #include "exchange/moodle/numbers.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange::moodle {
 namespace {
 
-using gift::Choice;
-using gift::Gap;
-using gift::Markup;
-using gift::Quantity;
+using bank::Choice;
+using bank::Gap;
+using bank::Markup;
+using bank::Quantity;
 
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::string_view kEscaped = "}~#/\"\\";
@@ -111,7 +111,7 @@ std::size_t find_mark(std::string_view text, char mark, std::size_t from = 0) {
 
 std::string words_of(std::string_view raw, Markup markup) {
   std::string out;
-  raw = gift::trim(raw);
+  raw = trim(raw);
   for (std::size_t i = 0; i < raw.size(); ++i) {
     if (raw[i] == '\\' && i + 1 < raw.size() && kEscaped.find(raw[i + 1]) != kNone) ++i;
     out += raw[i];
@@ -131,7 +131,7 @@ bool read_quantity(std::string_view words, std::optional<Quantity>& out) {
 }
 
 std::optional<std::string> read_choice(std::string_view raw, Markup markup, Gap& gap) {
-  raw = gift::trim(raw);
+  raw = trim(raw);
   Choice choice;
   choice.weight = 0;
   if (raw.starts_with('=')) {
@@ -165,7 +165,7 @@ std::optional<std::string> read_gap(std::string_view body, Markup markup, Gap& g
     const std::size_t next = find_mark(body, '~', at);
     const std::string_view one = body.substr(at, next == kNone ? kNone : next - at);
     // "{1:MC:~wrong~=right}" begins with a mark, too.
-    if (!(at == 0 && next != kNone && gift::trim(one).empty())) {
+    if (!(at == 0 && next != kNone && trim(one).empty())) {
       if (std::optional<std::string> fault = read_choice(one, markup, gap)) return fault;
     }
     at = next == kNone ? kNone : next + 1;
@@ -230,7 +230,7 @@ std::string write_gap(const Gap& gap, Markup markup) {
 
 }  // namespace
 
-std::optional<std::string> read_gaps(gift::Text& stem, std::vector<Gap>& gaps) {
+std::optional<std::string> read_gaps(bank::Text& stem, std::vector<Gap>& gaps) {
   const std::string_view words = stem.words;
   std::string out;
   std::size_t at = 0;
@@ -257,7 +257,7 @@ std::optional<std::string> read_gaps(gift::Text& stem, std::vector<Gap>& gaps) {
     gap.exact = type->exact;
     gap.points = head->points;
     if (std::optional<std::string> fault = read_gap(body, stem.markup, gap)) return fault;
-    out.append(words.substr(at, open - at)).append(1, gift::kGapHere);
+    out.append(words.substr(at, open - at)).append(1, bank::kGapHere);
     gaps.push_back(std::move(gap));
     at = open = close + 1;
   }
@@ -267,7 +267,7 @@ std::optional<std::string> read_gaps(gift::Text& stem, std::vector<Gap>& gaps) {
   return std::nullopt;
 }
 
-std::optional<std::string> read_places(gift::Text& stem, const std::vector<Draggable>& choices,
+std::optional<std::string> read_places(bank::Text& stem, const std::vector<Draggable>& choices,
                                        std::vector<Gap>& gaps) {
   const std::string_view words = stem.words;
   std::string out;
@@ -282,19 +282,19 @@ std::optional<std::string> read_places(gift::Text& stem, const std::vector<Dragg
     const auto number = static_cast<std::size_t>(number_of(words.substr(open + 2, end - open - 2)).value_or(0));
     if (number == 0 || number > choices.size())
       return "\"" + std::string(words.substr(open, end + 2 - open)) + "\" names a choice that there is not.";
-    if (gift::trim(choices[number - 1].words).empty())
+    if (trim(choices[number - 1].words).empty())
       return "\"" + std::string(words.substr(open, end + 2 - open)) + "\" names a choice without words.";
     Gap gap;
     gap.kind = Gap::Kind::menu;
     const std::string& group = choices[number - 1].group;
     for (std::size_t i = 0; i < choices.size(); ++i) {
-      if (choices[i].group != group || gift::trim(choices[i].words).empty()) continue;
+      if (choices[i].group != group || trim(choices[i].words).empty()) continue;
       const bool right = i + 1 == number;
       gap.choices.push_back({right, right ? 100 : 0, {Markup::plain, choices[i].words}, std::nullopt, std::nullopt});
     }
     made += gap.choices.size();
     if (made > kMostChoices) return "There are too many gaps and choices; divide the question.";
-    out.append(words.substr(at, open - at)).append(1, gift::kGapHere);
+    out.append(words.substr(at, open - at)).append(1, bank::kGapHere);
     gaps.push_back(std::move(gap));
     at = open = end + 2;
   }
@@ -304,12 +304,12 @@ std::optional<std::string> read_places(gift::Text& stem, const std::vector<Dragg
   return std::nullopt;
 }
 
-std::string write_gaps(const gift::Text& stem, const std::vector<Gap>& gaps) {
+std::string write_gaps(const bank::Text& stem, const std::vector<Gap>& gaps) {
   std::string out;
   std::size_t next = 0;
   const std::string_view words = stem.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == gift::kGapHere) {
+    if (words[i] == bank::kGapHere) {
       if (next < gaps.size()) out += write_gap(gaps[next++], stem.markup);
     } else if (words[i] == '{' && looks_like_gap(words, i)) {
       out += brace(stem.markup);

@@ -5,12 +5,12 @@
 #include <charconv>
 #include <cmath>
 
-#include "exchange/gift/words.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange::moodle {
 
 std::optional<double> number_of(std::string_view text) {
-  text = gift::trim(text);
+  text = trim(text);
   if (text.starts_with('+')) text.remove_prefix(1);
   std::string digits(text);
   std::replace(digits.begin(), digits.end(), ',', '.');
@@ -37,11 +37,11 @@ std::string write_rounded(double number) {
           std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::general, 12).ptr};
 }
 
-Around around(const gift::Quantity& quantity) {
+Around around(const bank::Quantity& quantity) {
   switch (quantity.kind) {
-    case gift::Quantity::Kind::exact: return {quantity.number, 0};
-    case gift::Quantity::Kind::tolerance: return {quantity.number, quantity.tolerance};
-    case gift::Quantity::Kind::range: return {(quantity.low + quantity.high) / 2, (quantity.high - quantity.low) / 2};
+    case bank::Quantity::Kind::exact: return {quantity.number, 0};
+    case bank::Quantity::Kind::tolerance: return {quantity.number, quantity.tolerance};
+    case bank::Quantity::Kind::range: return {(quantity.low + quantity.high) / 2, (quantity.high - quantity.low) / 2};
   }
   return {};
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "exchange/gift/bank.h"
+#include "exchange/bank/bank.h"
 
 namespace colloquy::exchange::moodle {
 
@@ -24,6 +24,6 @@ std::string write_rounded(double number);
 struct Around {
   double number = 0, tolerance = 0;
 };
-Around around(const gift::Quantity& quantity);
+Around around(const bank::Quantity& quantity);
 
 }  // namespace colloquy::exchange::moodle

@@ -4,22 +4,22 @@
 #include <utility>
 
 #include "exchange/base64.h"
-#include "exchange/gift/words.h"
 #include "exchange/html_words.h"
 #include "exchange/moodle/cloze.h"
 #include "exchange/moodle/numbers.h"
 #include "exchange/moodle/pictures.h"
+#include "exchange/spaces.h"
 #include "exchange/xml.h"
 
 namespace colloquy::exchange::moodle {
 namespace {
 
-using gift::Choice;
-using gift::Kind;
-using gift::Markup;
-using gift::Quantity;
-using gift::Question;
-using gift::Text;
+using bank::Choice;
+using bank::Kind;
+using bank::Markup;
+using bank::Quantity;
+using bank::Question;
+using bank::Text;
 using xml::Element;
 
 constexpr double kMostPoints = 1e6;
@@ -38,7 +38,7 @@ Markup markup_of(std::string_view format) {
 // One question of the file. Reading stops at the first thing that is wrong.
 class QuestionReader {
  public:
-  QuestionReader(const Element& element, gift::Bank& bank) : element_(element), bank_(bank) {}
+  QuestionReader(const Element& element, bank::Bank& bank) : element_(element), bank_(bank) {}
 
   void read() {
     question_.line = element_.line;
@@ -89,8 +89,8 @@ class QuestionReader {
     Text text;
     if (holder == nullptr) return text;
     text.markup = markup_of(holder->attribute("format"));
-    text.words = gift::trim(words_of(holder));
-    if (text.markup == Markup::moodle) text.words = gift::on_one_line(text.words);
+    text.words = trim(words_of(holder));
+    if (text.markup == Markup::moodle) text.words = on_one_line(text.words);
     for (const Element& child : holder->children) {
       if (child.name == "file") picture(child, text);
     }
@@ -113,7 +113,7 @@ class QuestionReader {
     std::optional<std::string> bytes = read_base64(element.text);
     if (!bytes || bytes->empty()) return lose(element, "the picture \"" + std::string(name) + "\" is damaged");
     const auto same = std::find_if(question_.files.begin(), question_.files.end(),
-                                   [&](const gift::File& file) { return file.name == name; });
+                                   [&](const bank::File& file) { return file.name == name; });
     if (same == question_.files.end())
       question_.files.push_back({std::string(name), std::move(*bytes)});
     else if (same->bytes != *bytes)
@@ -125,7 +125,7 @@ class QuestionReader {
     const Element* found = element_.find(name);
     if (found == nullptr) return {};
     const Element* text = found->find("text");
-    return std::string(gift::trim(text == nullptr ? found->text : text->text));
+    return std::string(trim(text == nullptr ? found->text : text->text));
   }
   bool is_set(std::string_view name, bool otherwise) const {
     const std::string value = value_of(name);
@@ -138,7 +138,7 @@ class QuestionReader {
   }
 
   bool common() {
-    if (const std::string name = value_of("name"); !name.empty()) question_.title = gift::on_one_line(name);
+    if (const std::string name = value_of("name"); !name.empty()) question_.title = on_one_line(name);
     if (const std::string id = value_of("idnumber"); !id.empty()) question_.id = id;
     question_.stem = text_of(element_.find("questiontext"));
     question_.feedback = maybe_text_of(element_.find("generalfeedback"));
@@ -147,7 +147,7 @@ class QuestionReader {
         if (std::optional<Text> hint = maybe_text_of(&child)) question_.hints.push_back(std::move(*hint));
       } else if (child.name == "tags") {
         for (const Element& tag : child.children) {
-          const std::string words = gift::on_one_line(words_of(&tag));
+          const std::string words = on_one_line(words_of(&tag));
           if (tag.name == "tag" && !words.empty()) question_.tags.push_back(words);
         }
       }
@@ -217,13 +217,13 @@ class QuestionReader {
       if (answer.name != "answer") continue;
       Choice one;
       if (!weight_of(answer, one)) return;
-      const std::string words(gift::trim(answer.find("text") != nullptr ? words_of(&answer) : answer.text));
+      const std::string words(trim(answer.find("text") != nullptr ? words_of(&answer) : answer.text));
       one.feedback = maybe_text_of(answer.find("feedback"));
       if (words != "*") {
         const Element* given = answer.find("tolerance");
         const std::optional<double> number = number_of(words);
         const std::optional<double> tolerance =
-            given == nullptr || gift::trim(given->text).empty() ? std::optional<double>(0) : number_of(given->text);
+            given == nullptr || trim(given->text).empty() ? std::optional<double>(0) : number_of(given->text);
         if (!number || !tolerance || *tolerance < 0)
           return (void)fail(answer, "The answer is a number, its tolerance another in <tolerance>, or it is \"*\".");
         one.quantity =
@@ -245,9 +245,9 @@ class QuestionReader {
       if (name == nullptr) continue;
       const bool is_first = question_.unit.empty() && (factor == nullptr || number_of(factor->text) == 1.0);
       if (is_first)
-        question_.unit = gift::on_one_line(name->text);
+        question_.unit = on_one_line(name->text);
       else
-        lose(unit, "the unit \"" + std::string(gift::trim(name->text)).substr(0, 40) + "\" is not kept, one is enough");
+        lose(unit, "the unit \"" + std::string(trim(name->text)).substr(0, 40) + "\" is not kept, one is enough");
     }
   }
 
@@ -255,7 +255,7 @@ class QuestionReader {
     question_.shuffled = is_set("shuffleanswers", true);
     for (const Element& one : element_.children) {
       if (one.name != "subquestion") continue;
-      gift::Pair pair{text_of(&one), gift::on_one_line(words_of(one.find("answer")))};
+      bank::Pair pair{text_of(&one), on_one_line(words_of(one.find("answer")))};
       if (failed_) return;
       if (pair.answer.empty()) {
         if (pair.question.words.empty()) continue;  // Moodle writes such rows of a form that were left empty
@@ -289,7 +289,7 @@ class QuestionReader {
     gapped(read_gaps(question_.stem, question_.gaps));
     // As Moodle counts where the question itself does not say it: what its gaps get, one each if nothing else is said.
     double points = 0;
-    for (const gift::Gap& gap : question_.gaps) points += gap.points;
+    for (const bank::Gap& gap : question_.gaps) points += gap.points;
     const bool weighted = points != static_cast<double>(question_.gaps.size());
     if (weighted && points > 0 && points <= kMostPoints && value_of("defaultgrade").empty()) question_.points = points;
   }
@@ -301,14 +301,14 @@ class QuestionReader {
     for (const Element& child : element_.children) {
       if (child.name != name) continue;
       const Element* group = child.find("group");
-      choices.push_back({gift::on_one_line(unescape_html(words_of(&child))),
-                         std::string(group == nullptr ? std::string_view("1") : gift::trim(group->text))});
+      choices.push_back({on_one_line(unescape_html(words_of(&child))),
+                         std::string(group == nullptr ? std::string_view("1") : trim(group->text))});
     }
     if (!failed_) gapped(read_places(question_.stem, choices, question_.gaps));
   }
 
   const Element& element_;
-  gift::Bank& bank_;
+  bank::Bank& bank_;
   Question question_;
   bool failed_ = false;
 };
@@ -330,13 +330,13 @@ const QuestionReader::Type QuestionReader::kTypes[13] = {
 
 }  // namespace
 
-gift::Bank read(std::string_view file) {
-  gift::Bank bank;
+bank::Bank read(std::string_view file) {
+  bank::Bank bank;
   if (file.starts_with("\xef\xbb\xbf")) file.remove_prefix(3);
   const std::vector<xml::Fault> faults =
       xml::read(file, "quiz", "question", [&](Element&& element) { QuestionReader(element, bank).read(); });
   for (const xml::Fault& fault : faults) bank.faults.push_back({fault.line, fault.column, fault.message});
-  std::stable_sort(bank.faults.begin(), bank.faults.end(), [](const gift::Fault& a, const gift::Fault& b) {
+  std::stable_sort(bank.faults.begin(), bank.faults.end(), [](const bank::Fault& a, const bank::Fault& b) {
     return std::pair(a.line, a.column) < std::pair(b.line, b.column);
   });
   return bank;

@@ -9,12 +9,12 @@
 #include <cstddef>
 #include <string_view>
 
-#include "exchange/gift/bank.h"
+#include "exchange/bank/bank.h"
 
 namespace colloquy::exchange::moodle {
 
 inline constexpr std::size_t kLargestPicture = 10u << 20;  // bytes, decoded
 
-gift::Bank read(std::string_view file);
+bank::Bank read(std::string_view file);
 
 }  // namespace colloquy::exchange::moodle

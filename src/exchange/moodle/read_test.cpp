@@ -11,10 +11,10 @@
 namespace colloquy::exchange::moodle {
 namespace {
 
-using gift::Bank;
-using gift::Kind;
-using gift::Markup;
-using gift::Question;
+using bank::Bank;
+using bank::Kind;
+using bank::Markup;
+using bank::Question;
 
 std::string quiz(std::string_view inside) {
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n" + std::string(inside) + "\n</quiz>\n";
@@ -63,7 +63,7 @@ TEST(MoodleRead, ReadsMoodlesExample) {
   EXPECT_EQ(bank.questions[1].title, "Iota Question");
   EXPECT_EQ(bank.questions[1].line, 15u);
   EXPECT_TRUE(bank.questions[1].is_true);
-  EXPECT_EQ(bank.questions[1].stem, (gift::Text{Markup::html, "<p>Testing Iota Question</p>"}));
+  EXPECT_EQ(bank.questions[1].stem, (bank::Text{Markup::html, "<p>Testing Iota Question</p>"}));
   EXPECT_FALSE(bank.questions[1].feedback || bank.questions[1].true_feedback || bank.questions[1].points);
 }
 
@@ -82,17 +82,17 @@ TEST(MoodleRead, ReadsWhatStandsAroundAnswers) {
   EXPECT_EQ(q.title, "N");
   EXPECT_EQ(q.id, "a7");
   EXPECT_EQ(q.points, 2.5);
-  EXPECT_EQ(q.feedback, (gift::Text{Markup::markdown, "*F*"}));
+  EXPECT_EQ(q.feedback, (bank::Text{Markup::markdown, "*F*"}));
   EXPECT_TRUE(q.several);
   EXPECT_FALSE(q.shuffled);
   ASSERT_EQ(q.choices.size(), 2u);
   EXPECT_EQ(q.choices[0].weight, 66.66667);
-  EXPECT_EQ(q.choices[0].text, (gift::Text{Markup::plain, "a"}));
-  EXPECT_EQ(q.choices[0].feedback, (gift::Text{Markup::html, "<b>yes</b>"}));
+  EXPECT_EQ(q.choices[0].text, (bank::Text{Markup::plain, "a"}));
+  EXPECT_EQ(q.choices[0].feedback, (bank::Text{Markup::html, "<b>yes</b>"}));
   EXPECT_EQ(q.choices[1].weight, -50);
   EXPECT_EQ(q.choices[1].text.words, "b < c");
   EXPECT_FALSE(q.choices[1].feedback);
-  EXPECT_EQ(q.hints, (std::vector<gift::Text>{{Markup::moodle, "H 1"}}));
+  EXPECT_EQ(q.hints, (std::vector<bank::Text>{{Markup::moodle, "H 1"}}));
   EXPECT_EQ(q.tags, (std::vector<std::string>{"t1", "t 2"}));
 }
 
@@ -108,8 +108,8 @@ TEST(MoodleRead, ReadsEachKind) {
       "</text><tolerance></tolerance></answer><answer fraction=\"0\"><text>*</text><feedback><text>no</text></feedback>"
       "</answer><units><unit><multiplier>1</multiplier><unit_name>cm</unit_name></unit></units>");
   ASSERT_EQ(number.choices.size(), 3u);
-  EXPECT_EQ(number.choices[0].quantity, (gift::Quantity{gift::Quantity::Kind::tolerance, 3.14, 0.01, 0, 0}));
-  EXPECT_EQ(number.choices[1].quantity, (gift::Quantity{gift::Quantity::Kind::exact, 3, 0, 0, 0}));
+  EXPECT_EQ(number.choices[0].quantity, (bank::Quantity{bank::Quantity::Kind::tolerance, 3.14, 0.01, 0, 0}));
+  EXPECT_EQ(number.choices[1].quantity, (bank::Quantity{bank::Quantity::Kind::exact, 3, 0, 0, 0}));
   EXPECT_EQ(number.choices[1].weight, 50);
   EXPECT_FALSE(number.choices[2].quantity);
   EXPECT_EQ(number.unit, "cm");
@@ -135,19 +135,19 @@ TEST(MoodleRead, ReadsGapsInWords) {
       "c{:NM:=3.5:0.5#\\}~%25%4}{1:SAC:%100%M\\~W} {no gap} {1:other}</p>");
   EXPECT_EQ(q.stem.words, "<p>A \x1a b \x1a c\x1a\x1a {no gap} {1:other}</p>");
   ASSERT_EQ(q.gaps.size(), 4u);
-  EXPECT_EQ(q.gaps[0].kind, gift::Gap::Kind::words);
+  EXPECT_EQ(q.gaps[0].kind, bank::Gap::Kind::words);
   ASSERT_EQ(q.gaps[0].choices.size(), 3u);
   EXPECT_EQ(q.gaps[0].choices[0].weight, 100);
   EXPECT_EQ(q.gaps[0].choices[0].feedback->words, "good");
   EXPECT_EQ(q.gaps[0].choices[1].weight, 50);
   EXPECT_EQ(q.gaps[0].choices[2].text.words, "*");
-  EXPECT_EQ(q.gaps[1].kind, gift::Gap::Kind::menu);
+  EXPECT_EQ(q.gaps[1].kind, bank::Gap::Kind::menu);
   EXPECT_EQ(q.gaps[1].points, 2);
   ASSERT_EQ(q.gaps[1].choices.size(), 3u);
   EXPECT_EQ(q.gaps[1].choices[1].text.words, "y & z");
   EXPECT_TRUE(q.gaps[1].choices[1].right);
   EXPECT_EQ(q.gaps[1].choices[2].weight, -100);
-  EXPECT_EQ(q.gaps[2].kind, gift::Gap::Kind::number);
+  EXPECT_EQ(q.gaps[2].kind, bank::Gap::Kind::number);
   EXPECT_EQ(q.gaps[2].choices[0].quantity->tolerance, 0.5);
   EXPECT_EQ(q.gaps[2].choices[0].feedback->words, "}");
   EXPECT_EQ(q.gaps[3].choices[0].text.words, "M~W");
@@ -199,7 +199,7 @@ TEST(MoodleRead, TakesPicturesThatATextShows) {
   };
   const Bank good = with("a b.png", "encoding=\"base64\">aGVs\nbG8=");
   ASSERT_EQ(good.questions.size(), 1u);
-  EXPECT_EQ(good.questions[0].files, (std::vector<gift::File>{{"a b.png", "hello"}}));
+  EXPECT_EQ(good.questions[0].files, (std::vector<bank::File>{{"a b.png", "hello"}}));
   for (const auto& [name, rest] : std::initializer_list<std::pair<std::string, std::string>>{
            {"../a.png", "encoding=\"base64\">aGVs"},
            {"/etc/a.png", "encoding=\"base64\">aGVs"},

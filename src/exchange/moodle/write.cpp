@@ -8,11 +8,11 @@
 namespace colloquy::exchange::moodle {
 namespace {
 
-using gift::Choice;
-using gift::Kind;
-using gift::Markup;
-using gift::Question;
-using gift::Text;
+using bank::Choice;
+using bank::Kind;
+using bank::Markup;
+using bank::Question;
+using bank::Text;
 
 // As words of XML; characters that XML cannot hold are left out.
 std::string escape(std::string_view words) {
@@ -99,7 +99,7 @@ class Writer {
   }
   void inside(const Text& text) {
     out_.append("<text>").append(cdata(text.words)).append("</text>");
-    for (const gift::File& file : question_->files) {
+    for (const bank::File& file : question_->files) {
       if (!names_picture(text.words, file.name)) continue;
       out_.append("<file name=\"").append(escape(file.name)).append("\" path=\"/\" encoding=\"base64\">");
       out_.append(write_base64(file.bytes)).append("</file>");
@@ -151,7 +151,7 @@ class Writer {
       case Kind::numerical: numbers(); break;
       case Kind::matching:
         value("shuffleanswers", question.shuffled ? "true" : "false");
-        for (const gift::Pair& pair : question.pairs) {
+        for (const bank::Pair& pair : question.pairs) {
           out_.append("    <subquestion format=\"").append(name_of(pair.question.markup)).append("\">");
           inside(pair.question);
           out_.append("<answer><text>").append(escape(pair.answer)).append("</text></answer></subquestion>\n");

@@ -4,10 +4,10 @@
 #include <span>
 #include <string>
 
-#include "exchange/gift/bank.h"
+#include "exchange/bank/bank.h"
 
 namespace colloquy::exchange::moodle {
 
-std::string write(std::span<const gift::Question> questions);
+std::string write(std::span<const bank::Question> questions);
 
 }  // namespace colloquy::exchange::moodle

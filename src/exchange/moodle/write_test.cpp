@@ -9,12 +9,12 @@
 namespace colloquy::exchange::moodle {
 namespace {
 
-using gift::Choice;
-using gift::Kind;
-using gift::Markup;
-using gift::Quantity;
-using gift::Question;
-using gift::Text;
+using bank::Choice;
+using bank::Kind;
+using bank::Markup;
+using bank::Quantity;
+using bank::Question;
+using bank::Text;
 
 // Words of anything that could be a mark, in XML or in a gap.
 class Anything {
@@ -95,14 +95,14 @@ Question any_question(Anything& any) {
     case Kind::cloze: {
       q.stem = {Markup::html, "s \x1a<i>and</i>\x1a"};
       for (unsigned i = 0; i < 2; ++i) {
-        gift::Gap gap;
-        gap.kind = static_cast<gift::Gap::Kind>(any.number(3));
+        bank::Gap gap;
+        gap.kind = static_cast<bank::Gap::Kind>(any.number(3));
         gap.points = 1 + any.number(3);
-        gap.exact = gap.kind == gift::Gap::Kind::words && any.maybe();
+        gap.exact = gap.kind == bank::Gap::Kind::words && any.maybe();
         for (unsigned n = 0; n < 2; ++n) {
           Choice choice = any.choice({Markup::plain, any.words("c")});
           if (choice.feedback) choice.feedback->markup = Markup::plain;
-          if (gap.kind == gift::Gap::Kind::number) choice.text = {}, choice.quantity = any.quantity();
+          if (gap.kind == bank::Gap::Kind::number) choice.text = {}, choice.quantity = any.quantity();
           gap.choices.push_back(choice);
         }
         q.gaps.push_back(gap);
@@ -120,7 +120,7 @@ TEST(MoodleWrite, AnyQuestionComesBack) {
     const Question question = any_question(any);
     ++kinds[static_cast<int>(question.kind)];
     const std::string written = write(std::span(&question, 1));
-    gift::Bank bank = read(written);
+    bank::Bank bank = read(written);
     ASSERT_TRUE(bank.faults.empty()) << seed << ": " << bank.faults[0].message << '\n' << written;
     ASSERT_EQ(bank.questions.size(), 1u) << seed << '\n' << written;
     bank.questions[0].line = 0;
@@ -132,7 +132,7 @@ TEST(MoodleWrite, AnyQuestionComesBack) {
 TEST(MoodleWrite, WordsThatLookLikeAGapAreNone) {
   Question q;
   q.kind = Kind::cloze;
-  gift::Gap gap;
+  bank::Gap gap;
   gap.choices.push_back({});
   gap.choices[0].text = {Markup::plain, "y {1:NUMERICAL:=3"};
   gap.choices[0].weight = 100;
@@ -141,7 +141,7 @@ TEST(MoodleWrite, WordsThatLookLikeAGapAreNone) {
   for (const Markup markup : {Markup::html, Markup::plain}) {
     q.stem = {markup, "A {1:MULTICHOICE:~2 or { 3 : NUMERICAL : and {x} \x1a"};
     const std::string written = write(std::span(&q, 1));
-    const gift::Bank bank = read(written);
+    const bank::Bank bank = read(written);
     ASSERT_TRUE(bank.faults.empty()) << bank.faults[0].message << '\n' << written;
     ASSERT_EQ(bank.questions.size(), 1u);
     EXPECT_EQ(bank.questions[0].gaps.size(), 1u) << written;
@@ -156,7 +156,7 @@ TEST(MoodleWrite, PicturesComeBack) {
   std::string bytes;
   for (int i = 0; i < 1000; ++i) bytes += static_cast<char>(i * 7);
   question.files = {{"a &.png", bytes}};
-  gift::Bank bank = read(write(std::span(&question, 1)));
+  bank::Bank bank = read(write(std::span(&question, 1)));
   ASSERT_EQ(bank.questions.size(), 1u);
   bank.questions[0].line = 0;
   EXPECT_TRUE(bank.questions[0] == question);
@@ -167,7 +167,7 @@ TEST(MoodleWrite, LeavesOutWhatXmlCannotHold) {
   question.kind = Kind::description;
   question.title = "a\x01\x1b";
   question.stem = {Markup::html, "<b>x\x02</b>"};
-  const gift::Bank bank = read(write(std::span(&question, 1)));
+  const bank::Bank bank = read(write(std::span(&question, 1)));
   ASSERT_EQ(bank.questions.size(), 1u);
   EXPECT_EQ(bank.questions[0].title, "a");
   EXPECT_EQ(bank.questions[0].stem.words, "<b>x</b>");

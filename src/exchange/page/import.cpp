@@ -7,6 +7,7 @@
 #include "exchange/fold.h"
 #include "exchange/page/lines.h"
 #include "exchange/page/write.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange::page {
 namespace {

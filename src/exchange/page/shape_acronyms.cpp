@@ -3,6 +3,7 @@
 
 #include "exchange/fold.h"
 #include "exchange/page/shape.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange::page {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/fold.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange::page {
 namespace {

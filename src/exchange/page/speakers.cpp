@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "exchange/fold.h"
+#include "exchange/spaces.h"
 
 namespace colloquy::exchange::page {
 namespace {

@@ -9,6 +9,7 @@
 #include "exchange/fold.h"
 #include "exchange/page/speakers.h"
 #include "exchange/slug.h"
+#include "exchange/spaces.h"
 #include "text/stem.h"
 
 namespace colloquy::exchange::page {

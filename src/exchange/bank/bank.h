@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace colloquy::exchange::gift {
+namespace colloquy::exchange::bank {
 
 enum class Markup {
   moodle,
@@ -108,4 +108,4 @@ struct Bank {
   std::vector<Fault> lost;  // what is missing of questions that are there
 };
 
-}  // namespace colloquy::exchange::gift
+}  // namespace colloquy::exchange::bank
