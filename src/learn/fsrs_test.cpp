@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <random>
 
 #include "base/file.h"
@@ -228,7 +229,58 @@ TEST(Fsrs, AllFourAtOnceAreTheFour) {
   }
 }
 
-// The figures of fsrs-rs (inference.rs, test_memory_from_sm2 is written with the same formula).
+// What fsrs-rs 6.6 says (fsrs-rs-python 0.9.3, memory_state_from_sm2; single precision).
+TEST(Fsrs, TakesWhatSm2KnewAsFsrsRsDoes) {
+  struct Said {
+    double ease, interval, retention, stability, difficulty;
+  };
+  constexpr Said kSaid[] = {{2.5, 10, 0.9, 10.0, 6.914056301116943},
+                            {2.5, 10, 0.8, 3.0157198905944824, 9.393427848815918},
+                            {1.3, 10, 0.9, 10.0, 10.0},
+                            {9, 1, 0.9, 1.0, 1.0},
+                            {1.5, 200, 0.85, 104.90840911865234, 9.683680534362793},
+                            {2.7, 0.5, 0.95, 1.2420549392700195, 4.324368476867676},
+                            {3.2, 1500, 0.9, 1500.0, 1.0}};
+  for (const Said& said : kSaid) {
+    const Memory ours = from_sm2(said.ease, said.interval, said.retention);
+    EXPECT_NEAR(ours.stability, said.stability, 1e-5 * said.stability) << said.ease << ", " << said.interval;
+    EXPECT_NEAR(ours.difficulty, said.difficulty, 1e-4) << said.ease << ", " << said.interval;
+  }
+}
+
+// Parameters of FSRS-4 (17) and FSRS-5 (19) as fsrs-rs takes them: the same answers, the same memory.
+TEST(Fsrs, TakesOldParametersAsFsrsRsDoes) {
+  struct Step {
+    int days;
+    Grade grade;
+    double stability, difficulty;
+  };
+  const auto expect = [](const std::vector<double>& old, std::initializer_list<Step> steps) {
+    const Fsrs fsrs(*migrate(old));
+    std::optional<Memory> memory;
+    for (const Step& step : steps) {
+      memory = memory ? fsrs.next(*memory, step.days, step.grade) : fsrs.first(step.grade);
+      EXPECT_NEAR(memory->stability, step.stability, 2e-5 * step.stability) << old.size();
+      EXPECT_NEAR(memory->difficulty, step.difficulty, 1e-4) << old.size();
+    }
+  };
+  expect({0.4, 0.6, 2.4, 5.8, 4.93, 0.94, 0.86, 0.01, 1.49, 0.14, 0.94, 2.18, 0.05, 0.34, 1.26, 0.29, 2.61},
+         {{0, Grade::good, 2.4000000953674316, 5.366332054138184},
+          {0, Grade::good, 2.4000000953674316, 5.352568626403809},
+          {1, Grade::again, 1.0955114364624023, 6.729454517364502},
+          {3, Grade::good, 5.796684741973877, 6.702059745788574},
+          {8, Grade::hard, 9.077134132385254, 7.16831111907959},
+          {21, Grade::easy, 68.53863525390625, 6.712907314300537}});
+  expect({0.40255, 1.18385, 3.173, 15.69105, 7.1949, 0.5345, 1.4604, 0.0046, 1.54575, 0.1192, 1.01925, 1.9395, 0.11,
+          0.29605, 2.2698, 0.2315, 2.9898, 0.51655, 0.6621},
+         {{0, Grade::good, 3.1730000972747803, 5.282434463500977},
+          {0, Grade::good, 4.466858386993408, 5.27296781539917},
+          {1, Grade::again, 1.11795175075531, 6.790567874908447},
+          {3, Grade::good, 6.500233173370361, 6.774164199829102},
+          {8, Grade::hard, 9.580766677856445, 7.278873443603516},
+          {21, Grade::easy, 89.94180297851562, 6.820705890655518}});
+}
+
 TEST(Fsrs, TakesWhatSm2Knew) {
   const Memory usual = from_sm2(2.5, 10, 0.9);
   EXPECT_NEAR(usual.stability, 10, 1e-9) << "recall is 90 % after the interval";
