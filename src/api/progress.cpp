@@ -1,9 +1,11 @@
 #include "api/progress.h"
 
+#include <algorithm>
 #include <set>
 
 #include "api/heard.h"
 #include "api/mastery.h"
+#include "api/sitting.h"
 #include "api/words_of.h"
 #include "write/lesson_page.h"
 
@@ -69,6 +71,30 @@ Result<std::vector<CourseToday::Objective>> objectives_of(World& world, const st
   return out;
 }
 
+// Tests that were begun and go on: their clock does, too.
+Result<std::vector<CourseToday::UnderWay>> under_way(World& world, const store::LearnerId& learner,
+                                                     const Course& course) {
+  std::vector<CourseToday::UnderWay> out;
+  const base::Millis now = world.clock.now();
+  for (const store::Attempt& open : TRY(world.store.attempts_under_way(learner, course.id()))) {
+    const LessonEntry* lesson = course.by_id(open.lesson);
+    if (!lesson || lesson->data.empty()) continue;
+    std::optional<store::Attempt> attempt = TRY(world.store.attempt(learner, open.attempt));
+    if (!attempt) continue;
+    const Sitting sitting(std::move(*attempt), TRY(course.data(*lesson)),
+                          TRY(world.store.extra_time(learner, course.id())));
+    if (sitting.is_overdue(now) || sitting.items().empty()) continue;
+    CourseToday::UnderWay test{lesson->title, course.address(lesson->slug + "/test"), 0,
+                               static_cast<int>(sitting.items().size()), -1};
+    for (const Sitting::Item& item : sitting.items())
+      test.answered += item.answer && !sitting.is_blank(item, Given::from_json(item.answer->given)) ? 1 : 0;
+    if (const std::optional<base::Millis> end = sitting.deadline())
+      test.left_ms = std::max<base::Millis>(0, *end - now);
+    out.push_back(std::move(test));
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<CourseToday> course_today(World& world, const store::LearnerId& learner,
@@ -82,6 +108,7 @@ Result<CourseToday> course_today(World& world, const store::LearnerId& learner,
   if (!course->manifest().cover.empty()) out.listen = course->address("listen");
   if (!deck.known().empty()) out.statistics = course->address("cards/statistics");
   if (!TRY(world.store.notes(learner, course->id())).empty()) out.notes = course->address("notes");
+  out.under_way = TRY(under_way(world, learner, *course));
   std::map<const LessonEntry*, int> due;
   for (const Deck::Waiting& one : deck.waiting()) ++due[one.lesson];
 

@@ -380,6 +380,20 @@ TEST(Attempts, OneThatGoesOnIsGoneOnWith) {
   EXPECT_EQ(school.store->attempts(school.learner(cookie), kCourse)->size(), 2u);
 }
 
+TEST(Attempts, OneThatGoesOnStandsOnToday) {
+  Sat school(with(Behaviour::deferred, 20));
+  const std::string cookie = school.enrol();
+  EXPECT_THAT(school.get("/", cookie).body, Not(HasSubstr("A test is under way")));
+  school.begin(cookie);
+  school.answer(cookie, "q3", {{"gap-0", "something"}});
+  school.clock.time += 5 * kMinute;
+  const std::string today = school.get("/", cookie).body;
+  for (const char* said : {"A test is under way", "1 of 5 answered", "15 min", kTest})
+    EXPECT_THAT(today, HasSubstr(said));
+  school.clock.time += 20 * kMinute;
+  EXPECT_THAT(school.get("/", cookie).body, Not(HasSubstr("A test is under way"))) << "its time is up";
+}
+
 TEST(Attempts, NoQuestionComesAgainWhileAnotherWaits) {
   Sat school([](package::TestData& test) { test.draw = 2; });
   const std::string cookie = school.enrol();

@@ -21,6 +21,25 @@ TEST_P(AttemptContract, AnAttemptKeepsWhatItWasBegunWith) {
   EXPECT_EQ((*all)[1].terms, R"({"minutes":20})");
 }
 
+TEST_P(AttemptContract, AnAttemptIsOpenUntilItHasEnded) {
+  guest("ana");
+  guest("ben");
+  const char* const kBegun = R"({"attempt":"a1","seed":7,"questions":["q1"]})";
+  ASSERT_TRUE(append("ana", {event("attempt-01", kind::kAttempt, kBegun),
+                             event("attempt-02", kind::kAttempt, R"({"attempt":"a2","seed":7,"questions":["q1"]})",
+                                   1'800'000'001'000)})
+                  .ok());
+  const auto both = store_->attempts_under_way("ana", "course");
+  ASSERT_TRUE(both.ok()) << both.error().message;
+  ASSERT_EQ(both->size(), 2u);
+  EXPECT_EQ((*store_->attempts_under_way("ana", "course"))[0].attempt, "a2") << "the newest first";
+  EXPECT_TRUE(store_->attempts_under_way("ana", "another")->empty());
+  EXPECT_TRUE(store_->attempts_under_way("ben", "course")->empty());
+  ASSERT_TRUE(append("ana", {event("finish-001", kind::kFinish, R"({"attempt":"a2"})")}).ok());
+  ASSERT_EQ(store_->attempts_under_way("ana", "course")->size(), 1u);
+  EXPECT_EQ((*store_->attempts_under_way("ana", "course"))[0].attempt, "a1");
+}
+
 TEST_P(AttemptContract, AnAttemptThatHasEndedTakesNoAnswer) {
   guest("ana");
   const auto answer = [&](const char* id, const char* score, int turn) {

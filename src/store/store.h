@@ -106,6 +106,9 @@ class Store {
   // Those of one lesson, the newest first, without their answers.
   virtual base::Result<std::vector<Attempt>> attempts_at(const LearnerId& learner, const std::string& course,
                                                          const std::string& lesson) = 0;
+  // Those of the course that have not ended, the newest first, without their answers.
+  virtual base::Result<std::vector<Attempt>> attempts_under_way(const LearnerId& learner,
+                                                                const std::string& course) = 0;
   // Lessons whose test the learner has ended, the one ended last first.
   virtual base::Result<std::vector<std::string>> lessons_tested(const LearnerId& learner,
                                                                 const std::string& course) = 0;

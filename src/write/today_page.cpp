@@ -48,6 +48,24 @@ Html go_on(const TodayView::CourseToday& course, const Level& level, const Text&
   return part("on", level, text("today.listening"), inside + el("div", {cls("row")}, row));
 }
 
+Html under_way(const TodayView::CourseToday& course, const Level& level, const Text& text) {
+  if (course.under_way.empty()) return {};
+  Html rows;
+  for (const TodayView::CourseToday::UnderWay& test : course.under_way) {
+    constexpr long long kMinute = 60'000;
+    Html facts =
+        el("span", {},
+           text("test.answered", {{"n", std::to_string(test.answered)}, {"total", std::to_string(test.questions)}}));
+    if (test.left_ms >= 0) {
+      const std::string left = text.count("minutes", (test.left_ms + kMinute - 1) / kMinute);
+      facts += Html(" ") + el("span", {}, text("test.time.left", {{"left", left}}));
+    }
+    rows += el("p", {cls("big")}, test.title) + el("p", {cls("quiet facts n")}, facts) +
+            el("div", {cls("row")}, el("a", {cls("b main"), address("href", test.address)}, text("test.go.on")));
+  }
+  return part("test", level, text("today.test"), rows);
+}
+
 Html next(const TodayView::CourseToday& course, const Level& level, const Text& text) {
   if (!course.next) return {};
   const LessonItem& lesson = *course.next;
@@ -78,8 +96,8 @@ std::string today_page(const TodayView& view) {
     const bool several = view.courses.size() > 1;
     const Level level = {std::to_string(++number), several ? "h3" : "h2"};
     if (several) main += el("h2", {cls("big course")}, el("a", {address("href", course.address)}, course.title));
-    main += remember(course, level, text) + go_on(course, level, text) + next(course, level, text) +
-            mastered(course, level, text);
+    main += under_way(course, level, text) + remember(course, level, text) + go_on(course, level, text) +
+            next(course, level, text) + mastered(course, level, text);
     if (!course.lessons.empty()) main += part("course", level, text("today.course"), lesson_list(course.lessons, text));
     if (!course.listen.empty())
       main += el("p", {cls("row")}, el("a", {cls("b"), address("href", course.listen)}, text("listen.title")));

@@ -28,6 +28,13 @@ struct TodayView {
       long long left_ms = 0;  // of that part
     };
     std::optional<Place> place;
+    // A test that was begun and has not ended.
+    struct UnderWay {
+      std::string title, address;  // of the lesson; /c/{course}/{slug}/test
+      int answered = 0, questions = 0;
+      long long left_ms = -1;  // until its time is up; -1 no limit
+    };
+    std::vector<UnderWay> under_way;
     std::optional<LessonItem> next;
     std::vector<LessonItem> lessons;
     struct Objective {

@@ -241,6 +241,20 @@ test("certainty: said with each answer, a mark beside the score, and how well on
   await page.context().close();
 });
 
+test("a test that goes on stands on Today, with the time that is left", async () => {
+  const page = await learner(site, { viewport: { width: 360, height: 780 } });
+  await page.goto(lesson("hurried") + "test");
+  await page.locator("#test-here .b.main").click();
+  await page.locator("[data-question]").first().waitFor();
+  await page.goto("/");
+  assert.match(await page.locator("main").innerText(), /A test is under way[\s\S]*0 of \d+ answered\s+Time left: \d+ min/);
+  await assertAccessible(page, "today");
+  await shot(page, "under-way-360");
+  await Promise.all([page.waitForNavigation(), page.getByRole("link", { name: "Go on answering" }).click()]);
+  assert.ok(await page.locator("[data-question]").count());
+  await page.context().close();
+});
+
 test("a test in a hurry counts down, says when a minute is left, and ends by itself", async () => {
   const page = await learner(site, { bypassCSP: true }, lesson("hurried"));
   await page.clock.install();

@@ -230,6 +230,9 @@ SELECT attempt, course, lesson, seed, questions, started, ended, terms FROM atte
 -- name: attempts_at
 SELECT attempt, course, lesson, seed, questions, started, ended, terms FROM attempt
   WHERE learner = ?1 AND course = ?2 AND lesson = ?3 ORDER BY started DESC, attempt;
+-- name: attempts_under_way
+SELECT attempt, course, lesson, seed, questions, started, ended, terms FROM attempt
+  WHERE learner = ?1 AND course = ?2 AND ended IS NULL ORDER BY started DESC, attempt;
 -- name: lessons_tested
 SELECT lesson, max(ended) FROM attempt WHERE learner = ?1 AND course = ?2 AND ended IS NOT NULL
   GROUP BY lesson ORDER BY max(ended) DESC, lesson;

@@ -233,6 +233,11 @@ class SqlStore final : public Store {
         "attempts_at", [&](Statement& s) { s.bind(learner).bind(course).bind(lesson); },
         [](const Statement& s) { return read_attempt(s); });
   }
+  Result<std::vector<Attempt>> attempts_under_way(const LearnerId& learner, const std::string& course) override {
+    return list<Attempt>(
+        "attempts_under_way", [&](Statement& s) { s.bind(learner).bind(course); },
+        [](const Statement& s) { return read_attempt(s); });
+  }
   Result<std::vector<std::string>> lessons_tested(const LearnerId& learner, const std::string& course) override {
     return list<std::string>(
         "lessons_tested", [&](Statement& s) { s.bind(learner).bind(course); },
