@@ -26,7 +26,7 @@ void demand(bool holds) {
 constexpr std::int64_t kNow = 1'764'000'000'000;
 
 void use(const anki::Package& package) {
-  const anki::CourseText course = anki::lessons_of(package, "Course", "en");
+  const anki::CourseText course = anki::lessons_of(package, "Course", "en", {});
   demand(course.notes + course.left_out.size() == package.collection.notes.size());
   for (const colloquy::exchange::CourseFile& lesson : course.lessons) {
     demand(colloquy::base::first_invalid_utf8(lesson.text) == colloquy::base::kNoError);
@@ -85,7 +85,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       use(package);
       break;
     }
-    case 2: anki::lessons_of(made_of(bytes), "Course", "en"); break;
+    case 2: anki::lessons_of(made_of(bytes), "Course", "en", {}); break;
     case 3: {
       const anki::FieldText text = anki::read_field(bytes, {true, [](const std::string& name) { return name; }});
       std::size_t marks = 0;
