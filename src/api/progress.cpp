@@ -86,8 +86,7 @@ Result<std::vector<CourseToday::UnderWay>> under_way(World& world, const store::
     if (sitting.is_overdue(now) || sitting.items().empty()) continue;
     CourseToday::UnderWay test{lesson->title, course.address(lesson->slug + "/test"), 0,
                                static_cast<int>(sitting.items().size()), -1};
-    for (const Sitting::Item& item : sitting.items())
-      test.answered += item.answer && !sitting.is_blank(item, Given::from_json(item.answer->given)) ? 1 : 0;
+    for (const Sitting::Item& item : sitting.items()) test.answered += sitting.is_answered(item) ? 1 : 0;
     if (const std::optional<base::Millis> end = sitting.deadline())
       test.left_ms = std::max<base::Millis>(0, *end - now);
     out.push_back(std::move(test));

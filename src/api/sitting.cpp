@@ -133,6 +133,10 @@ bool Sitting::is_blank(const Item& item, const Given& given) const {
   return grade(item, given).verdict == learn::Verdict::unanswered;
 }
 
+bool Sitting::is_answered(const Item& item) const {
+  return item.answer && !is_blank(item, Given::from_json(item.answer->given));
+}
+
 bool Sitting::is_closed(const Item& item) const {
   if (attempt_.ended) return true;
   if (!item.answer) return false;

@@ -48,6 +48,8 @@ class Sitting {
   learn::Graded grade(const Item& item, const Given& given) const;
   // Nothing was given in it that could be judged.
   bool is_blank(const Item& item, const Given& given) const;
+  // An answer is kept that could be judged.
+  bool is_answered(const Item& item) const;
   // Whether the question takes no further answer.
   bool is_closed(const Item& item) const;
 

@@ -57,10 +57,8 @@ int unanswered(const Sitting& sitting, const std::map<std::size_t, Given>& fresh
   for (std::size_t i = 0; i < sitting.items().size(); ++i) {
     const Sitting::Item& item = sitting.items()[i];
     const auto given = fresh.find(i);
-    const bool is_blank = given != fresh.end()
-                              ? sitting.is_blank(item, given->second)
-                              : !item.answer || sitting.is_blank(item, Given::from_json(item.answer->given));
-    out += is_blank ? 1 : 0;
+    const bool has_answer = given == fresh.end() ? sitting.is_answered(item) : !sitting.is_blank(item, given->second);
+    out += has_answer ? 0 : 1;
   }
   return out;
 }
