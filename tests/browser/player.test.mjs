@@ -36,8 +36,13 @@ async function leadsTo(page, act, to, why) {
   const at = await ms(page);
   assert.ok(at > to - 300 && at < to + 300 + (Date.now() - begun), `${why}: ${at} ms, not ${to}`);
 }
-// Where the sound is put, without a person's hand.
-const put = (page, to) => page.evaluate((second) => (window.audios[0].currentTime = second), to / 1000);
+// Where the sound is put, without a person's hand: once the browser knows how long it is, for until then a place is a
+// wish that it keeps for later.
+async function put(page, to) {
+  await until(page, () => window.audios[0].readyState > 0);
+  await page.evaluate((second) => (window.audios[0].currentTime = second), to / 1000);
+  await until(page, () => !window.audios[0].seeking);
+}
 
 // A learner whose page lets its sound be looked at.
 async function listener(options = {}, lesson = site.lesson) {
