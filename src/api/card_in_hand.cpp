@@ -88,4 +88,15 @@ Done shelve_card(World& world, const Call& call, const Hand& hand, bool suspend,
   return out;
 }
 
+std::optional<store::NewEvent> unshelve_card(World& world, const Call& call, const Hand& hand, bool suspended,
+                                             int offset) {
+  const store::Card& kept = hand.waiting.kept;
+  if (suspended ? !kept.suspended : kept.buried <= world.clock.now()) return {};
+  store::NewEvent out = event_of(world, call, suspended ? store::kind::kSuspend : store::kind::kBury,
+                                 Json::object().set("card", hand.waiting.card->id).set("on", false));
+  out.lesson = hand.waiting.lesson->id;
+  out.offset = offset;
+  return out;
+}
+
 }  // namespace colloquy::api

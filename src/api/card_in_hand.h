@@ -48,5 +48,8 @@ struct Done {
 base::Result<Done> grade_card(World& world, const Call& call, const Hand& hand, int grade, int offset);
 // Aside until it is taken back, or (not `suspend`) until tomorrow.
 Done shelve_card(World& world, const Call& call, const Hand& hand, bool suspend, int offset);
+// And back. Nothing where it lies there no longer, so that there is nothing to take back.
+std::optional<store::NewEvent> unshelve_card(World& world, const Call& call, const Hand& hand, bool suspended,
+                                             int offset);
 
 }  // namespace colloquy::api

@@ -9,8 +9,8 @@ namespace colloquy::api {
 namespace {
 
 // "event:card,event:card"
-std::vector<GivenReview> read_given(std::string_view text) {
-  std::vector<GivenReview> out;
+std::vector<CardDeed> read_given(std::string_view text) {
+  std::vector<CardDeed> out;
   while (!text.empty() && out.size() < CardSession::kMostGiven) {
     const std::string_view one = text.substr(0, text.find(','));
     text.remove_prefix(std::min(text.size(), one.size() + 1));
@@ -21,9 +21,9 @@ std::vector<GivenReview> read_given(std::string_view text) {
   return out;
 }
 
-std::string write_given(const std::vector<GivenReview>& given) {
+std::string write_given(const std::vector<CardDeed>& given) {
   std::string out;
-  for (const GivenReview& one : given) out += (out.empty() ? "" : ",") + one.event + ":" + one.card;
+  for (const CardDeed& one : given) out += (out.empty() ? "" : ",") + one.event + ":" + one.card;
   return out;
 }
 
@@ -41,8 +41,8 @@ CardSession CardSession::of(const Call& call, const Form& query) {
   return out;
 }
 
-void CardSession::add(GivenReview review) {
-  given.push_back(std::move(review));
+void CardSession::add(CardDeed deed) {
+  given.push_back(std::move(deed));
   if (given.size() > kMostGiven) given.erase(given.begin());
 }
 

@@ -1,5 +1,5 @@
 // What the forms of one go through the cards carry along in their addresses, so that the server keeps nothing of it:
-// which lesson's cards, how many were done, how far ahead, and which answers can be taken back.
+// which lesson's cards, how many were done, how far ahead, and what can be taken back.
 #pragma once
 
 #include <optional>
@@ -10,23 +10,27 @@
 
 namespace colloquy::api {
 
-// An answer given in this session.
-struct GivenReview {
-  std::string event, card;
+// What was done to a card in this session: it was answered, put off, or set aside.
+struct CardDeed {
+  static constexpr char kBuried[] = "bury", kSuspended[] = "suspend";  // shorter than any id of an event
+
+  std::string event, card;  // `event`: the answer's id, or one of the above
+
+  bool is_answer() const { return event != kBuried && event != kSuspended; }
 };
 
 struct CardSession {
-  static constexpr std::size_t kMostGiven = 8;  // that can be taken back
+  static constexpr std::size_t kMostGiven = 8;  // deeds that can be taken back
 
   const package::LessonEntry* only = nullptr;  // limited to this lesson
   int done = 0;                                // cards graded so far
   int ahead = 0;                               // days
   std::optional<int> offset;                   // minutes east; none where the form does not say
-  std::vector<GivenReview> given;              // the latest last
+  std::vector<CardDeed> given;                 // the latest last
   std::string lapsed;                          // the card that was just forgotten, "" none
 
   static CardSession of(const Call& call, const Form& query);
-  void add(GivenReview review);
+  void add(CardDeed deed);
   // "lesson=...&n=..."; "" where there is nothing to carry.
   std::string query() const;
 };

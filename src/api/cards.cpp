@@ -1,5 +1,5 @@
 // Flash cards: the ones that wait, one after the other. A card is shown, turned, graded, put off or set aside by plain
-// forms, and the last answers can be taken back; what a session carries stands in the forms' addresses
+// forms, and the last of that can be taken back; what a session carries stands in the forms' addresses
 // (card_session.h).
 
 #include <algorithm>
@@ -43,7 +43,7 @@ std::string card_address(const Call& call, const CardSession& session, const Dec
   return rest.empty() ? out : out + "&" + rest;
 }
 
-// Where the last answer of the session is taken back; "" where there is none.
+// Where what was done last in the session is taken back; "" where there is none.
 std::string undo_address(const Call& call, const CardSession& session) {
   return session.given.empty() ? "" : call.course->address("cards/undo?" + session.query());
 }
@@ -209,6 +209,21 @@ void go_on(World& world, const Call& call, const CardSession& session, const Res
   respond(study_page(call, session, std::move(*inside)));
 }
 
+// What takes `last` back. Nothing where it stands: another device has gone on since, or it is too long ago.
+Result<std::optional<store::NewEvent>> taking_back(World& world, const Call& call, const CardSession& session,
+                                                   const CardDeed& last, const Hand& hand) {
+  if (!last.is_answer()) {
+    const int offset = session.offset.value_or(hand.waiting.kept.state.last_offset);
+    return unshelve_card(world, call, hand, last.event == CardDeed::kSuspended, offset);
+  }
+  const std::string latest = TRY(world.store.last_answer(*call.learner, call.course->id(), last.card));
+  if (latest != last.event) return std::optional<store::NewEvent>();
+  store::NewEvent out =
+      event_of(world, call, store::kind::kUndo, Json::object().set("card", last.card).set("event", last.event));
+  out.lesson = hand.waiting.lesson->id;
+  return std::optional(std::move(out));
+}
+
 }  // namespace
 
 // GET /c/{course}/cards
@@ -257,9 +272,11 @@ void card(World& world, CallPtr call, Respond respond) {
     Response response = see_other(call->course->address("cards/statistics#aside"));
     return append_then(world, std::move(call), Shape::page, std::move(events), std::move(respond), std::move(response));
   }
-  if (shelve == "suspend" || shelve == "bury")
-    return keep_then(world, call, session, shelve_card(world, *call, hand, shelve == "suspend", offset),
-                     std::move(respond));
+  if (shelve == "suspend" || shelve == "bury") {
+    const bool suspend = shelve == "suspend";
+    session.add({suspend ? CardDeed::kSuspended : CardDeed::kBuried, waiting.card->id});
+    return keep_then(world, call, session, shelve_card(world, *call, hand, suspend, offset), std::move(respond));
+  }
 
   const std::string_view said = call->form.get("grade");
   if (said.size() != 1 || said[0] < '1' || said[0] > '4') return respond(refuse(*call, Shape::page, Refusal::bad));
@@ -276,20 +293,16 @@ void undo_card(World& world, CallPtr call, Respond respond) {
   CardSession session = CardSession::of(*call, query_of(call->request));
   session.lapsed.clear();
   if (session.given.empty()) return go_on(world, *call, session, respond);
-  const GivenReview last = session.given.back();
+  const CardDeed last = session.given.back();
   session.given.pop_back();
-  session.done = std::max(0, session.done - 1);
+  if (last.is_answer()) session.done = std::max(0, session.done - 1);
   const Result<std::optional<Hand>> found = hand_of(world, *call, last.card, "");
   if (!found.ok()) return respond(refuse(*call, Shape::page, found.error()));
   if (!*found) return respond(refuse(*call, Shape::page, Refusal::not_found));
   const Deck::Waiting& waiting = (*found)->waiting;
-  const Result<std::string> latest = world.store.last_answer(*call->learner, call->course->id(), last.card);
-  if (!latest.ok()) return respond(refuse(*call, Shape::page, latest.error()));
-  // Another device has answered it since, or it is too long ago: it stands, and the cards go on.
-  if (*latest != last.event) return go_on(world, *call, session, respond);
-  store::NewEvent event =
-      event_of(world, *call, store::kind::kUndo, Json::object().set("card", last.card).set("event", last.event));
-  event.lesson = waiting.lesson->id;
+  Result<std::optional<store::NewEvent>> event = taking_back(world, *call, session, last, **found);
+  if (!event.ok()) return respond(refuse(*call, Shape::page, event.error()));
+  if (!*event) return go_on(world, *call, session, respond);
   Response response;
   if (call->wants_fragment()) {
     const Result<Deck> deck =
@@ -301,7 +314,7 @@ void undo_card(World& world, CallPtr call, Respond respond) {
     response = see_other(cards_address(*call, session));
   }
   std::vector<store::NewEvent> events;
-  events.push_back(std::move(event));
+  events.push_back(std::move(**event));
   append_then(world, std::move(call), Shape::page, std::move(events), std::move(respond), std::move(response));
 }
 

@@ -255,6 +255,31 @@ TEST(Cards, OneIsPutOffOrSetAsideAndBroughtBack) {
   EXPECT_THAT(shown(), HasSubstr("front 1<"));
 }
 
+TEST(Cards, PuttingOffAndSettingAsideAreTakenBack) {
+  for (const char* how : {"bury", "suspend"}) {
+    Class school;
+    const std::string cookie = school.enrol();
+    const std::string card = "/c/course/card/l-trust-c1";
+    const std::string second =
+        school.post("/c/course/card/l-trust-c0", {{"grade", "4"}, {"lesson", "ground/trust"}}, cookie, kFragment).body;
+    ASSERT_THAT(second, HasSubstr("front 1<"));
+    const std::string third =
+        school.post(form_address(second, card), {{"shelve", how}, {"event", "event-0002"}}, cookie, kFragment).body;
+    ASSERT_THAT(third, HasSubstr("front 2<"));
+    const std::string back = school.post(form_address(third, "/c/course/cards/undo"), {}, cookie, kFragment).body;
+    EXPECT_THAT(back, HasSubstr("front 1<")) << how;
+    EXPECT_THAT(back, HasSubstr("Card 2 of")) << "it was not answered";
+    EXPECT_THAT(school.get("/c/course/cards?lesson=ground/trust", cookie).body, HasSubstr("front 1<")) << how;
+    // And then the answer before.
+    EXPECT_THAT(school.post(form_address(back, "/c/course/cards/undo"), {}, cookie, kFragment).body,
+                HasSubstr("front 0<"));
+    // What has been brought back elsewhere meanwhile is left as it is.
+    const std::size_t before = count_of(school, cookie, how);
+    school.post(form_address(third, "/c/course/cards/undo"), {}, cookie);
+    EXPECT_EQ(count_of(school, cookie, how), before);
+  }
+}
+
 TEST(Cards, ALapseLeadsBackToTheLine) {
   Class school;
   const std::string cookie = school.enrol();

@@ -31,7 +31,7 @@ inline constexpr char kUnnote[] = "unnote";  // {note} : and the highlight taken
 inline constexpr char kReview[] = "review";
 inline constexpr char kUndo[] = "undo";        // {card, event} : that review of the card does not count
 inline constexpr char kSuspend[] = "suspend";  // {card, on} : the card is set aside, or comes back
-inline constexpr char kBury[] = "bury";        // {card} : the card rests until tomorrow
+inline constexpr char kBury[] = "bury";        // {card, on?} : it rests until tomorrow; false: no longer
 // {card, source, state: {...}, suspended, edition?, buried?} : how the card stands with the learner in another program,
 // where nothing was answered here since; `state` as a row has it, `edition` the text's, `buried` a learner's day.
 inline constexpr char kImported[] = "imported";

@@ -87,7 +87,8 @@ Result<void> project_suspend(const Event& event, const Json& data, Rows& rows) {
 
 Result<void> project_bury(const Event& event, const Json& data, Rows& rows) {
   KeptCard kept = TRY(card_of(event, data, rows));
-  kept.card.buried = learn::start_of_day(learn::day_of(event.at, event.offset) + 1, event.offset);
+  const bool on = data["on"].as_bool(true);
+  kept.card.buried = on ? learn::start_of_day(learn::day_of(event.at, event.offset) + 1, event.offset) : 0;
   return put(kept, rows);
 }
 

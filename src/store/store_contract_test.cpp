@@ -708,6 +708,8 @@ TEST_P(Contract, CardsAreSetAsideAndPutOff) {
                   .ok());
   EXPECT_EQ(*card_of("ana", "course", "c1"), std::nullopt);
   EXPECT_NE((*card_of("ana", "course", "c2"))->buried, 0) << "what was done besides the answer stays";
+  ASSERT_TRUE(append("ana", {event("bury-0002", "bury", R"({"card":"c2","on":false})")}).ok());
+  EXPECT_EQ(*card_of("ana", "course", "c2"), std::nullopt) << "and is taken back by itself";
   EXPECT_EQ(*store_->replay(), 0u);
 }
 

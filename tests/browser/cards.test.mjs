@@ -59,6 +59,8 @@ test("cards are turned, graded and taken back by keyboard alone", async () => {
   const third = await front(page);
   await page.keyboard.press("@");
   await page.waitForFunction((was) => document.querySelector("[data-card] .side")?.innerText !== was, third);
+  await page.keyboard.press("z");
+  await page.waitForFunction((was) => document.querySelector("[data-card] .side")?.innerText === was, third);
   const answers = await (await page.request.get("/api/events")).json();
   const kinds = answers.events.map((event) => event.kind);
   for (const kind of ["review", "undo", "suspend"]) assert.ok(kinds.includes(kind), kind);
