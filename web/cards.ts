@@ -1,5 +1,5 @@
 // Keys on a flash card: Enter or space shows (its button has the focus), 1 to 4 grade, z takes back, - puts off, @ sets
-// aside. And how long the learner took for each.
+// aside; the buttons name them. And how long the learner took for each.
 import { isField, one } from "./base";
 
 const kLongest = 3_600_000; // milliseconds
@@ -24,7 +24,7 @@ export function startCards(): void {
     const card = one("[data-card]");
     if (!card) return;
     const within = event.target instanceof Node && (card.contains(event.target) || event.target === document.body);
-    const button = within ? one<HTMLButtonElement>(`[data-key="${CSS.escape(event.key)}"]`, card) : null;
+    const button = within ? one<HTMLButtonElement>(`[aria-keyshortcuts="${CSS.escape(event.key)}"]`, card) : null;
     if (!button) return;
     event.preventDefault();
     button.click();

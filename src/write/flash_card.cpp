@@ -51,7 +51,7 @@ Html grades(const CardView& card, const Text& text) {
   for (int i = 0; i < 4; ++i) {
     buttons += el("button",
                   {cls("b"), at("name", "grade"), at("value", static_cast<long long>(i) + 1),
-                   at("data-key", static_cast<long long>(i) + 1), flag("data-first", i == first)},
+                   at("aria-keyshortcuts", static_cast<long long>(i) + 1), flag("data-first", i == first)},
                   el("span", {}, text(kKeys[i])),
                   el("small", {}, interval_text(card.intervals[static_cast<std::size_t>(i)], text)));
   }
@@ -84,13 +84,14 @@ Html lapse_note(const std::optional<Lapse>& lapse, const std::string& event, con
 Html undo_form(const std::string& action, const std::string& event, const Text& text) {
   if (action.empty()) return {};
   return el("form", {at("method", "post"), at("action", action), at("data-fragment", "closest")},
-            hidden("event", event), el("button", {cls("b bare"), at("data-key", "z")}, text("cards.undo")));
+            hidden("event", event), el("button", {cls("b bare"), at("aria-keyshortcuts", "z")}, text("cards.undo")));
 }
 
 // What else can be done with a card than answer it.
 Html more(const CardView& card, const Text& text) {
   const auto shelve = [&](std::string_view how, std::string_view key, std::string_view hot) {
-    return el("button", {cls("b bare"), at("name", "shelve"), at("value", how), at("data-key", hot)}, text(key));
+    return el("button", {cls("b bare"), at("name", "shelve"), at("value", how), at("aria-keyshortcuts", hot)},
+              text(key));
   };
   Html inside = undo_form(card.undo, card.event, text);
   inside += form(card, shelve("bury", "cards.bury", "-") + shelve("suspend", "cards.suspend", "@"));
