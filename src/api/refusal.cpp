@@ -49,6 +49,10 @@ std::string way_on(const Call& call, Refusal why) {
   return "/";
 }
 
+std::string asked_for(const Request& request) {
+  return percent_encode_path(request.path) + (request.query.empty() ? "" : "?" + request.query);
+}
+
 }  // namespace
 
 Response refuse(const Call& call, Shape shape, Refusal why) {
@@ -58,7 +62,11 @@ Response refuse(const Call& call, Shape shape, Refusal why) {
   if (shape == Shape::json) {
     response = problem(what.status, what.code, write::Text(frame.lang)(what.key));
   } else {
-    write::MessageView view{frame.lang, frame.assets, frame.audience, what.message, way_on(call, why), {}};
+    write::MessageView view{frame.lang, frame.assets, frame.audience, what.message, way_on(call, why), {}, {}, {}};
+    if (why == Refusal::denied && call.course) {
+      view.enrol_action = call.course->address("enrol");
+      view.back = call.request.method == Method::get ? asked_for(call.request) : way_on(call, why);
+    }
     if (why == Refusal::code && call.course) {
       const std::string back = local_target(call.form.get("back"), call.course->address());
       view.code_form = {call.course->address("enrol"), back, !call.form.get("code").empty()};

@@ -280,6 +280,17 @@ TEST(Cards, PuttingOffAndSettingAsideAreTakenBack) {
   }
 }
 
+TEST(Cards, AVisitorIsAskedInAndComesToTheCards) {
+  Class school;
+  const Class::Answer asked = school.get("/c/course/cards?lesson=ground/trust");
+  EXPECT_EQ(asked.status, 403);
+  EXPECT_THAT(asked.body, HasSubstr("action=\"/c/course/enrol\""));
+  EXPECT_THAT(asked.body, HasSubstr("name=\"back\" value=\"/c/course/cards?lesson=ground/trust\""));
+  EXPECT_THAT(school.post("/c/course/card/l-trust-c0", {{"grade", "3"}}).body,
+              HasSubstr("name=\"back\" value=\"/c/course/\""))
+      << "a form is not sent by coming back";
+}
+
 TEST(Cards, ALapseLeadsBackToTheLine) {
   Class school;
   const std::string cookie = school.enrol();

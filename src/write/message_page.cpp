@@ -27,13 +27,19 @@ std::string message_page(const MessageView& view) {
   frame.audience = view.audience;
   const bool denied = view.message == Message::denied;
   const bool signs_in = view.message == Message::sign_in || view.message == Message::closed;
-  const Html way =
-      el("p", {cls("row")},
-         el("a", {cls(view.code_form ? "b bare" : "b main"), address("href", home ? "/" : view.on_address)},
-            text(signs_in                   ? "people.sign.in"
-                 : home                     ? "message.home"
-                 : denied || view.code_form ? "message.denied.on"
-                                            : "page.back")));
+  Html enrol;
+  if (denied && !view.enrol_action.empty())
+    enrol =
+        el("form", {at("method", "post"), at("action", view.enrol_action), at("data-enrol", "")},
+           hidden("back", view.back), hidden("event", ""), el("button", {cls("b main")}, text("message.denied.enrol")));
+  const Html way = el(
+      "div", {cls("row")}, enrol,
+      el("a",
+         {cls(view.code_form || !enrol.empty() ? "b bare" : "b main"), address("href", home ? "/" : view.on_address)},
+         text(signs_in                   ? "people.sign.in"
+              : home                     ? "message.home"
+              : denied || view.code_form ? "message.denied.on"
+                                         : "page.back")));
   const Html form = view.code_form ? code_form(view.code_form->action, view.code_form->back, text) : Html();
   const Html main = el("main", {cls("book message"), at("id", "main")}, el("h1", {}, text(key)),
                        el("p", {cls("read lede")}, text(key + ".says")), form, way);

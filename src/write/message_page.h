@@ -24,6 +24,8 @@ struct MessageView {
     bool tried = false;  // a code was given, and was not the one
   };
   std::optional<CodeForm> code_form;
+  // For `denied`: where one enrols, and what was wanted ("" where it cannot be asked for again).
+  std::string enrol_action, back;
 };
 
 // Takes a class code: on the gate, and where one was missing.
