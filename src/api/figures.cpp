@@ -15,6 +15,7 @@
 #include "learn/guess.h"
 #include "learn/item_statistics.h"
 #include "learn/response_analysis.h"
+#include "text/fold.h"
 
 namespace colloquy::api {
 namespace {
@@ -68,18 +69,23 @@ std::map<std::string, Millis> times_of(const store::Attempt& attempt) {
 }
 
 // The places of a test (learn/item_statistics.h): a question that everybody gets has its own, of those that are drawn
-// the first of a pool stands at its first, and so on.
+// the first of a pool stands at its first, and so on. A blueprint draws for its cells, from whichever pools.
 class Places {
  public:
   explicit Places(const package::TestData& test) {
     for (const package::PoolData& pool : test.pools) {
+      if (!test.blueprint.empty()) {
+        for (const QuestionData& question : pool.questions)
+          drawn_from_[question.id] = text::fold(question.objective) + "\n" + text::fold(question.level);
+        continue;
+      }
       const bool all = pool.draw <= 0 || static_cast<std::size_t>(pool.draw) >= pool.questions.size();
-      if (all && test.draw == 0 && test.blueprint.empty()) continue;
+      if (all && test.draw == 0) continue;
       for (const QuestionData& question : pool.questions) drawn_from_[question.id] = pool.id;
     }
   }
   // Of the questions of one attempt, in their order: call it once for each.
-  using Seen = std::map<std::string, std::size_t>;  // pool -> how many of it stood before
+  using Seen = std::map<std::string, std::size_t>;  // pool or cell -> how many of it stood before
   std::size_t next(const std::string& question, Seen& seen) {
     const auto drawn = drawn_from_.find(question);
     const std::string name =
@@ -89,7 +95,7 @@ class Places {
   std::size_t count() const { return numbers_.size(); }
 
  private:
-  std::map<std::string, std::string> drawn_from_;  // question -> pool
+  std::map<std::string, std::string> drawn_from_;  // question -> pool or cell
   std::map<std::string, std::size_t> numbers_;
 };
 
