@@ -12,8 +12,8 @@ namespace {
 
 using people::section;
 
-std::string percent(double share) {
-  return number(std::round(share * 1000) / 10) + " %";
+std::string percent_of(double share, const Text& text) {
+  return text.percent(text.number(share * 100, 1));
 }
 
 // "9 of 10 (90 %)", or a dash where nothing was answered.
@@ -21,7 +21,7 @@ std::string of(int part, int whole, const Text& text) {
   if (whole == 0) return "–";
   return text("figures.of", {{"part", std::to_string(part)},
                              {"whole", std::to_string(whole)},
-                             {"percent", percent(static_cast<double>(part) / whole)}});
+                             {"percent", percent_of(static_cast<double>(part) / whole, text)}});
 }
 
 Html head(std::initializer_list<std::string> columns) {
@@ -71,20 +71,22 @@ Html retention(const CardStatisticsView& view, const Text& text) {
                el("td", {}, of(one.young_recalled, one.young, text)),
                el("td", {}, of(one.mature_recalled, one.mature, text)));
   }
-  return section("retention", text("figures.retention"),
-                 el("p", {cls("read")},
-                    text("figures.retention.says", {{"percent", std::to_string(view.retention_percent) + " %"}})) +
-                     table(text("figures.retention"),
-                           head({text("figures.when"), text("figures.young"), text("figures.mature")}), rows));
+  return section(
+      "retention", text("figures.retention"),
+      el("p", {cls("read")},
+         text("figures.retention.says", {{"percent", text.percent(std::to_string(view.retention_percent))}})) +
+          table(text("figures.retention"), head({text("figures.when"), text("figures.young"), text("figures.mature")}),
+                rows));
 }
 
 Html calibration(const CardStatisticsView& view, const Text& text) {
   if (view.calibration.empty()) return {};
   Html rows;
   for (const CardStatisticsView::Bin& bin : view.calibration) {
-    rows += el("tr", {}, el("th", {at("scope", "row")}, std::to_string(bin.from) + "–" + std::to_string(bin.to) + " %"),
-               el("td", {}, std::to_string(bin.answers)), el("td", {}, percent(bin.predicted)),
-               el("td", {}, percent(bin.recalled)));
+    rows += el("tr", {},
+               el("th", {at("scope", "row")}, text.percent(std::to_string(bin.from) + "–" + std::to_string(bin.to))),
+               el("td", {}, std::to_string(bin.answers)), el("td", {}, percent_of(bin.predicted, text)),
+               el("td", {}, percent_of(bin.recalled, text)));
   }
   return section("calibration", text("figures.calibration"),
                  el("p", {cls("read")}, text("figures.calibration.says")) +
@@ -133,12 +135,12 @@ Html wishes(const CardStatisticsView& view, const Text& text) {
               says.empty() ? Html() : el("p", {cls("quiet"), at("id", "wish-" + std::string(name) + "-says")}, says));
   };
   Html form = hidden("event", "");
-  form +=
-      field("retention", "figures.wish.retention",
-            el("input",
-               {cls("field"), at("type", "number"), at("id", "wish-retention"), at("name", "retention"), at("min", 70),
-                at("max", 97), at("value", view.retention_percent), at("aria-describedby", "wish-retention-says")}),
-            text("figures.wish.retention.says", {{"percent", std::to_string(view.course_retention_percent) + " %"}}));
+  form += field(
+      "retention", "figures.wish.retention",
+      el("input",
+         {cls("field"), at("type", "number"), at("id", "wish-retention"), at("name", "retention"), at("min", 70),
+          at("max", 97), at("value", view.retention_percent), at("aria-describedby", "wish-retention-says")}),
+      text("figures.wish.retention.says", {{"percent", text.percent(std::to_string(view.course_retention_percent))}}));
   form += field("exam", "figures.wish.exam",
                 el("input", {cls("field"), at("type", "date"), at("id", "wish-exam"), at("name", "exam"),
                              at_if("value", view.exam), at("aria-describedby", "wish-exam-says")}),

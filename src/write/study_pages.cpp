@@ -44,7 +44,7 @@ Html test_start(const TestStart& test, const Text& text) {
     const std::string minutes = text.count("minutes", test.minutes);
     add(test.extra_time ? text("test.time.extra", {{"minutes", minutes}}) : minutes);
   }
-  if (test.pass > 0) add(text("test.pass", {{"percent", number(test.pass * 100)}}));
+  if (test.pass > 0) add(text("test.pass", {{"percent", text.number(test.pass * 100, 1)}}));
   const Html form =
       el("form", {at("method", "post"), at("action", test.action), at("data-fragment", "test-here")},
          hidden("event", test.event), hidden("back", test.back), el("button", {cls("b main")}, text("test.begin")));

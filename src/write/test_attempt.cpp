@@ -31,8 +31,8 @@ Html end_row(const AttemptView& view, const Text& text) {
 }
 
 // Whole, and never rounded up to what it is not.
-Html percent(double share, const Text& text) {
-  return text.html("test.percent", {{"percent", Html(number(std::floor(share * 100 + 1e-9)))}});
+std::string percent_reached(double share, const Text& text) {
+  return text.percent(text.number(std::floor(share * 100 + 1e-9)));
 }
 
 Html certainty_of(const TestResultView& view, const Text& text) {
@@ -47,9 +47,9 @@ Html certainty_of(const TestResultView& view, const Text& text) {
       if (one.answers == 0) continue;
       rows += el("li", {}, text(kKeys[i], {{"right", std::to_string(one.right)}, {"n", std::to_string(one.answers)}}));
     }
-    out +=
-        el("div", {}, el("p", {cls("n")}, text("test.certainty.mark", {{"mark", signed_points(*view.certainty_mark)}})),
-           el("ul", {cls("plain n")}, rows));
+    out += el("div", {},
+              el("p", {cls("n")}, text("test.certainty.mark", {{"mark", signed_points(*view.certainty_mark, text)}})),
+              el("ul", {cls("plain n")}, rows));
   }
   return out;
 }
@@ -57,9 +57,10 @@ Html certainty_of(const TestResultView& view, const Text& text) {
 Html earlier_list(const std::vector<EarlierAttempt>& earlier, const Text& text) {
   Html rows;
   for (const EarlierAttempt& one : earlier) {
-    rows += el("li", {}, el("a", {address("href", one.address)}, moment(one.when)),
-               el("span", {cls("quiet n")},
-                  text("test.points.of", {{"got", points_text(one.points)}, {"total", points_text(one.of)}})));
+    rows +=
+        el("li", {}, el("a", {address("href", one.address)}, moment(one.when)),
+           el("span", {cls("quiet n")},
+              text("test.points.of", {{"got", points_text(one.points, text)}, {"total", points_text(one.of, text)}})));
   }
   return el("ul", {cls("list")}, rows);
 }
@@ -104,24 +105,25 @@ Html test_attempt(const AttemptView& view, const Text& text) {
 Html test_result(const TestResultView& view, const Text& text) {
   Html out = el("p", {cls("tag")}, text("test.result"));
   if (view.time_was_up) out += el("p", {cls("quiet")}, text("test.time.was.up"));
-  out += el("p", {cls("score n"), at("role", "status")},
-            text("test.result.score", {{"got", points_text(view.points)}, {"total", points_text(view.of)}}));
+  out +=
+      el("p", {cls("score n"), at("role", "status")},
+         text("test.result.score", {{"got", points_text(view.points, text)}, {"total", points_text(view.of, text)}}));
   if (view.pass > 0 && view.of > 0) {
     const bool passed = view.points / view.of >= view.pass - 1e-9;
     out += el("p", {cls(passed ? "is-good verdict" : "is-soft verdict")}, glyph(passed ? Glyph::full : Glyph::open),
               el("span", {}, text(passed ? "test.result.pass" : "test.result.not.yet")),
-              el("span", {cls("n")}, percent(view.points / view.of, text)),
-              el("span", {cls("quiet n")}, text("test.pass", {{"percent", number(view.pass * 100)}})));
+              el("span", {cls("n")}, percent_reached(view.points / view.of, text)),
+              el("span", {cls("quiet n")}, text("test.pass", {{"percent", text.number(view.pass * 100, 1)}})));
   }
   out += certainty_of(view, text);
   if (!view.objectives.empty()) {
     Html rows;
     for (const TestResultView::Objective& objective : view.objectives) {
-      rows +=
-          el("li", {}, el("span", {}, objective.name),
-             el("span", {cls("quiet n")},
-                text("test.points.of", {{"got", points_text(objective.points)}, {"total", points_text(objective.of)}})),
-             mastery_note(objective.mastery, text));
+      rows += el("li", {}, el("span", {}, objective.name),
+                 el("span", {cls("quiet n")},
+                    text("test.points.of",
+                         {{"got", points_text(objective.points, text)}, {"total", points_text(objective.of, text)}})),
+                 mastery_note(objective.mastery, text));
     }
     out += el("p", {cls("tag")}, text("test.by.objective")) + el("ul", {cls("list")}, rows);
   }
@@ -149,7 +151,8 @@ Html test_review(const ReviewView& view, const Text& text) {
   Html out = el("p", {cls("tag")}, text("test.reviewed"));
   out += el(
       "p", {cls("quiet n")}, moment(view.when), Html(" · "),
-      el("span", {}, text("test.result.score", {{"got", points_text(view.points)}, {"total", points_text(view.of)}})));
+      el("span", {},
+         text("test.result.score", {{"got", points_text(view.points, text)}, {"total", points_text(view.of, text)}})));
   for (const QuestionView& question : view.questions) out += test_question(question, text);
   out += el("div", {cls("row")}, el("a", {cls("b"), address("href", view.back)}, text("page.back")));
   return el("div", {at("id", "test-here"), cls("attempt")}, out);

@@ -196,13 +196,13 @@ class Writer {
     return el("b", {cls("is-good")}, text_("test.answer.is"));
   }
 
-  static std::string right_text(const Gap& own) {
+  std::string right_text(const Gap& own) const {
     if (own.kind == Gap::Kind::menu) {
       for (const Gap::Choice& choice : own.menu) {
         if (choice.right) return choice.text;
       }
     }
-    if (own.number) return number(own.number->value) + (own.number->unit.empty() ? "" : " " + own.number->unit);
+    if (own.number) return text_.number(own.number->value) + (own.number->unit.empty() ? "" : " " + own.number->unit);
     return own.accept.empty() ? own.text : lesson::shown(own.accept.front());
   }
 
@@ -363,17 +363,17 @@ class Writer {
                 judged_word(result.verdict);
     if (result.verdict != Judged::unanswered && question_.points != 1) {
       line += Html(" ") + el("span", {cls("quiet n")},
-                             text_("test.points.of",
-                                   {{"got", points_text(result.points)}, {"total", points_text(question_.points)}}));
+                             text_("test.points.of", {{"got", points_text(result.points, text_)},
+                                                      {"total", points_text(question_.points, text_)}}));
     } else if (view_.ended) {
       line += Html(" ") + el("span", {cls("quiet n")},
-                             text_("test.points.of", {{"got", points_text(result.points)}, {"total", "1"}}));
+                             text_("test.points.of", {{"got", points_text(result.points, text_)}, {"total", "1"}}));
     }
     if (result.tries_left > 0 && !result.reveal)
       line += Html(" ") + el("span", {cls("quiet n")}, text_.count("test.tries.left", result.tries_left));
     if (result.certainty_mark) {
       line += Html(" ") + el("span", {cls("quiet n")},
-                             text_("test.certainty.mark", {{"mark", signed_points(*result.certainty_mark)}}));
+                             text_("test.certainty.mark", {{"mark", signed_points(*result.certainty_mark, text_)}}));
     }
     Html out = el("p", {cls("verdict"), view_.ended ? flag("role", false) : at("role", "status")}, line);
     if (view_.edited_since) out += el("p", {cls("quiet")}, text_("test.edited.since"));
@@ -468,13 +468,13 @@ class Writer {
 
 }  // namespace
 
-std::string points_text(double points) {
-  return number(std::round(points * 10) / 10);
+std::string points_text(double points, const Text& text) {
+  return text.number(points, 1);
 }
 
-std::string signed_points(double points) {
-  const std::string size = points_text(std::abs(points));
-  return size == "0" ? size : (points < 0 ? "\u2212" : "+") + size;
+std::string signed_points(double points, const Text& text) {
+  const std::string said = points_text(points, text);
+  return points < 0 || said == "0" ? said : "+" + said;
 }
 
 Html test_question(const QuestionView& view, const Text& text) {

@@ -70,9 +70,9 @@ struct QuestionView {
 Html test_question(const QuestionView& view, const Text& text);
 
 // Points as they are said: a tenth is as fine as anybody wants them.
-std::string points_text(double points);
+std::string points_text(double points, const Text& text);
 // With their sign, where they can be less than none: "+2", "−6" (a true minus), "0".
-std::string signed_points(double points);
+std::string signed_points(double points, const Text& text);
 
 // The stem without its fields: gaps as lines, words to mark as words.
 Html stem_as_text(const package::QuestionData& question, std::string_view lesson_address);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 #include <cstdio>
 #include <map>
 
@@ -128,6 +130,26 @@ Html Text::html(std::string_view key, std::initializer_list<FillHtml> fills) con
   return out;
 }
 
+std::string Text::number(double value, std::optional<int> digits) const {
+  const double size = std::abs(value);
+  const bool is_plain = size == 0 || (size >= 1e-6 && size < 1e15);  // longer ones are said with a power of ten
+  std::array<char, 64> buffer;
+  const auto written = !is_plain ? std::to_chars(buffer.begin(), buffer.end(), size)
+                       : digits  ? std::to_chars(buffer.begin(), buffer.end(), size, std::chars_format::fixed, *digits)
+                                 : std::to_chars(buffer.begin(), buffer.end(), size, std::chars_format::fixed);
+  std::string out(buffer.begin(), written.ptr);
+  if (is_plain && out.find('.') != std::string::npos) {
+    out.erase(out.find_last_not_of('0') + 1);
+    if (out.back() == '.') out.pop_back();
+  }
+  if (const std::size_t mark = out.find('.'); mark != std::string::npos) out.replace(mark, 1, find("figure.mark"));
+  return value < 0 && out != "0" ? "\u2212" + out : out;
+}
+
+std::string Text::percent(std::string_view number) const {
+  return (*this)("figure.percent", {{"percent", number}});
+}
+
 std::string_view direction_of(std::string_view language) {
   constexpr std::array<std::string_view, 10> kRightToLeft = {"ar", "arc", "ckb", "dv", "fa",
                                                              "he", "ps",  "sd",  "ur", "yi"};
@@ -163,12 +185,6 @@ std::string clock_time(long long milliseconds) {
 
 std::string iso_minutes(int minutes) {
   return "PT" + std::to_string(std::max(1, minutes)) + "M";
-}
-
-std::string number(double value) {
-  char buffer[48];
-  std::snprintf(buffer, sizeof buffer, "%.6g", value);
-  return buffer;
 }
 
 std::vector<std::pair<std::string, std::string>> catalogue_entries(std::string_view language) {

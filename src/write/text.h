@@ -4,6 +4,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,11 @@ class Text {
   // The text with markup in its places; the rest is escaped.
   Html html(std::string_view key, std::initializer_list<FillHtml> fills) const;
 
+  // A number as the language writes it, with at most `digits` behind its mark (none given: as many as it has) and a
+  // true minus: "2.5", "3", "−0,25".
+  std::string number(double value, std::optional<int> digits = {}) const;
+  std::string percent(std::string_view number) const;
+
   // The text with its {places} still in it, for the page's script.
   std::string_view pattern(std::string_view key) const { return find(key); }
 
@@ -49,8 +55,6 @@ std::string_view plural_category(std::string_view language, long long count);
 std::string clock_time(long long milliseconds);
 // ISO 8601 duration of whole minutes, at least one: "PT18M".
 std::string iso_minutes(int minutes);
-// Without trailing zeros: "2.5", "3".
-std::string number(double value);
 
 // What the catalogue of a language holds, for tests and for the script's data block.
 std::vector<std::pair<std::string, std::string>> catalogue_entries(std::string_view language);

@@ -91,6 +91,20 @@ TEST(Catalogue, an_unknown_language_reads_english_and_a_region_its_language) {
   EXPECT_EQ(Text("de-AT")("today.title"), "Heute");
 }
 
+TEST(Catalogue, numbers_are_written_as_the_language_writes_them) {
+  const Text english("en"), german("de");
+  EXPECT_EQ(english.number(2.50), "2.5");
+  EXPECT_EQ(german.number(-0.25), "\u22120,25");
+  EXPECT_EQ(english.number(299792458), "299792458") << "an answer's figures are not rounded";
+  EXPECT_EQ(english.number(1000000), "1000000");
+  EXPECT_EQ(english.number(6.022e23), "6.022e+23");
+  EXPECT_EQ(english.number(1.5e-10), "1.5e-10");
+  EXPECT_EQ(english.number(100 * 0.7, 1), "70");
+  EXPECT_EQ(english.number(-0.04, 1), "0");
+  EXPECT_EQ(english.number(7.96, 1), "8");
+  EXPECT_EQ(german.percent(german.number(92.46, 1)), "92,5\u00a0%");
+}
+
 TEST(Catalogue, fills_are_escaped_in_markup) {
   EXPECT_EQ(Text("en").html("lesson.based.on", {{"title", "<b>"}, {"author", el("i", {}, "x")}}).str(),
             "Based on &lt;b&gt; by <i>x</i>");

@@ -11,14 +11,8 @@ using View = TestStatisticsView;
 constexpr double kWeak = 20, kConsistent = 75, kInconsistent = 64;
 constexpr double kNearlyAll = 95;
 
-std::string rounded(double value, int digits = 0) {
-  const double scale = digits == 0 ? 1 : digits == 1 ? 10 : 100;
-  const double whole = std::round(value * scale) / scale;
-  const std::string size = number(std::abs(whole));
-  return whole < 0 ? "\u2212" + size : size;
-}
-std::string percent(double value, int digits = 0) {
-  return rounded(value, digits) + "\u00a0%";
+std::string percent(double value, const Text& text, int digits = 0) {
+  return text.percent(text.number(value, digits));
 }
 template <typename Said>
 std::string maybe(const std::optional<double>& value, Said said) {
@@ -32,8 +26,8 @@ Html fact(const std::string& name, const std::string& value, const std::string& 
 }
 
 Html summary(const View& view, const Text& text) {
-  const auto in_percent = [](double value) { return percent(value, 1); };
-  const auto plain = [](double value) { return rounded(value, 2); };
+  const auto in_percent = [&](double value) { return percent(value, text, 1); };
+  const auto plain = [&](double value) { return text.number(value, 2); };
   std::string consistency;
   if (view.internal_consistency) {
     consistency = *view.internal_consistency >= kConsistent    ? text("stat.consistent")
@@ -105,11 +99,11 @@ Html items_table(const View& view, const Text& text) {
           el("td", {at("colspan", "9"), cls("quiet")}, text("stat.item.hidden", {{"n", std::to_string(view.fewest)}})));
       continue;
     }
-    const auto in_percent = [](double value) { return percent(value); };
+    const auto in_percent = [&](double value) { return percent(value, text); };
     rows += el("tr", {}, head, end_cell(std::to_string(item.attempts)),
-               end_cell(percent(item.facility) + " ±\u00a0" + rounded(margin(item))),
-               end_cell(percent(item.standard_deviation)), end_cell(percent(item.guess)),
-               end_cell(percent(item.intended_weight)), end_cell(maybe(item.effective_weight, in_percent)),
+               end_cell(percent(item.facility, text) + " ±\u00a0" + text.number(margin(item), 0)),
+               end_cell(percent(item.standard_deviation, text)), end_cell(percent(item.guess, text)),
+               end_cell(percent(item.intended_weight, text)), end_cell(maybe(item.effective_weight, in_percent)),
                end_cell(maybe(item.discrimination_index, in_percent)),
                end_cell(maybe(item.discriminative_efficiency, in_percent)), end_cell(seconds(item.median_seconds)),
                end_cell(std::to_string(item.skipped)));
@@ -135,8 +129,8 @@ Html response_row(const View::Response& response, const View::Part& part, const 
   if (const std::string remark = remark_on(response, part, text); !remark.empty())
     words += el("br", {}) + el("span", {cls("is-soft")}, remark);
   return el("tr", {}, el("th", {at("scope", "row")}, words), el("td", {}, response.right ? text("teach.yes") : ""),
-            end_cell(std::to_string(response.chosen)), end_cell(percent(response.share * 100)),
-            end_cell(maybe(response.point_biserial, [](double value) { return rounded(value, 2); })));
+            end_cell(std::to_string(response.chosen)), end_cell(percent(response.share * 100, text)),
+            end_cell(maybe(response.point_biserial, [&](double value) { return text.number(value, 2); })));
 }
 
 // One body a part, under its words.
