@@ -37,7 +37,7 @@ std::vector<Judgement> validate(const MeasuredSet& set, const Folds& folds, cons
     }
     const Fit fitted = fit(training, recipe);
     for (const MeasuredAnswer& answer : set.answers) {
-      if (folds[answer.question] == fold) out.push_back({best_log_odds(fitted.model, answer), answer.correct});
+      if (folds[answer.question] == fold) out.push_back({best_log_odds(fitted.model, answer), answer.correct, fold});
     }
   }
   return out;
