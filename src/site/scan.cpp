@@ -25,7 +25,7 @@ bool is_text(std::string_view path) {
 }
 
 bool is_left_alone(std::string_view name) {
-  return name.empty() || name[0] == '.' || name.ends_with("~");
+  return name.empty() || name[0] == '.' || name.ends_with('~');
 }
 
 Result<void> walk(const fs::path& folder, const std::string& above, int depth, std::vector<Found>& out) {

@@ -235,13 +235,13 @@ std::vector<lesson::Idea> read_ideas(Reading& reading, const std::vector<const N
         const bool opens = passage.bare().starts_with("~~"),
                    closes = to >= 4 && passage.bare().substr(0, to).ends_with("~~");
         const bool half =
-            !opens && !closes && (passage.bare().starts_with("~") || passage.bare().substr(0, to).ends_with("~"));
+            !opens && !closes && (passage.bare().starts_with('~') || passage.bare().substr(0, to).ends_with('~'));
         if (opens && closes) {
           idea.against = true;
           from = 2;
           to -= 2;
         } else if (opens || closes || half) {
-          const std::size_t at = opens || (half && passage.bare().starts_with("~")) ? 0 : to - (closes ? 2 : 1);
+          const std::size_t at = opens || (half && passage.bare().starts_with('~')) ? 0 : to - (closes ? 2 : 1);
           reading.findings.report("form/stars", passage.span(at, std::min(at + 2, passage.size())),
                                   "A misconception has ~~ on both sides.", "");
           reading.findings.ruin(reading.text.file(), child.line, child.last_line);

@@ -275,7 +275,7 @@ class EntryReader {
 
   // Begins with bold or is a lone short line: meant as an entry, and no second paragraph of one.
   static bool is_like_entry(const Passage& passage) {
-    return passage.bare().starts_with("**") || passage.bare().starts_with(":");
+    return passage.bare().starts_with("**") || passage.bare().starts_with(':');
   }
 
   void more(const Node& node) {

@@ -86,7 +86,7 @@ NumberReading read_number(std::string_view text, lesson::Numeric& out) {
     const Number tolerance = take_number(after);
     if (!tolerance.found) return NumberReading::broken;
     double width = std::fabs(tolerance.value);
-    if (after.starts_with("%")) {
+    if (after.starts_with('%')) {
       width = std::fabs(first.value) * width / 100;
       after.remove_prefix(1);
     }

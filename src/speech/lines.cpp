@@ -86,7 +86,7 @@ std::vector<std::string> words_of(std::string_view text) {
 // first word says it all.
 std::vector<std::string> shares(const std::string& say, std::size_t words) {
   std::vector<std::string> parts;
-  if (!say.starts_with("/")) parts = words_of(say);
+  if (!say.starts_with('/')) parts = words_of(say);
   if (parts.size() != words) {
     parts.assign(words, kSaidBefore);
     if (!parts.empty()) parts.front() = say;
@@ -130,7 +130,7 @@ Match matches(std::string_view word, std::string_view wanted) {
 }
 
 std::string with_s(const std::string& say) {
-  if (say.size() > 1 && say.starts_with("/") && say.ends_with("/")) return say.substr(0, say.size() - 1) + "z/";
+  if (say.size() > 1 && say.starts_with('/') && say.ends_with('/')) return say.substr(0, say.size() - 1) + "z/";
   return say + "z";
 }
 

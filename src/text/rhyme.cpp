@@ -317,7 +317,7 @@ std::vector<std::string> rhyme_sounds(std::string_view word) {
   guess(w, "", out);
   const std::string_view v(w);
   // Endings of grammar: the sound of the word without them, and s or d.
-  if (w.size() > 3 && v.ends_with("s") && !v.ends_with("ss") && !v.ends_with("us") && !v.ends_with("is")) {
+  if (w.size() > 3 && v.ends_with('s') && !v.ends_with("ss") && !v.ends_with("us") && !v.ends_with("is")) {
     guess(v.substr(0, w.size() - 1), "s", out);
   }
   if (w.size() > 3 && v.ends_with("ed") && w[w.size() - 3] != 't' && w[w.size() - 3] != 'd') {

@@ -113,7 +113,7 @@ Html list(std::string_view id, std::string_view key, const std::vector<CardStati
   if (items.empty()) return {};
   Html rows;
   for (const CardStatisticsView::Item& one : items) rows += item(one, text);
-  return section(std::string(id), text(key), el("ul", {cls("lines")}, rows));
+  return section(id, text(key), el("ul", {cls("lines")}, rows));
 }
 
 Html counts(const CardStatisticsView& view, const Text& text) {

@@ -150,7 +150,7 @@ std::string set_lines(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     if (paragraph) {
       finish();
-      out += "\n";
+      out += '\n';
     }
   }
   finish();

@@ -32,7 +32,7 @@ std::string_view abbreviation_in(std::string_view word) {
   std::size_t end = begin;
   while (end < word.size() && word[end] >= 'A' && word[end] <= 'Z') ++end;
   std::string_view rest = word.substr(end);
-  if (rest.starts_with("s") && rest.size() == 1) rest = {};  // "UPRs"
+  if (rest.starts_with('s') && rest.size() == 1) rest = {};  // "UPRs"
   const bool bare = rest.find_first_not_of(".,;:!?)\"']*") == std::string_view::npos || rest.starts_with("'s") ||
                     rest.starts_with("\xE2\x80\x99s");
   if (!bare || end - begin < 2 || end - begin > 6) return {};

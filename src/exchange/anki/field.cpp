@@ -359,7 +359,7 @@ class Reader {
       std::string before, after;
       if (opens && closes && alone) {
         if (look.bold > 0) before += "**", after = "**" + after;
-        if (look.italic > 0) before += "*", after = "*" + after;
+        if (look.italic > 0) before += '*', after = "*" + after;
         if (look.strike > 0) before += "~~", after = "~~" + after;
       }
       if (look.sub > 0) before += "<sub>", after = "</sub>" + after;

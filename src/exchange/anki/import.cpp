@@ -40,7 +40,7 @@ void list(std::string& out, const std::string& head, const std::vector<Fault>& f
   if (faults.empty()) return;
   out += head + "\n";
   for (const Fault& fault : faults) out += "  " + file + ": " + fault.entry + ": " + fault.message + "\n";
-  out += "\n";
+  out += '\n';
 }
 
 std::string faults_of(const std::vector<Fault>& faults, const std::string& file) {

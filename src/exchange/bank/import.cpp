@@ -76,7 +76,7 @@ base::Result<ImportReport> import_bank(const fs::path& file, Format format, cons
 
 std::string print_report(const ImportReport& report, const std::string& file) {
   std::string out = faults_of(report.faults, file);
-  if (!out.empty()) out += "\n";
+  if (!out.empty()) out += '\n';
   out += how_many(report.lesson.questions, "question is kept, ", "questions are kept, ") +
          how_many(report.faults.size() + report.lesson.left_out.size(), "is left out.\n", "are left out.\n");
   list(out, "Left out", report.lesson.left_out, file);

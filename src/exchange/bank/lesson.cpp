@@ -145,7 +145,7 @@ class TestWriter {
       default: break;
     }
     if (question.feedback) {
-      out += "\n";
+      out += '\n';
       remark(*question.feedback, indent_, out);
     }
     for (const Text& hint : question.hints) labelled("Hint", paragraphs_of(hint, pictures_), out);
@@ -188,7 +188,7 @@ class TestWriter {
       const bool beside = i == 0 && !is_block(paragraphs[0]);
       out.append(beside ? " " : "\n\n" + indent_).append(indented(paragraphs[i], indent_));
     }
-    out += "\n";
+    out += '\n';
   }
 
   void option(bool right, const Text& text, const std::optional<Text>& feedback, std::string& out) const {
@@ -201,13 +201,13 @@ class TestWriter {
       if (!code) std::replace(line.begin(), line.end(), '\n', ' ');
       out.append(i == 0 ? " " : "\n\n" + below).append(indented(line, below));
     }
-    out += "\n";
+    out += '\n';
     if (feedback) remark(*feedback, below, out);
   }
 
   // The first remark is for whoever says true, the second for whoever says false.
   void true_false(const Question& question, std::string& out) const {
-    out += "\n";
+    out += '\n';
     option(question.is_true, {Markup::plain, "True"}, question.true_feedback, out);
     option(!question.is_true, {Markup::plain, "False"}, question.false_feedback, out);
   }
@@ -225,7 +225,7 @@ class TestWriter {
     if (right > 1 && !question.several)
       simplify(question, "each of several answers was right: now all of them are wanted");
     if (partly > 0) simplify(question, std::string(kPartIsWrong));
-    out += "\n";
+    out += '\n';
     for (const Choice& choice : question.choices) option(is_right(question, choice), choice.text, choice.feedback, out);
     return true;
   }
@@ -234,7 +234,7 @@ class TestWriter {
   }
 
   void pairs(const Question& question, std::string& out) const {
-    out += "\n";
+    out += '\n';
     for (const Pair& pair : question.pairs) {
       const std::string left = line_of(pair.question, pictures_);
       out.append(indent_).append("- ").append(left.empty() ? "" : left + " ").append("-> ");
@@ -243,7 +243,7 @@ class TestWriter {
   }
 
   void steps(const Question& question, std::string& out) const {
-    out += "\n";
+    out += '\n';
     for (std::size_t i = 0; i < question.steps.size(); ++i)
       out.append(indent_)
           .append(std::to_string(i + 1))
@@ -261,7 +261,7 @@ class TestWriter {
     return std::any_of(grader.begin(), grader.end(), [](const std::string& one) { return one.starts_with("- "); });
   }
   void ideas(const Question& question, std::string& out) const {
-    out += "\n";
+    out += '\n';
     for (const std::string& one : grader_of(question)) {
       if (!one.starts_with("- ")) continue;
       for (const std::string& line : lines_of(one)) out.append(indent_).append("- ").append(line).append("\n");

@@ -183,7 +183,7 @@ class Writer {
       out_ += "</answer>\n";
       return;
     }
-    out_ += "\n";
+    out_ += '\n';
     text("feedback", *feedback, 6);
     out_ += "    </answer>\n";
   }

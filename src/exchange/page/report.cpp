@@ -59,7 +59,7 @@ std::string print_report(const ImportReport& report) {
     if (part.inferred_speakers) out += "  (speakers inferred)";
     if (part.words_in == 0) out += "  (empty)";
     if (part.words_in != part.words_out) out += "  DIFFERENT";
-    out += "\n";
+    out += '\n';
   }
   out += right(in, 5) + " " + right(written, 5) + "  together\n";
   if (!report.dropped.empty()) out += "\nDropped: " + how_many(report.dropped.size(), "line\n", "lines\n");

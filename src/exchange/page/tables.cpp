@@ -256,7 +256,7 @@ std::string print_tables() {
     out += entry.reason;
     if (entry.marks == Marks::part_title) out += "; the line above is a part's title";
     if (entry.marks == Marks::chapter_title) out += "; the line above is a chapter's title";
-    out += "\n";
+    out += '\n';
   }
   out +=
       "\nHeadings that are renamed (\"and\" is \"&\"; case, a final colon, a leading number and emoji do not "

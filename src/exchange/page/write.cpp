@@ -53,7 +53,7 @@ class LessonWriter {
   void heading(int level, std::string_view title, bool free) {
     out_ += std::string(static_cast<std::size_t>(level), '#') + " " + escape(title, Place::title) + "\n";
     if (free && is_known_heading(title)) out_ += "<!-- plain -->\n";
-    out_ += "\n";
+    out_ += '\n';
   }
 
   void paragraph(std::string_view text, Place place = Place::line_start) {
@@ -116,7 +116,7 @@ class LessonWriter {
 
   void verse(const Block& block) {
     for (const std::string& line : block.words) out_ += escape(line, Place::line_start, page_.cast) + "\n";
-    out_ += "\n";
+    out_ += '\n';
   }
 
   void link(const Block& block) {

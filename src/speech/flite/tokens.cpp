@@ -37,7 +37,7 @@ std::string distinct(const std::string& phones, std::size_t index) {
 }  // namespace
 
 std::string phones_of(const cst_lexicon* lexicon, const std::string& say) {
-  if (say.starts_with("/") || say.starts_with("[")) return phones_of_ipa(say).value_or("");
+  if (say.starts_with('/') || say.starts_with('[')) return phones_of_ipa(say).value_or("");
   std::string out;
   bool first = true;
   const bool marked = has_upper(say);

@@ -89,7 +89,7 @@ class SqliteConnection final : public Connection {
 
   static Result<std::unique_ptr<SqliteConnection>> open(const std::string& path, Mode mode) {
     std::unique_ptr<SqliteConnection> out(new SqliteConnection);
-    if (mode == Mode::write && !path.starts_with(":")) make_private(path);
+    if (mode == Mode::write && !path.starts_with(':')) make_private(path);
     const int flags = (mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE) |
                       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
     if (sqlite3_open_v2(path.c_str(), &out->database_, flags, nullptr) != SQLITE_OK) {
