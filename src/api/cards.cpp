@@ -266,10 +266,10 @@ void card(World& world, CallPtr call, Respond respond) {
   session.lapsed.clear();
   const std::string_view shelve = call->form.get("shelve");
   if (shelve == "back") {
-    store::NewEvent back = event_of(world, *call, store::kind::kSuspend, Json::object().set("card", waiting.card->id));
-    back.lesson = waiting.lesson->id;
-    std::vector<store::NewEvent> events = {std::move(back)};
     Response response = see_other(call->course->address("cards/statistics#aside"));
+    std::optional<store::NewEvent> back = unshelve_card(world, *call, hand, true, offset);
+    if (!back) return respond(std::move(response));
+    std::vector<store::NewEvent> events = {std::move(*back)};
     return append_then(world, std::move(call), Shape::page, std::move(events), std::move(respond), std::move(response));
   }
   if (shelve == "suspend" || shelve == "bury") {

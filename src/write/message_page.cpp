@@ -2,6 +2,11 @@
 
 namespace colloquy::write {
 
+Html enrol_form(std::string_view action, std::string_view back, std::string_view key, const Text& text) {
+  return el("form", {at("method", "post"), at("action", action), at("data-enrol", "")}, hidden("back", back),
+            hidden("event", ""), el("button", {cls("b main")}, text(key)));
+}
+
 Html code_form(std::string_view action, std::string_view back, const Text& text) {
   return el("form", {at("method", "post"), at("action", action), at("data-enrol", ""), cls("row")},
             hidden("back", back), hidden("event", ""),
@@ -29,9 +34,7 @@ std::string message_page(const MessageView& view) {
   const bool signs_in = view.message == Message::sign_in || view.message == Message::closed;
   Html enrol;
   if (denied && !view.enrol_action.empty())
-    enrol =
-        el("form", {at("method", "post"), at("action", view.enrol_action), at("data-enrol", "")},
-           hidden("back", view.back), hidden("event", ""), el("button", {cls("b main")}, text("message.denied.enrol")));
+    enrol = enrol_form(view.enrol_action, view.back, "message.denied.enrol", text);
   const Html way = el(
       "div", {cls("row")}, enrol,
       el("a",

@@ -28,6 +28,8 @@ struct MessageView {
   std::string enrol_action, back;
 };
 
+// One click into the course, and on to `back`: on the gate, and where one was turned away. `key`: what the button says.
+Html enrol_form(std::string_view action, std::string_view back, std::string_view key, const Text& text);
 // Takes a class code: on the gate, and where one was missing.
 Html code_form(std::string_view action, std::string_view back, const Text& text);
 

@@ -75,9 +75,7 @@ Html gate_part(Context& context) {
   Html inside = el("h2", {at("id", "h-gate")}, text("gate.title"));
   inside += el("p", {cls("read")}, text(long_text ? "gate.says.conversation" : "gate.says", {{"things", things}}));
   inside += el(
-      "div", {cls("row")},
-      el("form", {at("method", "post"), at("action", action), at("data-enrol", "")}, hidden("back", back),
-         hidden("event", ""), el("button", {cls("b main")}, text("gate.enrol"))),
+      "div", {cls("row")}, enrol_form(action, back, "gate.enrol", text),
       el("details", {cls("code")}, el("summary", {cls("b")}, text("gate.have.code")), code_form(action, back, text)));
   return el("aside", {cls("card gate noprint"), at("id", "gate"), at("aria-labelledby", "h-gate")}, inside);
 }
